@@ -1,0 +1,48 @@
+/**
+ * Everything that a stage needs from outside, as one argument, so that stages stay pure functions.
+ * `effects/` makes the real one; nothing else knows files, browsers or clocks.
+ */
+export interface World {
+  readonly printer: Printer
+  readonly fonts: FontShelf
+  /** Reads a file of `templates/`, for example `tongbao/page.html`. */
+  readonly template: (name: string) => string
+  /** Reads a file of `styles/`, for example `type.css`. */
+  readonly style: (name: string) => string
+  /** Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside. */
+  readonly picture: (path: string) => Uint8Array | undefined
+  /** The date that stands for "now", from `SOURCE_DATE_EPOCH`; never the clock. */
+  readonly epoch: Date | undefined
+}
+
+/** A browser that lays out and prints one complete page at a time, with scripts and the network off. */
+export interface Printer {
+  /** For the record, as in `Chromium 147.0.7727.24`. */
+  readonly version: () => Promise<string>
+  /** Lays `html` out in page-high columns and tells on which page (from 1) the element `#id` begins. */
+  readonly pageOf: (html: string, id: string) => Promise<number>
+  /** Prints `html` on the paper that its `@page` rule names; gives the bytes of a tagged PDF with an outline. */
+  readonly print: (html: string) => Promise<Uint8Array>
+}
+
+/** Where a font file was found, in the order in which the places are searched. */
+export type FontPlace = 'folder' | 'system' | 'texlive' | 'debian' | 'npm'
+
+/** A font file that could serve; nothing of it has been read yet. */
+export interface FontFile {
+  readonly place: FontPlace
+  /** File name without folder, for example `FandolFang-Regular.otf`. */
+  readonly name: string
+  readonly path: string
+}
+
+/** The font files within reach. */
+export interface FontShelf {
+  /** All files, ordered by place, then by name. */
+  readonly files: () => Promise<readonly FontFile[]>
+  /**
+   * The face in `file` as a static TrueType (glyf) sfnt; `undefined` where it is none and cannot be made one
+   * (variable, bitmap, damaged). Conversions are cached by content.
+   */
+  readonly load: (file: FontFile) => Promise<Uint8Array | undefined>
+}
