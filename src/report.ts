@@ -9,12 +9,15 @@ export type Language = 'zh' | 'en'
 /** Where in the document a finding lies: a node of the tree, its position, or a point (line and column from 1). */
 export type Place = { position?: Position | undefined } | Position | Point | undefined
 
+/** A value of a wording: one text for all languages, or one for each. */
+export type Value = string | number | Readonly<Record<Language, string>>
+
 /** A finding: one rule, the place in the document where it was broken, and the values of its wording. */
 export class Finding extends VFileMessage {
   override readonly ruleId: RuleId
-  readonly values: readonly string[]
+  readonly values: readonly Value[]
 
-  constructor(id: RuleId, place: Place, values: readonly string[]) {
+  constructor(id: RuleId, place: Place, values: readonly Value[]) {
     const at = place && 'position' in place ? place.position : (place as Position | Point | undefined)
     super(word(id, values, 'en'), { ...(at ? { place: at } : {}), ruleId: id, source: 'tongbao' })
     this.ruleId = id
@@ -24,8 +27,8 @@ export class Finding extends VFileMessage {
 }
 
 /** Attaches to `file` the finding `id` at `place`; `values` fill the wording's `{0}`, `{1}` … in order. */
-export function report(file: VFile, id: RuleId, place: Place, ...values: readonly (string | number)[]): void {
-  const finding = new Finding(id, place, values.map(String))
+export function report(file: VFile, id: RuleId, place: Place, ...values: readonly Value[]): void {
+  const finding = new Finding(id, place, values)
   finding.file = file.path
   file.messages.push(finding)
 }
@@ -33,12 +36,12 @@ export function report(file: VFile, id: RuleId, place: Place, ...values: readonl
 /** A fault of the run, not of the document: thrown, and shown in one line by `cli.ts` (exit code 2). */
 export class Fault extends Error {
   readonly ruleId: RuleId
-  readonly values: readonly string[]
+  readonly values: readonly Value[]
 
-  constructor(id: RuleId, ...values: readonly (string | number)[]) {
-    super(word(id, values.map(String), 'en'))
+  constructor(id: RuleId, ...values: readonly Value[]) {
+    super(word(id, values, 'en'))
     this.ruleId = id
-    this.values = values.map(String)
+    this.values = values
   }
 }
 
@@ -74,6 +77,9 @@ const labels: Record<Language, Record<Severity, string>> = {
   en: { fault: 'cannot run', error: 'error', warning: 'warning', note: 'note' }
 }
 
-function word(id: RuleId, values: readonly string[], language: Language): string {
-  return rules[id][language].replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '')
+function word(id: RuleId, values: readonly Value[], language: Language): string {
+  return rules[id][language].replace(/\{(\d)\}/g, (_, index: string) => {
+    const value = values[Number(index)] ?? ''
+    return typeof value === 'object' ? value[language] : String(value)
+  })
 }

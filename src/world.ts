@@ -15,14 +15,25 @@ export interface World {
   readonly epoch: Date | undefined
 }
 
-/** A browser that lays out and prints one complete page at a time, with scripts and the network off. */
+/** A browser that lays out complete pages, with scripts and the network off. */
 export interface Printer {
   /** For the record, as in `Chromium 147.0.7727.24`. */
   readonly version: () => Promise<string>
-  /** Lays `html` out in page-high columns and tells on which page (from 1) the element `#id` begins. */
+  /** Gives `html`, laid out, to `use`, and its result back; `use` is run again if the browser died meanwhile. */
+  readonly layOut: <T>(html: string, use: (layout: Layout) => Promise<T>) => Promise<T>
+  /** Tells on which printed page (from 1) the element `#id` of `html` begins. */
   readonly pageOf: (html: string, id: string) => Promise<number>
-  /** Prints `html` on the paper that its `@page` rule names; gives the bytes of a tagged PDF with an outline. */
   readonly print: (html: string) => Promise<Uint8Array>
+}
+
+/** One page, loaded once, to be measured and printed as often as needed. */
+export interface Layout {
+  /** Sets a custom property, such as `--pages`, on the root element. */
+  readonly set: (property: `--${string}`, value: string) => Promise<void>
+  /** Tells on which printed page (from 1) the element `#id` begins. */
+  readonly pageOf: (id: string) => Promise<number>
+  /** Prints on the paper that the `@page` rule names; gives the bytes of a tagged PDF with an outline. */
+  readonly print: () => Promise<Uint8Array>
 }
 
 /** Where a font file was found, in the order in which the places are searched. */

@@ -1,0 +1,70 @@
+import { formats } from './settings.js'
+import type { Language } from './report.js'
+
+/** A text in both languages. */
+type Both = Readonly<Record<Language, string>>
+
+/** An option as `node:util` parses it, with its description. */
+interface Option extends Both {
+  readonly type: 'string' | 'boolean'
+  /** What stands for the value in the help, for example `DIR`. */
+  readonly value?: string
+}
+
+/** One command: what it takes and what it does. */
+interface Command extends Both {
+  readonly operands: string
+  readonly options: Readonly<Record<string, Option>>
+}
+
+const json: Option = { type: 'boolean', zh: '以 JSON 输出结果', en: 'print the result as JSON' }
+const config: Option = {
+  type: 'string', value: 'FILE', zh: '设置文件（JSON），缺省为当前文件夹的 tongbao.json', en: 'a settings file (JSON); by default tongbao.json in this folder'
+}
+const fonts: Option = { type: 'string', value: 'DIR', zh: '自备字体的文件夹', en: 'a folder of your own font files' }
+
+/** The commands. The help and the README's table are made from this one. */
+export const commands = {
+  build: {
+    operands: 'FILE…',
+    zh: '把清理过的 Markdown 排成 PDF、EPUB 和网页', en: 'publishes cleaned Markdown as PDF, EPUB and web page',
+    options: {
+      out: { type: 'string', value: 'DIR', zh: '成品文件夹（缺省 dist）', en: 'the folder for finished editions (dist)' },
+      format: {
+        type: 'string', value: formats.join(','), zh: '只出所列成品', en: 'only these products'
+      },
+      fonts, config, json
+    }
+  },
+  fonts: {
+    operands: '',
+    zh: '列出每类字体用的是哪个文件', en: 'shows which file serves each class of face',
+    options: {
+      fetch: { type: 'boolean', zh: '再取一次 Debian 字体包里的仿宋', en: 'fetches 仿宋 from Debian\'s package again' },
+      fonts, config, json
+    }
+  }
+} as const satisfies Record<string, Command>
+
+/** The name of a command. */
+export type CommandName = keyof typeof commands
+
+const heading: Record<string, Both> = {
+  what: { zh: '通报：公文出版工具', en: 'tongbao: publishes Chinese official documents' },
+  usage: { zh: '用法', en: 'Usage' },
+  exit: {
+    zh: '退出码：0 已出版；1 文件有错，未出版；2 无法运行', en: 'Exit code: 0 published, 1 findings forbid it, 2 could not run'
+  }
+}
+
+/** Words the help in `language`. */
+export function formatHelp(language: Language): string {
+  const lines = Object.entries(commands).flatMap(([name, command]: [string, Command]) => [
+    `  tongbao ${name} ${command.operands}`.trimEnd(),
+    `      ${command[language]}`,
+    ...Object.entries(command.options).map(([option, { value, ...text }]) =>
+      `      ${`--${option}${value ? ` ${value}` : ''}`.padEnd(24)} ${text[language]}`),
+    ''
+  ])
+  return [heading['what']?.[language], '', `${heading['usage']?.[language]}:`, ...lines, heading['exit']?.[language], ''].join('\n')
+}

@@ -1,0 +1,102 @@
+import type { Definition, Image, Link, Root } from 'mdast'
+import { EXIT, SKIP, visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import { report } from '../report.js'
+import type { World } from '../world.js'
+import { maximumPictureBytes, pictureType } from './picture.js'
+
+/**
+ * Checks the body and brings it into the project's shape: references are resolved, page marks become nodes, other
+ * HTML and foreign links are dropped with a finding, lines that end inside a Chinese sentence are joined.
+ */
+export function checkBody(file: VFile, body: Root, world: World): void {
+  resolveReferences(body)
+  readHtml(file, body)
+  checkHeadings(file, body)
+  checkLinks(file, body)
+  checkPictures(file, body, world)
+  checkText(file, body)
+}
+
+/** `[text][id]` and `![alt][id]` become plain links and images, so that one check serves both. */
+function resolveReferences(body: Root): void {
+  const definitions = new Map<string, Definition>()
+  visit(body, 'definition', (node, index, parent) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
+    parent?.children.splice(index ?? 0, 1)
+    return index
+  })
+  visit(body, ['linkReference', 'imageReference'], (node, index, parent) => {
+    if (!('identifier' in node) || !parent || index === undefined) return
+    const { url = '', title = null } = definitions.get(node.identifier) ?? {}
+    const plain = node.type === 'linkReference'
+      ? ({ type: 'link', url, title, children: node.children, position: node.position } as Link)
+      : ({ type: 'image', url, title, alt: 'alt' in node ? node.alt : null, position: node.position } as Image)
+    parent.children[index] = plain as never
+  })
+}
+
+/** `<!-- page 3 -->` marks where the original turned to its page 3; all other HTML is dropped. */
+function readHtml(file: VFile, body: Root): void {
+  let page = 1
+  visit(body, 'html', (node, index, parent) => {
+    if (!parent || index === undefined) return undefined
+    const mark = /^<!-- page (\d+) -->$/.exec(node.value.trim())
+    if (!mark) {
+      report(file, 'html-dropped', node, node.value.slice(0, 40).replace(/\s+/g, ' '))
+      parent.children.splice(index, 1)
+      return index
+    }
+    const number = Number(mark[1])
+    if (number !== page + 1) report(file, 'page-mark-order', node, number, page + 1)
+    page = number
+    parent.children[index] = { type: 'pageMark', number, ...(node.position && { position: node.position }) } as never
+    return SKIP
+  })
+}
+
+/** The four levels 一、（一）1.（1） are `##` to `#####`; `#` is the title, which stands in the front matter. */
+function checkHeadings(file: VFile, body: Root): void {
+  let level = 1
+  visit(body, 'heading', (node) => {
+    const deepest = Math.min(level + 1, 5)
+    if (node.depth < 2 || node.depth > deepest) report(file, 'heading-level', node, node.depth, deepest === 2 ? '2' : `2–${deepest}`)
+    level = Math.max(node.depth, 2)
+  })
+}
+
+function checkLinks(file: VFile, body: Root): void {
+  visit(body, 'link', (node, index, parent) => {
+    if (/^(https?:\/\/|mailto:)/i.test(node.url) || !parent || index === undefined) return undefined
+    report(file, 'link-dropped', node, node.url)
+    parent.children.splice(index, 1, ...(node.children as never[]))
+    return index
+  })
+}
+
+function checkPictures(file: VFile, body: Root, world: World): void {
+  visit(body, 'image', (node) => {
+    const bytes = world.picture(node.url)
+    if (!bytes) report(file, 'picture-missing', node, node.url)
+    else if (!pictureType(bytes)) report(file, 'picture-format', node, node.url, maximumPictureBytes)
+    if (!node.alt?.trim()) report(file, 'picture-alt', node, node.url)
+  })
+}
+
+const han = '[\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef\\u2014\\u2018-\\u201d\\u2026\\u{20000}-\\u{3ffff}]'
+const softBreak = new RegExp(`(?<=${han})[ \\t]*\\r?\\n[ \\t]*(?=${han})`, 'gu')
+
+/** A line end between two Chinese characters is the editor's, not the text's: a browser would make a space of it. */
+function checkText(file: VFile, body: Root): void {
+  visit(body, 'text', (node) => {
+    for (const [reference] of node.value.matchAll(/\[\^[^\]]+\]/g)) report(file, 'reference-undefined', node, reference)
+    node.value = node.value.replace(softBreak, '')
+  })
+  let empty = true
+  visit(body, (node) => {
+    if (!(node.type === 'text' && node.value.trim()) && node.type !== 'image') return undefined
+    empty = false
+    return EXIT
+  })
+  if (empty) report(file, 'body-empty', body)
+}

@@ -1,0 +1,71 @@
+import type { VFile } from 'vfile'
+import { report } from '../report.js'
+
+/** Bounds beyond which a file is no bulletin: bytes in all, characters in one line. */
+const limits = { bytes: 2 * 1024 * 1024, line: 100_000 }
+
+// controls but tab and line ends, the replacement character, lone surrogates, private use, CJK and Kangxi radicals
+const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ud800-\udfff\ue000-\uf8ff\u2e80-\u2fdf\u{f0000}-\u{10ffff}]/gu
+
+/**
+ * Reads the bytes of `file` as UTF-8 and looks at its characters one by one. Gives the text without byte order mark,
+ * or `undefined` where it cannot be a document at all.
+ */
+export function checkSource(file: VFile): string | undefined {
+  const bytes = file.value instanceof Uint8Array ? file.value : new TextEncoder().encode(String(file.value ?? ''))
+  if (bytes.length > limits.bytes) {
+    report(file, 'document-too-large', { line: 1, column: 1 }, bytes.length, limits.bytes)
+    return undefined
+  }
+  const text = new TextDecoder().decode(bytes)
+  const fault = firstBadByte(bytes)
+  if (fault !== undefined) {
+    const before = new TextDecoder().decode(bytes.subarray(0, fault)).split(/\r\n?|\n/)
+    report(file, 'encoding', { line: before.length, column: (before.at(-1) ?? '').length + 1 }, fault + 1)
+    return undefined
+  }
+  let readable = true
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    for (const { 0: character, index: column } of line.matchAll(forbidden)) {
+      report(file, 'character-forbidden', { line: index + 1, column: column + 1 }, codePoint(character))
+    }
+    if (line.length > limits.line) {
+      report(file, 'line-too-long', { line: index + 1, column: 1 }, line.length, limits.line)
+      readable = false
+    }
+  }
+  return readable ? text : undefined
+}
+
+/** Words a character as `U+2F00`, for messages about characters that cannot be shown. */
+export function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** The offset of the first byte that is not UTF-8, found by halving: a prefix is good or it is not. */
+function firstBadByte(bytes: Uint8Array): number | undefined {
+  const isGood = (end: number) => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true })
+      return true
+    } catch {
+      return false
+    }
+  }
+  const whole = () => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+      return true
+    } catch {
+      return false
+    }
+  }
+  if (whole()) return undefined
+  let [good, bad] = [0, bytes.length]
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    if (isGood(middle)) good = middle
+    else bad = middle
+  }
+  return good
+}

@@ -1,0 +1,16 @@
+/** Pictures above this size are refused: they would burst a page meant for paper. */
+export const maximumPictureBytes = 20 * 1024 * 1024
+
+const signatures = [
+  ['image/png', /^\x89PNG\r\n\x1a\n/],
+  ['image/jpeg', /^\xff\xd8\xff/],
+  ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF[^]{4}WEBP/]
+] as const
+
+/** The media type of a picture by its first bytes, whatever its name says; `undefined` where it may not be used. */
+export function pictureType(bytes: Uint8Array): (typeof signatures)[number][0] | undefined {
+  if (bytes.length > maximumPictureBytes) return undefined
+  const start = String.fromCharCode(...bytes.subarray(0, 12))
+  return signatures.find(([, signature]) => signature.test(start))?.[0]
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { glob, isDynamicPattern } from 'tinyglobby'
+import { VFile } from 'vfile'
+import { Fault } from '../report.js'
+
+/** The folder of the program itself, with `templates/` and `styles/`. */
+const home = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Reads a text file of the program, such as `styles/type.css`. */
+export function readOwn(path: string): string {
+  return readFileSync(join(home, path), 'utf8')
+}
+
+/** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
+export async function readDocument(path: string): Promise<VFile> {
+  try {
+    if ((await stat(path)).isDirectory()) throw new Fault('file-unreadable', path, 'EISDIR')
+    return new VFile({ path, value: await readFile(path) })
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    const code = codeOf(error)
+    throw code === 'ENOENT' || code === 'ENOTDIR' ? new Fault('file-missing', path) : new Fault('file-unreadable', path, code)
+  }
+}
+
+/**
+ * Gives a reader of the pictures beside `document`: `undefined` for what is not there, is no file or lies, also by a
+ * link or `..`, outside the document's folder.
+ */
+export function pictureReader(document: string): (path: string) => Uint8Array | undefined {
+  const folder = realpathSync(dirname(resolve(document)))
+  return (path) => {
+    try {
+      if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.includes('\0')) return undefined
+      const target = realpathSync(resolve(folder, decodeURIComponent(path)))
+      const inside = relative(folder, target)
+      if (inside.startsWith('..') || resolve(inside) === inside || !statSync(target).isFile()) return undefined
+      return readFileSync(target)
+    } catch {
+      return undefined
+    }
+  }
+}
+
+/**
+ * Writes the edition `name` into a folder of its own in `out`, whole or not at all: everything is written to new names
+ * beside the old files and renamed into place when all of it is on the disk. Throws the fault `out-unwritable`.
+ */
+export async function writeEdition(
+  out: string, name: string, products: ReadonlyMap<string, Uint8Array>
+): Promise<{ path: string, bytes: number }[]> {
+  const folder = join(out, name)
+  const mark = randomBytes(6).toString('hex')
+  const drafts: { draft: string, path: string, bytes: number }[] = []
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const [ending, content] of products) {
+      const path = join(folder, `${name}.${ending}`)
+      drafts.push({ draft: join(folder, `.${mark}.${ending}`), path, bytes: content.length })
+      await writeFile(join(folder, `.${mark}.${ending}`), content, { flush: true })
+    }
+    for (const { draft, path } of drafts) await rename(draft, path)
+  } catch (error) {
+    throw new Fault('out-unwritable', folder, codeOf(error))
+  } finally {
+    await Promise.all(drafts.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)))
+  }
+  return drafts.map(({ path, bytes }) => ({ path, bytes }))
+}
+
+/** `content/2019-14.md` → `2019-14`: the name of the edition. */
+export function editionName(path: string): string {
+  return basename(path, extname(path))
+}
+
+/** Turns the operands of the command line into paths: a path that is there stands for itself, others are globs. */
+export async function expandPaths(operands: readonly string[]): Promise<string[]> {
+  if (operands.length === 0) throw new Fault('usage', 'FILE…')
+  const lists = await Promise.all(operands.map(async (operand) => {
+    if (!isDynamicPattern(operand) || existsSync(operand)) return [operand]
+    const found = await glob(operand, { expandDirectories: false })
+    if (found.length === 0) throw new Fault('file-missing', operand)
+    return found.sort()
+  }))
+  return [...new Set(lists.flat())]
+}
+
+/** Reads the settings file that was named, or `tongbao.json` in this folder where there is one. */
+export async function readSettings(named: unknown): Promise<Record<string, unknown>> {
+  const path = typeof named === 'string' ? named : 'tongbao.json'
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (named === undefined && codeOf(error) === 'ENOENT') return '{}'
+    throw new Fault('settings-invalid', `${path} (${codeOf(error)})`, 'JSON')
+  })
+  try {
+    const settings: unknown = JSON.parse(text)
+    if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) return { ...settings }
+  } catch { /* said below, as for any other JSON that is no object */ }
+  throw new Fault('settings-invalid', path, 'JSON {"out": "dist"}')
+}
+
+/** The genres for which there is a template. */
+export function listGenres(): string[] {
+  return readdirSync(join(home, 'templates'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error)
+}

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { promisify } from 'node:util'
+import puppeteer, { type Browser } from 'puppeteer'
+import { Fault } from '../report.js'
+import type { RuleId } from '../rules.js'
+import { findChromium } from './chromium.js'
+
+/** Milliseconds after which a browser that gives no answer counts as dead. */
+export const patience = 10 * 60_000
+
+/** The type area of GB/T 9704-2012 5.2.1, 156 mm × 225 mm, as Chromium lays it out in print: in whole CSS pixels. */
+export const typeArea = { width: Math.ceil(156 / 25.4 * 96), height: Math.ceil(225 / 25.4 * 96) }
+
+/**
+ * Starts the browser found through the folder `cache`, in a profile of its own that goes with it. As root its sandbox
+ * is off, as Chromium demands, and `notify` hears of it; `TONGBAO_NO_SANDBOX=1` leaves it off for any user.
+ *
+ * @throws Fault `browser-missing`, with what keeps it from starting.
+ */
+export async function launchChromium(cache: string, notify: (id: RuleId) => void): Promise<Browser> {
+  const { path, env: own } = await findChromium(cache)
+  const env = { ...process.env, ...own }
+  const isBare = process.getuid?.() === 0 || process.env['TONGBAO_NO_SANDBOX'] === '1'
+  if (isBare) notify('browser-unsandboxed')
+  const args = [...flags, ...(isBare ? ['--no-sandbox'] : [])]
+  try {
+    const browser = await puppeteer.launch({
+      executablePath: path,
+      env,
+      args,
+      headless: 'shell',
+      // Unlike a port, a pipe is nobody else's to open; and its end ends the browser even where this process is killed.
+      pipe: true,
+      defaultViewport: typeArea,
+      // Otherwise every data: URI, some of them megabytes long, comes back as an event.
+      networkEnabled: false,
+      protocolTimeout: patience,
+      // The default is to close the browser on these and live on.
+      handleSIGTERM: false,
+      handleSIGHUP: false
+    })
+    tidyOnExit(browser)
+    return browser
+  } catch (error) {
+    throw new Fault('browser-missing', `${path}: ${await whyNot(path, env, isBare) ?? reasonOf(error)}`)
+  }
+}
+
+const flags = [
+  // Hinted advances would break lines differently from one machine to the next.
+  '--font-render-hinting=none',
+  '--lang=zh-CN',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--no-proxy-server',
+  '--no-pings',
+  '--disable-component-update',
+  '--disable-domain-reliability'
+]
+
+/** Puppeteer removes the profile when it closes the browser, but not when the process exits, as on Ctrl-C. */
+function tidyOnExit(browser: Browser): void {
+  const option = '--user-data-dir='
+  const profile = browser.process()?.spawnargs.find((argument) => argument.startsWith(option))?.slice(option.length)
+  const tidy = () => profile && rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+  process.once('exit', tidy)
+  browser.once('disconnected', () => process.off('exit', tidy))
+}
+
+/** Tells why a browser that did not come up may not have: a library it lacks, or else most likely the sandbox. */
+async function whyNot(path: string, env: NodeJS.ProcessEnv, isBare: boolean): Promise<string | undefined> {
+  try {
+    await promisify(execFile)(path, ['--version'], { env })
+  } catch (error) {
+    return reasonOf(error)
+  }
+  return isBare ? undefined : 'perhaps its sandbox cannot start here; TONGBAO_NO_SANDBOX=1 leaves it off'
+}
+
+/** Words what was thrown in one line. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.split('\n').filter((line) => line.trim() !== '').at(-1) ?? ''
+}

@@ -1,0 +1,72 @@
+import type { Browser } from 'puppeteer'
+import { Fault } from '../report.js'
+import type { RuleId } from '../rules.js'
+import type { Printer } from '../world.js'
+import { launchChromium } from './launch.js'
+import { guard, layoutOf, loadSheet, openSheet, type Sheet } from './sheet.js'
+
+/** A printer that holds a browser, which its opener closes. */
+export interface BrowserPrinter extends Printer {
+  /** Starts the browser without waiting for it, so that the start overlaps with other work. */
+  readonly warmUp: () => void
+  /** Ends the browser and every process of it. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a printer whose browser, found through the folder `cache`, starts with the first page and serves all that
+ * follow. Pages run without scripts and without the network; `notify` hears once when the sandbox had to be left off.
+ * What it returns throws Fault `browser-missing` or, after a second try in a new browser, `browser-failed`.
+ */
+export function openPrinter({ cache, notify }: { cache: string, notify: (id: RuleId) => void }): BrowserPrinter {
+  let running: Promise<Browser> | undefined
+  let idle: Promise<Sheet>[] = []
+  let isClosed = false
+  const told = new Set<RuleId>()
+
+  const notifyOnce = (id: RuleId) => {
+    if (!told.has(id)) notify(id)
+    told.add(id)
+  }
+  const browser = (): Promise<Browser> => {
+    if (isClosed) throw new Fault('browser-failed', 'the printer is closed')
+    return running ??= launchChromium(cache, notifyOnce).then((started) => started.once('disconnected', forget))
+  }
+  const forget = () => { [running, idle] = [undefined, []] }
+  const open = async () => openSheet(await browser())
+
+  const layOut: BrowserPrinter['layOut'] = async (html, use) => {
+    const once = async () => {
+      const sheet = await (idle.pop() ?? guard(open()))
+      try {
+        await guard(Promise.race([sheet.crash, loadSheet(sheet, html)]))
+        const result = await use(layoutOf(sheet))
+        idle.push(Promise.resolve(sheet))
+        return result
+      } catch (error) {
+        await sheet.page.close().catch(() => undefined)
+        throw error
+      }
+    }
+    return once().catch((error: unknown) => {
+      if (isClosed || !(error instanceof Fault && error.ruleId === 'browser-failed')) throw error
+      return once()
+    })
+  }
+
+  return {
+    layOut,
+    version: async () => (await (await browser()).version()).replace(/^.*\//, 'Chromium '),
+    pageOf: (html, id) => layOut(html, (layout) => layout.pageOf(id)),
+    print: (html) => layOut(html, (layout) => layout.print()),
+    warmUp: () => {
+      const sheet = guard(open())
+      sheet.catch(() => undefined)
+      idle.push(sheet)
+    },
+    close: async () => {
+      isClosed = true
+      await running?.then((last) => last.close(), () => undefined)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type { Browser, CDPSession, Page } from 'puppeteer'
+import { Fault } from '../report.js'
+import type { Layout } from '../world.js'
+import { patience, reasonOf, typeArea } from './launch.js'
+
+/** A tab that serves one document after another. */
+export interface Sheet {
+  readonly page: Page
+  readonly session: CDPSession
+  /** Rejects when the tab or the browser dies: what waits for an answer of theirs would wait for ever. */
+  readonly crash: Promise<never>
+}
+
+/** Opens a tab without scripts and network, which shows what would be printed. */
+export async function openSheet(browser: Browser): Promise<Sheet> {
+  const page = await browser.newPage()
+  const crash = new Promise<never>((_, reject) => {
+    page.once('error', reject)
+    browser.once('disconnected', () => reject(new Error('the browser ended')))
+  })
+  crash.catch(() => undefined)
+  const session = await page.createCDPSession()
+  session.on('Fetch.requestPaused', ({ requestId }) => {
+    // 'Aborted' also keeps the page where a refresh would have left it.
+    session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => undefined)
+  })
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+  await page.setJavaScriptEnabled(false)
+  await page.emulateMediaType('print')
+  return { page, session, crash }
+}
+
+/** Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. */
+export async function loadSheet({ page, session }: Sheet, html: string): Promise<void> {
+  const { frameTree } = await session.send('Page.getFrameTree')
+  const loaded = new Promise((resolve) => page.once('load', resolve))
+  await session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })
+  await loaded
+  const missing = await page.evaluate(async () => {
+    const faces = [...document.fonts]
+    await Promise.allSettled(faces.map((face) => face.load()))
+    return faces.filter((face) => face.status !== 'loaded').map((face) => face.family)
+  })
+  if (missing.length > 0) throw new Error(`faces that did not load: ${missing.join(', ')}`)
+}
+
+/** Makes the loaded document measurable and printable; whatever fails is Fault `browser-failed`. */
+export function layoutOf({ page, crash }: Sheet): Layout {
+  const ask = <T>(answer: Promise<T>) => guard(Promise.race([crash, answer]))
+  return {
+    set: (property, value) => ask(page.evaluate((...pair) => {
+      document.documentElement.style.setProperty(...pair)
+    }, property, value)),
+    pageOf: (id) => ask(page.evaluate(measure, id, typeArea.height)),
+    print: () => ask(page.pdf({
+      tagged: true,
+      outline: true,
+      preferCSSPageSize: true,
+      printBackground: true,
+      waitForFonts: false,
+      timeout: patience
+    }))
+  }
+}
+
+/** Turns whatever the browser answers with, other than a result, into one fault. */
+export async function guard<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault('browser-failed', reasonOf(error))
+  }
+}
+
+/**
+ * Runs in the page, whose viewport has the width of the type area. Lays out a copy of the flow, so that the flow itself
+ * stays as it was. Print and columns share one layout engine, so that both break alike; but a break to a new page is
+ * none to a new column, and in print Chromium grants the page 1/64 px (its unit of layout) more.
+ */
+function measure(id: string, height: number): number {
+  const flow = document.querySelector<HTMLElement>('main.pages')
+  if (!flow?.querySelector(`#${CSS.escape(id)}`)) throw new Error(`no #${id} in main.pages`)
+  const copy = flow.cloneNode(true) as HTMLElement
+  flow.replaceWith(copy)
+  try {
+    for (const element of copy.querySelectorAll<HTMLElement>('*')) {
+      const { breakBefore, breakAfter } = getComputedStyle(element)
+      if (breakBefore === 'page') element.style.breakBefore = 'column'
+      if (breakAfter === 'page') element.style.breakAfter = 'column'
+    }
+    copy.style.cssText += `;columns: 1; column-gap: 0; column-fill: auto; height: ${height + 1 / 64}px`
+    const start = document.getElementById(id)?.getClientRects()[0]
+    const { left, width } = copy.getBoundingClientRect()
+    return start ? 1 + Math.floor((start.left - left) / width + 0.01) : 1
+  } finally {
+    copy.replaceWith(flow)
+  }
+}

@@ -1,0 +1,66 @@
+import type { OfficialDocument } from '../document/document.js'
+import type { Face } from '../fonts/prepare.js'
+import type { Page } from '../html/render.js'
+import type { World } from '../world.js'
+import { assembleBook, type Book } from './assemble.js'
+import { drawCover } from './cover.js'
+import { identify, modifiedAt } from './identity.js'
+import { makeNav, makeNcx } from './navigation.js'
+import { writeOcf } from './ocf.js'
+import { makePackage } from './package.js'
+import { markPages, type PageStart } from './page-breaks.js'
+import { contents, entriesOf, makeParts, names, pageSourceOf } from './parts.js'
+import { takePictures } from './pictures.js'
+import { renameFace } from './rename-face.js'
+import { faceName, makeStyle } from './stylesheet.js'
+import { usageOfBook } from './usage.js'
+import { writeXhtml } from './xml.js'
+
+/** What a book is made from. */
+export interface BookSources {
+  readonly document: OfficialDocument
+  readonly page: Page
+  readonly faces: readonly Face[]
+  /** The pages of another edition, and what that edition is; without it the printed original's own page marks serve. */
+  readonly pagination?: { readonly starts: readonly PageStart[], readonly source: string }
+}
+
+/** Turns a document and its page into the bytes of an EPUB 3.3. */
+export async function buildEpub(sources: BookSources, world: World): Promise<Uint8Array> {
+  const modified = modifiedAt(sources.document.metadata, world.epoch)
+  return writeOcf(await assembleBook(composeBook(sources, world)), modified)
+}
+
+/** Words out every part of the book. */
+export function composeBook({ document, page, pagination, ...sources }: BookSources, world: World): Book {
+  const { metadata } = document
+  const shown = usageOfBook(document, page, world)
+  const faces = sources.faces.filter(({ role }) => role === 'fallback' || shown.has(role))
+  const title = metadata.title.join('')
+  const pageSource = pagination?.source ?? pageSourceOf(document, page)
+  const parts = makeParts({ document, page, faces, pageSource }, world)
+  const text = parts.slice(1)
+  const pages = markPages(text, pagination?.starts)
+  const pictures = new Map(text.flatMap((part) => [...takePictures(part, world)]))
+  const assets = new Map([
+    [names.cover, drawCover(metadata, faces)],
+    ...pictures,
+    ...faces.map((face, index) => [faceName(face, index), renameFace(face.data, `Tongbao ${face.role}`)] as const)
+  ])
+  const places = [...parts.slice(0, 2), contents, ...parts.slice(2)]
+  const navigation = { entries: text.flatMap(entriesOf), pages, places }
+  return {
+    title, language: metadata.language, assets,
+    documents: new Map(parts.map(({ name, tree }) => [name, writeXhtml(tree, metadata.language)])),
+    opf: makePackage(metadata, {
+      modified: modifiedAt(metadata, world.epoch),
+      spine: places.map(({ name }) => name),
+      assets: assets.keys(),
+      hasPictures: pictures.size > 0,
+      pageSource
+    }),
+    nav: writeXhtml(makeNav(navigation), metadata.language),
+    ncx: makeNcx(navigation, title, identify(metadata)),
+    css: makeStyle(faces, world)
+  }
+}

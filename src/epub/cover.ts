@@ -1,0 +1,52 @@
+import { Resvg } from '@resvg/resvg-js'
+import type { Bulletin } from '../document/document.js'
+import type { Face } from '../fonts/prepare.js'
+import type { RoleName } from '../fonts/roles.js'
+import { titleLines } from '../html/title-lines.js'
+import { openPens, type Pen } from './pens.js'
+import { encodePng } from './png.js'
+
+/** Pixels. 3:4, which shops ask for, and at least 1600 high. */
+const [width, height] = [1200, 1600]
+
+const [red, black] = ['#d7000f', '#1a1a1a']
+
+/**
+ * Draws the cover as a PNG: series in red, issue, title by lines, issuer and date. Letters are drawn from the outlines
+ * of `faces`, so none can come from another face; throws a `TypeError` where they lack one.
+ */
+export function drawCover(bulletin: Bulletin, faces: readonly Face[]): Uint8Array {
+  const pen = openPens(faces)
+  const image = new Resvg(sketch(bulletin, pen), { font: { loadSystemFonts: false } }).render()
+  return encodePng(image.pixels, width, height)
+}
+
+function sketch({ serialName, issueNumber, issuer, date, title }: Bulletin, pen: (role: RoleName) => Pen): string {
+  const centre = (role: RoleName, text: string, { y, most, spacing = 0, colour = black }: Placing): string => {
+    const size = Math.min(most, 1000 / pen(role).measure(text, spacing))
+    const x = (width - pen(role).measure(text, spacing) * size) / 2
+    return `<path fill="${colour}" transform="translate(${x} ${y}) scale(${size} ${-size})" d="${pen(role).draw(text, spacing)}"/>`
+  }
+  const lines = titleLines(title)
+  const step = 104
+  const top = 900 - ((lines.length - 1) * step) / 2
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
+    `<rect width="${width}" height="${height}" fill="#fff"/>`,
+    centre('xiaobiaosong', serialName, { y: 400, most: 220, spacing: 0.15, colour: red }),
+    centre('fangsong', issueNumber.text, { y: 510, most: 56 }),
+    `<rect x="100" y="570" width="1000" height="6" fill="${red}"/>`,
+    ...lines.map((line, index) => centre('xiaobiaosong', line, { y: top + index * step, most: 76 })),
+    centre('fangsong', issuer, { y: 1370, most: 52 }),
+    centre('fangsong', date.text, { y: 1450, most: 52 }),
+    '</svg>'
+  ].join('')
+}
+
+/** Base line and greatest size in pixels; space between characters in em. */
+interface Placing {
+  readonly y: number
+  readonly most: number
+  readonly spacing?: number
+  readonly colour?: string
+}

@@ -1,0 +1,98 @@
+import type { Element } from 'xast'
+import type { Bulletin } from '../document/document.js'
+import { accessibilityOf } from './accessibility.js'
+import { formatTime, identify } from './identity.js'
+import { contents, names } from './parts.js'
+import { writeXml, x } from './xml.js'
+
+/** What the package document says beside the document's own metadata. */
+export interface PackageFacts {
+  readonly modified: Date
+  /** Names of the XHTML documents in reading order, the contents among them. */
+  readonly spine: readonly string[]
+  /** Names of faces and pictures. */
+  readonly assets: Iterable<string>
+  /** Whether the text has pictures. */
+  readonly hasPictures: boolean
+  /** What the pages of the page list are pages of; `undefined` where there is no page list. */
+  readonly pageSource: string | undefined
+}
+
+/** Words the package document (EPUB 3.3, 5): metadata, manifest, spine, and the guide that old readers look for. */
+export function makePackage(bulletin: Bulletin, facts: PackageFacts): string {
+  const attributes = {
+    'xmlns': 'http://www.idpf.org/2007/opf', 'version': '3.0', 'unique-identifier': 'id', 'xml:lang': bulletin.language,
+    'prefix': 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/'
+  }
+  const items = [...facts.spine, names.style, names.ncx, ...facts.assets]
+  return writeXml(x('package', attributes, '\n',
+    x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, ...lines(describe(bulletin, facts))), '\n',
+    x('manifest', {}, ...lines(items.map(makeItem))), '\n',
+    x('spine', { toc: idOf(names.ncx) }, ...lines(facts.spine.map((name) => x('itemref', { idref: idOf(name) })))), '\n'))
+}
+
+function describe(bulletin: Bulletin, { modified, hasPictures, pageSource }: PackageFacts): Element[] {
+  const { serialName, issueNumber, issuer, speaker, date, language, rights, keywords = [] } = bulletin
+  const year = date.iso.slice(0, 4)
+  const title = bulletin.title.join('')
+  return [
+    dc('identifier', identify(bulletin), 'id'),
+    dc('title', title),
+    dc('language', language),
+    ...(speaker === undefined ? [] : agent('creator', 'speaker', speaker, 'aut')),
+    ...agent(speaker === undefined ? 'creator' : 'contributor', 'issuer', issuer, 'isb'),
+    dc('publisher', bulletin.publisher ?? issuer),
+    dc('date', date.iso),
+    dc('description', bulletin.summary ?? `${issuer}《${serialName}》${year}年${issueNumber.text}：${title}`),
+    ...keywords.map((keyword) => dc('subject', keyword)),
+    ...(rights === undefined ? [] : [dc('rights', rights)]),
+    meta('dcterms:modified', formatTime(modified)),
+    meta('belongs-to-collection', serialName, { id: 'series' }),
+    meta('collection-type', 'series', { refines: '#series' }),
+    meta('group-position', `${year}.${issueNumber.number}`, { refines: '#series' }),
+    ...(pageSource === undefined ? [] : [
+      dc('source', pageSource, 'pages'),
+      meta('source-of', 'pagination', { refines: '#pages' })
+    ]),
+    ...accessibilityOf({ hasPictures, hasPages: pageSource !== undefined }).map(([name, value]) => meta(`schema:${name}`, value)),
+    meta('ibooks:specified-fonts', 'true'),
+    x('meta', { name: 'cover', content: idOf(names.cover) })
+  ]
+}
+
+/** A Chinese name sorts as it stands: nothing in the document tells how it is read. */
+function agent(kind: 'creator' | 'contributor', id: string, name: string, role: string): Element[] {
+  return [
+    dc(kind, name, id),
+    meta('role', role, { refines: `#${id}`, scheme: 'marc:relators' }),
+    meta('file-as', name, { refines: `#${id}` })
+  ]
+}
+
+function dc(name: string, value: string, id?: string): Element {
+  return x(`dc:${name}`, { id }, value)
+}
+
+function meta(property: string, value: string, attributes: { id?: string, refines?: string, scheme?: string } = {}): Element {
+  return x('meta', { ...attributes, property }, value)
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  xhtml: 'application/xhtml+xml', css: 'text/css', ncx: 'application/x-dtbncx+xml', ttf: 'font/ttf',
+  png: 'image/png', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp'
+}
+
+const properties: Readonly<Record<string, string>> = { [contents.name]: 'nav', [names.cover]: 'cover-image' }
+
+function makeItem(name: string): Element {
+  const type = mediaTypes[name.slice(name.lastIndexOf('.') + 1)]
+  return x('item', { 'id': idOf(name), 'href': name, 'media-type': type, 'properties': properties[name] })
+}
+
+function idOf(name: string): string {
+  return name.replace(/[^a-z0-9]/g, '-')
+}
+
+function lines(elements: readonly Element[]): (Element | string)[] {
+  return elements.flatMap((element) => ['\n', element])
+}

@@ -1,0 +1,160 @@
+import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import { visit } from 'unist-util-visit'
+
+/** Where a page of another edition begins. */
+export interface PageStart {
+  /**
+   * How many characters (UTF-16 code units, white space not counted) of the page's text stand before this page, the
+   * masthead's and the imprint's counted too: the sum of the text lengths of the pages before it.
+   */
+  readonly offset: number
+  /** What is printed on the page as its number. */
+  readonly label: string
+}
+
+/** A place in the book where such a page begins. */
+export interface PageTarget {
+  readonly label: string
+  readonly href: string
+}
+
+/** The class of what stands in the book but not in the document. */
+export const apparatus = 'apparatus'
+
+/**
+ * Puts an empty page break where each page begins, inside the sentence if need be, and lists them. `starts` are in
+ * order; without them the document's own marks of the printed original are taken. The parts' trees are changed. Throws
+ * a `RangeError` for a start beyond the text or before the one before it.
+ */
+export function markPages(parts: readonly { name: string, tree: Root }[], starts?: readonly PageStart[]): PageTarget[] {
+  const found = starts ? insertBreaks(parts.map(({ tree }) => tree), starts) : convertMarks(parts.map(({ tree }) => tree))
+  return found.flatMap((labels, index) => labels.map((label) => ({ label, href: `${parts[index]?.name}#page-${label}` })))
+}
+
+/** Tells whether a tree has marks of the printed original's pages. */
+export function hasMarks(tree: Nodes): boolean {
+  let found = false
+  visit(tree, 'element', (node) => { found ||= hasClass(node, 'page-mark') })
+  return found
+}
+
+/** The text of the document in a part of the book, without white space and without what the book adds. */
+export function textOf(tree: Nodes): string {
+  return places(tree).map(({ node }) => bare(node.value)).join('')
+}
+
+/** Marks tell only where pages turn, so the first page begins with the text. A number marked twice keeps its first place. */
+function convertMarks(trees: readonly Root[]): string[][] {
+  const seen = new Set(['1'])
+  const labels = trees.map((tree) => {
+    const found: string[] = []
+    eachMark(tree, (mark) => {
+      const label = String(mark.properties.dataPage)
+      if (seen.has(label)) return false
+      seen.add(label)
+      found.push(label)
+      mark.properties = pageBreak(label).properties
+      return true
+    })
+    return found
+  })
+  const [first] = trees.flatMap(places)
+  if (seen.size > 1 && first) {
+    insert(first, 0, '1')
+    labels[0]?.unshift('1')
+  }
+  return labels
+}
+
+function insertBreaks(trees: readonly Root[], starts: readonly PageStart[]): string[][] {
+  const left = [...starts]
+  let before = 0
+  const labels = trees.map((tree) => {
+    const found: string[] = []
+    eachMark(tree, () => false)
+    for (const place of places(tree)) {
+      const end = before + bare(place.node.value).length
+      let { node } = place
+      for (let [next] = left; next && next.offset < end; [next] = left) {
+        if (next.offset < before) throw new RangeError(`Unexpected page start ${next.offset}, expected one from ${before}`)
+        node = insert({ ...place, node }, next.offset - before, next.label)
+        before = next.offset
+        found.push(next.label)
+        left.shift()
+      }
+      before = end
+    }
+    return found
+  })
+  if (left[0]) throw new RangeError(`Unexpected page start ${left[0].offset}, expected one below ${before}`)
+  return labels
+}
+
+/** Removes the marks that `keep` refuses. */
+function eachMark(tree: Root, keep: (mark: Element) => boolean): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (!hasClass(node, 'page-mark') || !parent || index === undefined || keep(node)) return undefined
+    parent.children.splice(index, 1)
+    return index
+  })
+}
+
+/** A text node of the document; `heading` where it is the first of one. */
+interface Place {
+  readonly node: Text
+  readonly siblings: RootContent[]
+  readonly heading?: { readonly node: Element, readonly siblings: RootContent[] } | undefined
+}
+
+/** Lists the text nodes of the document's own text, in order; white space alone is none. */
+function places(tree: Nodes): Place[] {
+  const found: Place[] = []
+  let heading: Place['heading']
+  const walk = (node: Nodes, siblings: RootContent[]): void => {
+    if (node.type === 'text' && node.value.trim() !== '') {
+      found.push({ node, siblings, heading })
+      heading = undefined
+    }
+    if (!('children' in node) || (node.type === 'element' && (node.tagName === 'head' || hasClass(node, apparatus)))) return
+    if (node.type === 'element' && /^h[1-6]$/.test(node.tagName)) heading = { node, siblings }
+    for (const child of [...node.children]) walk(child, node.children)
+  }
+  walk(tree, [])
+  return found
+}
+
+/**
+ * Puts a page break before the character of a text before which `count` stand, and gives the text after it. At the
+ * start of a heading it stands before the heading, so as not to be a part of its name.
+ */
+function insert({ node, siblings, heading }: Place, count: number, label: string): Text {
+  if (count === 0 && heading) {
+    heading.siblings.splice(heading.siblings.indexOf(heading.node), 0, pageBreak(label))
+    return node
+  }
+  const at = positionOf(node.value, count)
+  const tail: Text = { type: 'text', value: node.value.slice(at) }
+  node.value = node.value.slice(0, at)
+  siblings.splice(siblings.indexOf(node) + 1, 0, pageBreak(label), tail)
+  return tail
+}
+
+/** The index in `text` of the character before which `count` characters stand, white space not counted. */
+function positionOf(text: string, count: number): number {
+  return [...text.matchAll(/\S/g)][count]?.index ?? text.length
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, '')
+}
+
+function pageBreak(label: string): Element {
+  return {
+    type: 'element', tagName: 'span', children: [],
+    properties: { id: `page-${label}`, 'epub:type': 'pagebreak', role: 'doc-pagebreak', ariaLabel: label }
+  }
+}
+
+function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name)
+}

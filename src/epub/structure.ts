@@ -1,0 +1,64 @@
+import type { Element, ElementContent } from 'hast'
+import { visit } from 'unist-util-visit'
+
+/**
+ * Gives the body the structure that e-book readers know: each heading opens a section that ends before the next
+ * heading of its rank, notes are asides with links there and back. The text stays as it is.
+ */
+export function structureBody(body: Element): Element {
+  const { children, ...rest } = structuredClone(body)
+  const blocks = children.filter((child) => child.type === 'element')
+  const notes = blocks.filter(isNotes)
+  const structured: Element = { ...rest, tagName: 'div', children: nestSections(blocks.filter((block) => !isNotes(block))) }
+  for (const block of notes) structured.children.push(groupNotes(block))
+  linkNotes(structured)
+  return structured
+}
+
+function nestSections(blocks: readonly Element[]): ElementContent[] {
+  const top: ElementContent[] = []
+  const open: { rank: number, children: ElementContent[] }[] = [{ rank: 0, children: top }]
+  for (const block of blocks) {
+    const rank = /^h[1-6]$/.test(block.tagName) ? Number(block.tagName.slice(1)) : undefined
+    if (rank !== undefined) {
+      while ((open.at(-1)?.rank ?? 0) >= rank) open.pop()
+      const section: Element = {
+        type: 'element', tagName: 'section', properties: { ariaLabelledBy: [String(block.properties.id)] }, children: [newline]
+      }
+      open.at(-1)?.children.push(section, newline)
+      open.push({ rank, children: section.children })
+    }
+    open.at(-1)?.children.push(block, newline)
+  }
+  return top
+}
+
+const newline: ElementContent = { type: 'text', value: '\n' }
+
+function isNotes({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes('notes')
+}
+
+/** A note is the paragraph with its id and all that follows up to the next. */
+function groupNotes(notes: Element): Element {
+  const asides: Element[] = []
+  for (const block of notes.children) {
+    if (block.type !== 'element') continue
+    const id = block.properties.id
+    if (id !== undefined) {
+      delete block.properties.id
+      asides.push({ type: 'element', tagName: 'aside', properties: { id, 'epub:type': 'footnote', role: 'doc-footnote' }, children: [] })
+    }
+    asides.at(-1)?.children.push(block)
+  }
+  return { ...notes, tagName: 'div', children: asides }
+}
+
+function linkNotes(body: Element): void {
+  visit(body, { tagName: 'a' }, (node) => {
+    if (node.type !== 'element') return
+    const href = String(node.properties.href)
+    if (href.startsWith('#note-')) Object.assign(node.properties, { 'epub:type': 'noteref', role: 'doc-noteref' })
+    if (href.startsWith('#reference-')) node.properties.role = 'doc-backlink'
+  })
+}

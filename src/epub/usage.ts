@@ -1,0 +1,26 @@
+import type { Nodes } from 'hast'
+import type { OfficialDocument } from '../document/document.js'
+import type { RoleName } from '../fonts/roles.js'
+import { usageOf, type Usage } from '../fonts/usage.js'
+import type { Page } from '../html/render.js'
+import type { World } from '../world.js'
+import { describing } from './edition-note.js'
+import { makeNav } from './navigation.js'
+import { contents, entriesOf, makeParts, pageSourceOf } from './parts.js'
+
+/**
+ * Lists the characters that the book of a document shows, by the role of their face, before the faces are known: the
+ * contents show headings in another face than the page does, and the note on the edition has words of its own.
+ */
+export function usageOfBook(document: OfficialDocument, page: Page, world: World): Usage {
+  const parts = makeParts({ document, page, faces: [], pageSource: pageSourceOf(document, page) }, world)
+  const nav = makeNav({ entries: parts.flatMap(entriesOf), pages: [], places: [contents] })
+  const usage = new Map<RoleName, Set<string>>([['fangsong', new Set(describing)]])
+  const trees: Nodes[] = [...parts.map(({ tree }) => tree), nav]
+  for (const tree of trees) {
+    for (const [role, characters] of usageOf(tree, world.style('type.css'))) {
+      usage.set(role, new Set([...(usage.get(role) ?? []), ...characters]))
+    }
+  }
+  return usage
+}

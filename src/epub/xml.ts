@@ -1,0 +1,44 @@
+import type { Root as HastRoot } from 'hast'
+import { toXast } from 'hast-util-to-xast'
+import type { Element, Root } from 'xast'
+import { toXml } from 'xast-util-to-xml'
+
+/** An XML element; attributes without a value are left out. */
+export function x(
+  name: string, attributes: Readonly<Record<string, string | undefined>>, ...children: readonly (Element | string)[]
+): Element {
+  return {
+    type: 'element', name, attributes,
+    children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child))
+  }
+}
+
+/**
+ * Writes an element as one XML document, in literal UTF-8. Throws a `TypeError` for a character that XML 1.0 (2.2)
+ * does not allow.
+ */
+export function writeXml(element: Element): string {
+  return write({ type: 'root', children: [element] })
+}
+
+/** Writes a hast tree as one XHTML document in strict XML, with the language on its root element. */
+export function writeXhtml(tree: HastRoot, language: string): string {
+  const children = tree.children.filter((child) => child.type === 'element').map((html) => ({
+    ...html,
+    properties: { xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops', lang: language, xmlLang: language }
+  }))
+  const xast = toXast({ type: 'root', children }) as Root
+  return write({ type: 'root', children: [{ type: 'doctype', name: 'html' }, { type: 'text', value: '\n' }, ...xast.children] })
+}
+
+function write(root: Root): string {
+  const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+  const xml = declaration + toXml(root, { closeEmptyElements: true, tightClose: true }) + '\n'
+  const [forbidden] = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u.exec(xml) ?? []
+  if (forbidden !== undefined) throw new TypeError(`Unexpected character U+${hex(forbidden)}, which XML does not allow`)
+  return xml
+}
+
+function hex(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+}

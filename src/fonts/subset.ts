@@ -1,0 +1,46 @@
+import { Blob, Face } from 'harfbuzzjs'
+import subsetFont from 'subset-font'
+import { readTables, viewOf, writeTables } from './sfnt.js'
+
+/** The largest face, in bytes, for which the subsetter's fixed memory of 65 MiB has been seen to suffice. */
+const largest = 32 * 2 ** 20
+
+/**
+ * Cuts `face` (a static TrueType sfnt) down to `characters`: their glyphs, the layout features of Chinese type, the
+ * copyright and licence names (ids 0, 13, 14), no hinting. Code points that were not asked for leave the cmap, so a
+ * glyph shared with a radical of U+2E80–2FDF can only be read back as the ideograph. Same input, same bytes.
+ * Throws a `RangeError` where the face is larger than 32 MiB or the subset larger than the subsetter can hold.
+ */
+export async function subsetFace(face: Uint8Array, characters: Iterable<string>): Promise<Uint8Array> {
+  if (face.length > largest) throw new RangeError(`Unexpected size ${face.length} bytes, expected at most ${largest}`)
+  const file = Buffer.from(face.buffer, face.byteOffset, face.byteLength)
+  const subset = await subsetFont(file, [...characters].join(''), {
+    targetFormat: 'sfnt',
+    keepFeatures: ['vert', 'vrt2', 'kern', 'palt', 'halt', 'chws'],
+    preserveNameIds: [0, 13, 14],
+    dropTables: ['FFTM', 'DSIG'],
+    noHinting: true
+  })
+  // Short of memory, the subsetter leaves out the outlines and says nothing: every glyph would print blank.
+  if (!hasAllOutlines(subset)) throw new RangeError('Unexpected end of memory while a face was cut to its characters')
+  return subset
+}
+
+function hasAllOutlines(face: Uint8Array): boolean {
+  const tables = readTables(face)
+  const [head, loca, glyf] = [tables?.get('head'), tables?.get('loca'), tables?.get('glyf')]
+  if (!head || !loca || !glyf) return false
+  const isLong = viewOf(head).getInt16(50) === 1
+  const end = isLong ? viewOf(loca).getUint32(loca.length - 4) : 2 * viewOf(loca).getUint16(loca.length - 2)
+  return end <= glyf.length
+}
+
+/** Lists the code points for which `face` has a glyph; empty where it has no readable cmap. */
+export function coverageOf(face: Uint8Array): ReadonlySet<number> {
+  const tables = readTables(face)
+  const [cmap, maxp] = [tables?.get('cmap'), tables?.get('maxp')]
+  if (!cmap || !maxp) return new Set()
+  // Two small tables are enough, so megabytes of outlines need not be copied into HarfBuzz's memory.
+  const bare = writeTables(new Map([['cmap', cmap], ['maxp', maxp]]))
+  return new Set(new Face(new Blob(bare)).collectUnicodes())
+}

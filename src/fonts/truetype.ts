@@ -1,0 +1,44 @@
+import { convert } from 'fontverter'
+import { convertOutlines } from './convert-outlines.js'
+import { readTables, writeTables, type Tables } from './sfnt.js'
+
+/** What a font file is to the printer: usable as it is, perhaps usable after `toTrueType`, or of no use. */
+export type FontState = 'ready' | 'convertible' | 'useless'
+
+/**
+ * Tells the state of a font file without reading its glyphs. Only a single static TrueType (glyf) face is `ready`;
+ * variable faces and bitmaps are `useless`, since Chromium would write them into a PDF as Type 3 fonts or pictures.
+ */
+export function stateOf(file: Uint8Array): FontState {
+  if (isPacked(file)) return 'convertible'
+  const tables = readTables(file)
+  if (!tables || !hasStaticOutlines(tables)) return 'useless'
+  return tables.has('glyf') && signatureOf(file) !== 'ttcf' ? 'ready' : 'convertible'
+}
+
+/**
+ * Turns a font file (sfnt, WOFF, WOFF2, or a collection, of which it takes the first face) into a static TrueType
+ * (glyf) sfnt; `undefined` where it holds none that could become one, or is damaged.
+ */
+export async function toTrueType(file: Uint8Array): Promise<Uint8Array | undefined> {
+  // Whatever the unpacker complains of, the file is damaged, and that is what `undefined` says.
+  const sfnt = isPacked(file) ? await convert(Buffer.from(file), 'sfnt').catch(() => undefined) : file
+  const tables = sfnt && readTables(sfnt)
+  if (!tables || !hasStaticOutlines(tables)) return undefined
+  const face = writeTables(tables)
+  return tables.has('glyf') ? face : convertOutlines(face)
+}
+
+function isPacked(file: Uint8Array): boolean {
+  return ['wOFF', 'wOF2'].includes(signatureOf(file))
+}
+
+function signatureOf(file: Uint8Array): string {
+  return String.fromCharCode(...file.subarray(0, 4))
+}
+
+function hasStaticOutlines(tables: Tables): boolean {
+  const has = (tag: string): boolean => (tables.get(tag)?.length ?? 0) > 0
+  const hasOutlines = has('CFF ') || (has('glyf') && has('loca'))
+  return hasOutlines && !has('fvar') && ['cmap', 'head', 'hhea', 'hmtx', 'maxp'].every(has)
+}

@@ -1,0 +1,47 @@
+import type { Element, ElementContent, Root } from 'hast'
+import type { FootnoteReference, Root as MdastRoot } from 'mdast'
+import type { State } from 'mdast-util-to-hast'
+
+/** A reference to a note: 〔1〕, raised, numbered in the order of first reference. */
+export function footnoteReference(state: State, node: FootnoteReference): Element {
+  const id = node.identifier.toUpperCase()
+  if (!state.footnoteOrder.includes(id)) state.footnoteOrder.push(id)
+  const number = state.footnoteOrder.indexOf(id) + 1
+  const count = (state.footnoteCounts.get(id) ?? 0) + 1
+  state.footnoteCounts.set(id, count)
+  const link: Element = {
+    type: 'element', tagName: 'a', children: [{ type: 'text', value: `〔${number}〕` }],
+    properties: { href: `#note-${number}`, id: count === 1 ? `reference-${number}` : `reference-${number}-${count}` }
+  }
+  return { type: 'element', tagName: 'sup', properties: {}, children: [link] }
+}
+
+/** The body, and after it the notes; each begins with its number, which leads back to the text. */
+export function root(state: State, node: MdastRoot): Root {
+  const children = state.wrap(state.all(node)) as Root['children']
+  const notes: ElementContent[] = []
+  // a note may refer to further notes, so the order grows while it is read
+  for (let index = 0; index < state.footnoteOrder.length; index += 1) {
+    const definition = state.footnoteById.get(state.footnoteOrder[index] ?? '')
+    if (definition) notes.push(...numbered(index + 1, state.all(definition) as ElementContent[]))
+  }
+  state.footnoteOrder.length = 0
+  if (notes.length > 0) {
+    children.push({ type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: notes })
+  }
+  return { type: 'root', children }
+}
+
+function numbered(number: number, blocks: ElementContent[]): ElementContent[] {
+  const back: Element = {
+    type: 'element', tagName: 'a', properties: { href: `#reference-${number}` },
+    children: [{ type: 'text', value: `〔${number}〕` }]
+  }
+  const [first, ...rest] = blocks
+  const start: Element = first?.type === 'element' && first.tagName === 'p'
+    ? first
+    : { type: 'element', tagName: 'p', properties: {}, children: first ? [first] : [] }
+  start.properties = { ...start.properties, id: `note-${number}` }
+  start.children.unshift(back)
+  return [start, ...rest]
+}

@@ -1,0 +1,21 @@
+import type { Handler, Handlers } from 'mdast-util-to-hast'
+import { footnoteReference, root } from './footnote.js'
+import { makeHeading } from './heading.js'
+import { image } from './image.js'
+import { list, listItem } from './list.js'
+import { pageMark } from './page-mark.js'
+import { paragraph } from './paragraph.js'
+import { runIn } from './run-in.js'
+import { tableRow } from './table-row.js'
+
+/**
+ * One handler per node kind, for one document. Kinds that are not listed (strong, emphasis, blockquote, link,
+ * table …) are served by mdast-util-to-hast as they are.
+ */
+export function makeHandlers(): Handlers {
+  return {
+    footnoteReference, heading: makeHeading(), image, list, listItem, pageMark, paragraph,
+    root: root as unknown as Handler, // typed for nodes below a root only
+    runIn, tableRow
+  }
+}

@@ -1,0 +1,45 @@
+import type { ElementContent, Root, Text } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+
+const digits = '[0-9０-９]+(?:[.,．，：:／/][0-9０-９]+)*'
+const unit = '[年月日时分秒号期届次个名户人份页条款项章节字岁元吨亩里米倍成件家所间处座台辆县市区村乡镇州周天种类批位%％‰℃]'
+const mark = '[·•～—…]+'
+
+/**
+ * What a line end must not cut, each with its source:
+ * 〔2019〕14号, 第14期 and 第十七届 (practice); a numeral and the unit after it (GB/T 15835-2011 5.1.6);
+ * · • ～ — …… may not begin a line, / may neither begin nor end one (GB/T 15834-2011 5.1; Chromium allows most of
+ * them even with `line-break: strict`, measured).
+ */
+const unbreakable = new RegExp([
+  `〔\\d{4}〕\\d+号`,
+  `(?:第(?:${digits}|[一二三四五六七八九十百零〇]+)|${digits}[十百千万亿]*(?:余|多)?)${unit}(?:${mark})?`,
+  `${digits}(?:[十百千万亿]+|${mark})`,
+  `[^\\s“‘（《〈【〔]${mark}`,
+  `[^\\s／/][／/]+[^\\s／/]`
+].join('|'), 'gu')
+
+/**
+ * Wraps what must stay on one line in `<span class="keep">`. No word joiner (U+2060) is put in: the text of every
+ * product stays the text of the source.
+ */
+export function keepTogether(tree: Root): void {
+  visit(tree, 'text', (node: Text, index, parent) => {
+    if (!parent || index === undefined || (parent.type === 'element' && untouched.has(parent.tagName))) return undefined
+    const parts: ElementContent[] = []
+    let end = 0
+    for (const { 0: match, index: start } of node.value.matchAll(unbreakable)) {
+      if (start > end) parts.push({ type: 'text', value: node.value.slice(end, start) })
+      parts.push({
+        type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]
+      })
+      end = start + match.length
+    }
+    if (end === 0) return undefined
+    if (end < node.value.length) parts.push({ type: 'text', value: node.value.slice(end) })
+    parent.children.splice(index, 1, ...(parts as never[]))
+    return [SKIP, index + parts.length]
+  })
+}
+
+const untouched = new Set(['title', 'style', 'time'])

@@ -1,0 +1,34 @@
+import type { Element, Root } from 'hast'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import type { OfficialDocument } from '../document/document.js'
+import type { World } from '../world.js'
+import { fillTemplate } from './fill-template.js'
+import { makeHandlers } from './handlers/handlers.js'
+import { keepTogether } from './keep-together.js'
+
+/** A page before its faces are known: the whole tree, and the part of it that holds the body. */
+export interface Page {
+  readonly tree: Root
+  readonly body: Element
+}
+
+/**
+ * Turns a document into the tree of one complete HTML page: the body by one handler per node kind, around it the
+ * template of the document's genre (`templates/<genre>/page.html`). Pictures still stand by their paths.
+ */
+export function renderHtml(document: OfficialDocument, world: World): Page {
+  const body = renderBody(document)
+  const tree = fillTemplate(world.template(`${document.metadata.genre}/page.html`), document.metadata, body)
+  keepTogether(tree)
+  return { tree, body }
+}
+
+function renderBody(document: OfficialDocument): Element {
+  const toHast = unified().use(remarkRehype, { handlers: makeHandlers() })
+  const { children } = toHast.runSync(structuredClone(document.body)) as Root
+  return {
+    type: 'element', tagName: 'section', properties: { className: ['body'] },
+    children: children.filter((child) => child.type === 'element')
+  }
+}

@@ -1,0 +1,96 @@
+/** 22 pt characters that fit the 156 mm of the type area (GB/T 9704-2012 7.3.1: title in 二号). */
+const widest = 20
+
+/** Words of official titles that no line end may cut; longer ones first, so that the longest match wins. */
+const words = [
+  '社会主义', '中国共产党', '习近平', '总书记', '省委', '市委', '县委', '党委', '党组', '办公厅', '办公室', '人民政府', '省政府', '常务委员会',
+  '委员会', '代表大会', '全体会议', '座谈会', '工作会议', '电视电话会议', '会议', '领导小组', '工作组', '指挥部', '联席会议', '纪律检查', '组织部',
+  '宣传部', '统战部', '扶贫', '脱贫攻坚', '攻坚战', '乡村振兴', '精准', '贫困', '农村', '农业', '农民', '工作', '讲话', '报告', '情况', '问题', '进一步',
+  '加强', '推进', '推动', '做好', '开展', '落实', '贯彻', '学习', '深入', '全面', '关于', '印发', '转发', '批转', '通报', '通知', '意见', '决定', '决议', '公报',
+  '公告', '通告', '请示', '批复', '议案', '纪要', '办法', '规定', '条例', '细则', '方案', '规划', '计划', '要点', '总结', '实施', '建设', '发展', '改革',
+  '管理', '服务', '经济', '社会', '文化', '生态', '环境', '保护', '安全', '生产', '教育', '卫生', '健康', '干部', '群众', '党员', '基层', '组织', '作风', '监督',
+  '检查', '考核', '评价', '表彰', '先进', '集体', '个人', '表扬', '批评', '责任', '制度', '机制', '体系', '能力', '质量', '保障', '创新', '试点', '专项', '整治',
+  '行动', '活动', '年度', '全省', '全市', '全国', '湖南', '我省', '各级', '部门', '单位', '企业', '地区', '城市', '乡镇', '街道', '社区', '村级'
+].sort((a, b) => b.length - a.length)
+
+const whole = new RegExp(`《[^》]*》|“[^”]*”|〔[^〕]*〕|（[^）]*）|第[一二三四五六七八九十百0-9]+[届次期号批年季]|[0-9０-９]+[年月日号个]?|[A-Za-z]+|${words.join('|')}`, 'gu')
+
+/**
+ * Breaks a title into lines of at most 20 characters, each ending where the sense allows, shaped like a trapezoid or
+ * a diamond (GB/T 9704-2012 7.3.1). A title that the author gave in several lines keeps them.
+ */
+export function titleLines(title: readonly string[]): string[] {
+  const [only = '', ...others] = title
+  if (others.length > 0 || widthOf(only) <= widest) return [...title]
+  const breaks = candidates(only)
+  const least = Math.ceil(widthOf(only) / widest)
+  for (let count = least; count <= least + 2; count += 1) {
+    const best = divisions(only, breaks, count).sort((a, b) => a.cost - b.cost)[0]
+    if (best) return best.lines
+  }
+  return [only]
+}
+
+interface Division { lines: string[], cost: number }
+
+/** Every way to cut `text` into `count` lines that fit, with its cost. */
+function divisions(text: string, breaks: ReadonlyMap<number, number>, count: number): Division[] {
+  const found: Division[] = []
+  const cut = (start: number, left: number, lines: string[], cost: number): void => {
+    if (left === 1) {
+      const rest = text.slice(start)
+      if (widthOf(rest) <= widest) found.push({ lines: [...lines, rest], cost: cost + shapeCost([...lines, rest]) })
+      return
+    }
+    for (const [at, price] of breaks) {
+      if (at <= start || widthOf(text.slice(start, at)) > widest) continue
+      cut(at, left - 1, [...lines, text.slice(start, at)], cost + price)
+    }
+  }
+  cut(0, count, [], 0)
+  return found
+}
+
+/** Where a line may end (offset) and how much that costs: 0 at a seam of the sense, 12 between unknown characters. */
+function candidates(text: string): Map<number, number> {
+  const inside = new Set<number>()
+  for (const { 0: match, index } of text.matchAll(whole)) {
+    for (let at = index + 1; at < index + match.length; at += 1) inside.add(at)
+  }
+  const found = new Map<number, number>()
+  for (let at = 1; at < text.length; at += 1) {
+    if (inside.has(at)) continue
+    const [before, after] = [text.slice(0, at), text.slice(at)]
+    if (/^[，。、；：？！》”’）〕…—·]/u.test(after) || /[《“‘（〔—·]$/u.test(before)) continue
+    found.set(at, seamCost(before, after))
+  }
+  return found
+}
+
+function seamCost(before: string, after: string): number {
+  if (/^(关于|《|印发|转发|批转)/u.test(after) || /[》、]$/u.test(before)) return 0
+  if (/(委员会|办公厅|办公室|人民政府|省委|市委|县委|会议上)$/u.test(before)) return 1
+  if (/(和|与|及|上|下|中)$/u.test(before)) return 4
+  if (/的$/u.test(before)) return 3
+  // 的 stays with what it follows; 和 and 与 begin nothing
+  if (/^[的和与及了]/u.test(after)) return 30
+  const atWordEdge = words.some((word) => before.endsWith(word) || after.startsWith(word))
+  return atWordEdge ? 5 : 12
+}
+
+/** Costs the outline: two lines grow downwards, three are a diamond or grow; a short last line is bad. */
+function shapeCost(lines: readonly string[]): number {
+  const widths = lines.map(widthOf)
+  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length
+  const spread = widths.reduce((sum, width) => sum + Math.abs(width - mean), 0)
+  const last = widths.at(-1) ?? 0
+  const hourglass = widths.length >= 3 && widths.slice(1, -1).every((width) => width < (widths[0] ?? 0) && width < last)
+  const block = new Set(widths).size === 1
+  const shrinking = widths.length === 2 && last < (widths[0] ?? 0)
+  return spread / 2 + (last < 5 ? 20 : 0) + (hourglass ? 15 : 0) + (block ? 4 : 0) + (shrinking ? 3 : 0)
+}
+
+/** Width in characters: a half-width character counts one half. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character < '\u0250' ? 0.5 : 1), 0)
+}

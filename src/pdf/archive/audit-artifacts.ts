@@ -1,0 +1,42 @@
+import type { Demoted } from './mark-artifacts.js'
+import type { Page } from './read.js'
+import type { Sequence } from './scan.js'
+import { marksOf, type Element } from './structure.js'
+
+/** Something that forbids publication; `page` counts from 1. */
+export interface ArchiveError {
+  readonly id: 'text-lost' | 'picture-lost' | 'print-unexpected' | 'metadata-character' | 'attachment-name'
+  readonly page?: number
+  readonly detail: string
+  readonly expected?: string
+}
+
+/** Text outside the structure on a page (from 1). */
+export interface ArtifactText {
+  readonly page: number
+  readonly text: string
+}
+
+/**
+ * Compares the text outside the structure with the furniture that each page should carry, character for character.
+ * Anything else there is text that a reader of the tags would miss: generated content, for example.
+ */
+export function auditArtifacts(
+  tree: Element, pages: readonly Page[], demoted: Demoted, furniture: (page: number) => string
+): { artifacts: ArtifactText[], errors: ArchiveError[] } {
+  const tagged = new Set<Sequence | undefined>(demoted.keys())
+  for (const { page, mcid } of marksOf(tree)) tagged.add(pages[page]?.scan.sequences.get(mcid))
+
+  const artifacts: ArtifactText[] = []
+  const errors: ArchiveError[] = []
+  for (const [index, { scan }] of pages.entries()) {
+    const page = index + 1
+    const outside = scan.painted.filter(({ mcid }) => mcid === undefined || !tagged.has(scan.sequences.get(mcid)))
+    const text = outside.map((painted) => painted.text).join('')
+    if (text !== '') artifacts.push({ page, text })
+    if (text !== furniture(page)) errors.push({ id: 'text-lost', page, detail: text, expected: furniture(page) })
+    if (outside.some(({ kind }) => kind === 'picture')) errors.push({ id: 'picture-lost', page, detail: 'picture' })
+    for (const detail of new Set(scan.oddities)) errors.push({ id: 'print-unexpected', page, detail })
+  }
+  return { artifacts, errors }
+}

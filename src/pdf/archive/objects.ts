@@ -1,0 +1,90 @@
+import {
+  PDFArray, PDFContext, PDFDict, PDFHexString, PDFName, PDFObject, PDFParser, PDFRawStream, PDFString
+} from '@cantoo/pdf-lib'
+import { unzlibSync, zlibSync } from 'fflate'
+
+/** Bytes that cannot be taken for a readable, unencrypted PDF; the message says why. */
+export class UnreadablePdf extends Error {}
+
+/** Parses a PDF into its objects. Throws `UnreadablePdf` where it is damaged, encrypted or none at all. */
+export async function parsePdf(bytes: Uint8Array): Promise<PDFContext> {
+  if (!String.fromCharCode(...bytes.subarray(0, 5)).startsWith('%PDF-')) throw new UnreadablePdf('no PDF header')
+  let context
+  try {
+    context = await PDFParser.forBytesWithOptions(bytes, Infinity, true).parseDocument()
+  } catch (error) {
+    throw new UnreadablePdf(`damaged: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  if (context.trailerInfo.Encrypt) throw new UnreadablePdf('encrypted')
+  if (!(context.lookup(context.trailerInfo.Root) instanceof PDFDict)) throw new UnreadablePdf('damaged: no catalog')
+  return context
+}
+
+/** The document's catalog. */
+export function catalogOf(context: PDFContext): PDFDict {
+  return context.lookup(context.trailerInfo.Root, PDFDict)
+}
+
+/** Follows `path` from dictionary to dictionary; `undefined` where a step is missing or the end is not a `type`. */
+export function entry<T extends PDFObject>(
+  start: PDFDict | undefined, path: string, type: Function & { prototype: T }
+): T | undefined {
+  let value: PDFObject | undefined = start
+  for (const key of path.split('/')) {
+    if (!(value instanceof PDFDict)) return undefined
+    value = value.context.lookup(value.get(PDFName.of(key)))
+  }
+  return value instanceof type ? value as T : undefined
+}
+
+/** Reads a name without its slash: `/Link` → `Link`. */
+export function nameAt(dict: PDFDict | undefined, path: string): string | undefined {
+  return entry(dict, path, PDFName)?.decodeText()
+}
+
+/** Reads a text string in either of its two spellings. */
+export function textAt(dict: PDFDict | undefined, path: string): string | undefined {
+  return (entry(dict, path, PDFHexString) ?? entry(dict, path, PDFString))?.decodeText()
+}
+
+/** Reads an array's items, dereferenced; none where there is no array. */
+export function itemsAt(dict: PDFDict | undefined, path: string): PDFObject[] {
+  const array = entry(dict, path, PDFArray)
+  return array?.asArray().flatMap((item) => dict?.context.lookup(item) ?? []) ?? []
+}
+
+/** Spells a text string, UTF-16 in hexadecimal digits. */
+export function hexText(text: string): PDFHexString {
+  return PDFHexString.fromText(text)
+}
+
+/** A stream's bytes without their compression. Throws `UnreadablePdf` for another filter than Flate. */
+export function inflate(stream: PDFRawStream): Uint8Array {
+  const filter = stream.dict.get(PDFName.of('Filter'))
+  if (!filter) return stream.contents
+  if (filter !== PDFName.of('FlateDecode')) throw new UnreadablePdf(`unexpected filter ${filter.toString()}`)
+  try {
+    return unzlibSync(stream.contents)
+  } catch {
+    throw new UnreadablePdf('damaged: a stream cannot be inflated')
+  }
+}
+
+/**
+ * Makes a compressed stream. The deflate is a JavaScript one: that of the browser and that of Node differ between
+ * builds and processors, and with them the bytes would.
+ */
+export function deflated(context: PDFContext, bytes: Uint8Array, entries: Record<string, PDFObject> = {}): PDFRawStream {
+  const dict = context.obj({ ...entries, Filter: 'FlateDecode' })
+  return PDFRawStream.of(dict, zlibSync(bytes, { level: 6 }))
+}
+
+/** One character a byte, so that offsets into the text are offsets into the bytes. */
+export function toLatin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+}
+
+/** The inverse of `toLatin1`. */
+export function fromLatin1(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1')
+}

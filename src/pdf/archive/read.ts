@@ -1,0 +1,85 @@
+import { PDFArray, PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
+import { catalogOf, entry, inflate, nameAt, parsePdf, toLatin1, UnreadablePdf } from './objects.js'
+import { scanContent, type Scan } from './scan.js'
+import { readStructure, type Element } from './structure.js'
+import { parseToUnicode, type ToUnicode } from './to-unicode.js'
+
+/** A font as the pages name it, with the text of its glyphs. */
+export interface Font {
+  /** For example `BAAAAA+NotoSerifSC-Bold`. */
+  readonly name: string
+  readonly dict: PDFDict
+  readonly toUnicode: ToUnicode
+}
+
+/** One page: its content stream, one character a byte, and what was found in it. */
+export interface Page {
+  readonly ref: PDFRef
+  readonly dict: PDFDict
+  readonly content: string
+  readonly fonts: ReadonlyMap<string, Font>
+  readonly scan: Scan
+}
+
+/** A PDF taken apart: objects, pages in order, and the structure tree, `undefined` where it has none. */
+export interface PdfModel {
+  readonly context: PDFContext
+  readonly catalog: PDFDict
+  readonly pages: readonly Page[]
+  readonly tree: Element | undefined
+}
+
+/** Takes a PDF apart. Throws `UnreadablePdf`. */
+export async function readPdf(bytes: Uint8Array): Promise<PdfModel> {
+  const context = await parsePdf(bytes)
+  const catalog = catalogOf(context)
+  const fonts = new Map<PDFDict, Font>()
+  const leaves = leavesOf(context, catalog.get(PDFName.of('Pages')))
+  const pages = leaves.map(([ref, dict], index) => {
+    try {
+      return readPage(ref, dict, fonts)
+    } catch (error) {
+      throw new UnreadablePdf(`page ${index + 1}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  })
+  return { context, catalog, pages, tree: readStructure(catalog, pages.map(({ ref }) => ref)) }
+}
+
+function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): Page {
+  const stream = entry(dict, 'Contents', PDFRawStream)
+  const fontDicts = entry(dict, 'Resources/Font', PDFDict)
+  const fonts = new Map<string, Font>()
+  for (const key of fontDicts?.keys() ?? []) {
+    const name = key.decodeText()
+    const dict = entry(fontDicts, name, PDFDict)
+    if (!dict) continue
+    const font = known.get(dict) ?? readFont(dict)
+    known.set(dict, font)
+    fonts.set(name, font)
+  }
+  const pictures = entry(dict, 'Resources/XObject', PDFDict)
+  const names = (pictures?.keys() ?? []).map((key) => key.decodeText())
+  const forms = names.filter((name) => nameAt(entry(pictures, name, PDFRawStream)?.dict, 'Subtype') !== 'Image')
+  const content = stream ? toLatin1(inflate(stream)) : ''
+  const maps = new Map([...fonts].map(([name, { toUnicode }]) => [name, toUnicode]))
+  const scan = scanContent(content, { fonts: maps, forms: new Set(forms) })
+  if (!stream && entry(dict, 'Contents', PDFArray)) scan.oddities.push('content in several streams')
+  for (const [name, { dict: font }] of fonts) {
+    if (nameAt(font, 'Subtype') !== 'Type0') scan.oddities.push(`font ${name} is ${nameAt(font, 'Subtype')}`)
+  }
+  return { ref, dict, content, fonts, scan }
+}
+
+function readFont(dict: PDFDict): Font {
+  const map = entry(dict, 'ToUnicode', PDFRawStream)
+  return { name: nameAt(dict, 'BaseFont') ?? '', dict, toUnicode: map ? parseToUnicode(toLatin1(inflate(map))) : new Map() }
+}
+
+function leavesOf(context: PDFContext, root: unknown, seen = new Set<unknown>()): [PDFRef, PDFDict][] {
+  if (!(root instanceof PDFRef) || seen.has(root)) return []
+  seen.add(root)
+  const node = context.lookup(root)
+  if (!(node instanceof PDFDict)) return []
+  const kids = entry(node, 'Kids', PDFArray)
+  return kids ? kids.asArray().flatMap((kid) => leavesOf(context, kid, seen)) : [[root, node]]
+}

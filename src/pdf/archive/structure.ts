@@ -1,0 +1,101 @@
+import { PDFArray, PDFDict, PDFName, PDFNumber, PDFObject, PDFRef } from '@cantoo/pdf-lib'
+import { entry, nameAt } from './objects.js'
+
+/** A structure element (ISO 32000-1 14.7.2); `entries` are those that stay as they are: A, Alt, Lang, ID … */
+export interface Element {
+  readonly kind: 'element'
+  type: string
+  kids: Kid[]
+  readonly entries: Map<string, PDFObject>
+  /** The object it was read from; none for an element that the program adds. */
+  readonly source?: PDFRef
+}
+
+/** Marked content: the sequence `mcid` of the page with this index (from 0). */
+export interface Mark {
+  readonly kind: 'mark'
+  readonly page: number
+  readonly mcid: number
+}
+
+/** An annotation that belongs to an element. */
+export interface Annotation {
+  readonly kind: 'annotation'
+  readonly page: number
+  readonly ref: PDFRef
+}
+
+/** Something in the tree that this program does not expect from the browser. */
+export interface Oddity {
+  readonly kind: 'oddity'
+  readonly detail: string
+}
+
+export type Kid = Element | Mark | Annotation | Oddity
+
+const kept = ['A', 'C', 'T', 'Lang', 'Alt', 'E', 'ActualText', 'ID']
+
+/** Reads the structure tree; the elements' pages are indices into `pages`. `undefined` where there is no tree. */
+export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Element | undefined {
+  const root = entry(catalog, 'StructTreeRoot', PDFDict)
+  if (!root) return undefined
+  const indices = new Map(pages.map((ref, index) => [ref, index]))
+  const seen = new Set<PDFDict>()
+
+  const pageOf = (dict: PDFDict, inherited: number) => {
+    const ref = dict.get(PDFName.of('Pg'))
+    return ref instanceof PDFRef ? indices.get(ref) ?? -1 : inherited
+  }
+  const readKid = (value: PDFObject, inherited: number): Kid => {
+    if (value instanceof PDFNumber) return { kind: 'mark', page: inherited, mcid: value.asNumber() }
+    const dict = value instanceof PDFRef ? catalog.context.lookup(value) : value
+    if (!(dict instanceof PDFDict)) return { kind: 'oddity', detail: 'a structure element that is none' }
+    const page = pageOf(dict, inherited)
+    const type = nameAt(dict, 'Type')
+    if (type === 'OBJR') {
+      const ref = dict.get(PDFName.of('Obj'))
+      return ref instanceof PDFRef ? { kind: 'annotation', page, ref } : { kind: 'oddity', detail: 'OBJR without object' }
+    }
+    if (type === 'MCR') {
+      if (dict.has(PDFName.of('Stm'))) return { kind: 'oddity', detail: 'marked content of a form' }
+      return { kind: 'mark', page, mcid: entry(dict, 'MCID', PDFNumber)?.asNumber() ?? -1 }
+    }
+    if (seen.has(dict)) return { kind: 'oddity', detail: 'a structure element in two places' }
+    seen.add(dict)
+    return readElement(dict, page, value instanceof PDFRef ? value : undefined)
+  }
+  const readElement = (dict: PDFDict, page: number, source: PDFRef | undefined): Element => ({
+    kind: 'element',
+    type: nameAt(dict, 'S') ?? '',
+    kids: kidValues(dict).map((kid) => readKid(kid, page)),
+    entries: new Map(kept.flatMap((key) => {
+      const value = dict.get(PDFName.of(key))
+      return value ? [[key, value]] : []
+    })),
+    ...(source && { source })
+  })
+  return readElement(root, -1, undefined)
+}
+
+/** Makes an element that the browser did not write. */
+export function element(type: string, kids: Kid[], entries: Iterable<readonly [string, PDFObject]> = []): Element {
+  return { kind: 'element', type, kids, entries: new Map(entries) }
+}
+
+/** Lists `root` and all elements below it in reading order, each with its ancestors, the nearest last. */
+export function* elementsOf(root: Element, ancestors: readonly Element[] = []): Generator<[Element, readonly Element[]]> {
+  yield [root, ancestors]
+  const inner = [...ancestors, root]
+  for (const kid of root.kids) if (kid.kind === 'element') yield* elementsOf(kid, inner)
+}
+
+/** Lists the marked content below `root` in reading order. */
+export function marksOf(root: Element): Mark[] {
+  return root.kids.flatMap((kid) => kid.kind === 'mark' ? [kid] : kid.kind === 'element' ? marksOf(kid) : [])
+}
+
+function kidValues(dict: PDFDict): PDFObject[] {
+  const value = dict.get(PDFName.of('K'))
+  const kids = dict.context.lookup(value)
+  return kids instanceof PDFArray ? kids.asArray() : value ? [value] : []
+}

@@ -1,0 +1,238 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+import { Blob, Face as HarfBuzzFace } from 'harfbuzzjs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildEpub, composeBook, type BookSources } from '../src/epub/build.js'
+import { writeOcf } from '../src/epub/ocf.js'
+import { textOf } from '../src/epub/page-breaks.js'
+import { renameFace } from '../src/epub/rename-face.js'
+import { usageOfBook } from '../src/epub/usage.js'
+import type { Face } from '../src/fonts/prepare.js'
+import { coverageOf, subsetFace } from '../src/fonts/subset.js'
+import { toTrueType } from '../src/fonts/truetype.js'
+import { checkEpub, hasJava } from './support/epub-check.js'
+import { bareText, layOut, parseStrictly, prepare, textsOf, valuesOf } from './support/epub-fixture.js'
+import { fileAt, fileWith, worldFor } from './support/world.js'
+
+const seed = 'content/2019-14.md'
+const world = worldFor(seed)
+let sources: BookSources
+let epub: Uint8Array
+let texts: Record<string, string>
+
+beforeAll(async () => {
+  sources = await prepare(fileAt(seed), world)
+  epub = await buildEpub(sources, world)
+  texts = textsOf(epub)
+})
+
+function namesOf(data: Uint8Array): Record<string, string> {
+  const face = new HarfBuzzFace(new Blob(data))
+  return Object.fromEntries(face.listNames().map(({ nameId, language }) => [nameId, face.getName(nameId, language)]))
+}
+
+/** The documents that hold the text, in reading order, without what the book adds. */
+function contentOf(book: Record<string, string>): string {
+  const colophon = book['colophon.xhtml']?.replace(/<h1[^]*?<\/h1>|<section class="apparatus"[^]*?<\/section>/g, '')
+  return [book['titlepage.xhtml'], book['speech.xhtml'], colophon].map((text) => bareText(text ?? '')).join('')
+}
+
+describe('the container', () => {
+  test('begins with an uncompressed media type and lists its files in a fixed order', () => {
+    const head = Buffer.from(epub.subarray(0, 58))
+    expect(head.readUInt16LE(8)).toBe(0)
+    expect(head.readUInt16LE(28)).toBe(0)
+    expect(head.subarray(30).toString()).toBe('mimetypeapplication/epub+zip')
+    const paths = Object.keys(unzipSync(epub))
+    expect(paths.slice(0, 3)).toEqual(['mimetype', 'META-INF/container.xml', 'OEBPS/content.opf'])
+    expect(paths.slice(3)).toEqual(paths.slice(3).sort())
+  })
+
+  test('dates every entry by the document, with no extra field and the version that its method needs', () => {
+    const bytes = Buffer.from(epub)
+    let at = bytes.readUInt32LE(bytes.length - 6)
+    for (let left = bytes.readUInt16LE(bytes.length - 12); left > 0; left -= 1) {
+      expect(bytes.readUInt32LE(at)).toBe(0x02014b50)
+      expect(bytes.readUInt16LE(at + 6)).toBe(bytes.readUInt16LE(at + 10) === 8 ? 20 : 10)
+      expect(bytes.readUInt32LE(at + 12)).toBe((((2019 - 1980) << 9 | 4 << 5 | 29) << 16) >>> 0)
+      expect([30, 32, 34, 36].map((field) => bytes.readUInt16LE(at + field))).toEqual([0, 0, 0, 0])
+      at += 46 + bytes.readUInt16LE(at + 28)
+    }
+  })
+
+  test('is the same whatever the time zone, and whether or not the library lays it out', async () => {
+    const zone = process.env['TZ']
+    try {
+      process.env['TZ'] = 'America/Los_Angeles'
+      expect(Buffer.compare(await buildEpub(sources, world), epub)).toBe(0)
+    } finally {
+      if (zone === undefined) delete process.env['TZ']
+      else process.env['TZ'] = zone
+    }
+    const book = composeBook(sources, world)
+    expect(Buffer.compare(writeOcf(layOut(book), new Date('2019-04-29T00:00:00Z')), epub)).toBe(0)
+  })
+
+  test('refuses names that some reader could not open', () => {
+    const write = (...names: string[]) => () => writeOcf(new Map(names.map((name) => [name, new Uint8Array()])), new Date(0))
+    expect(write('OEBPS/第一章.xhtml')).toThrow('第一章')
+    expect(write('a.xhtml', 'A.xhtml')).toThrow('a.xhtml')
+    expect(write('../a.xhtml')).toThrow('../a.xhtml')
+  })
+})
+
+describe('the book of the seed', () => {
+  test('has the text of the page, every character in order', () => {
+    expect(contentOf(texts)).toBe(textOf(sources.page.tree))
+  })
+
+  test('is strict XML in literal characters', () => {
+    for (const [name, text] of Object.entries(texts)) {
+      if (!name.endsWith('.css')) expect(() => parseStrictly(text), name).not.toThrow()
+      expect(text).not.toMatch(/&#x(?!26;|3C;|22;)/)
+    }
+  })
+
+  test('has the spine, ids and one h1 a document', () => {
+    expect(valuesOf(texts['content.opf'] ?? '', 'idref')).toEqual(
+      ['cover-xhtml', 'titlepage-xhtml', 'toc-xhtml', 'speech-xhtml', 'colophon-xhtml'])
+    for (const name of ['titlepage', 'toc', 'speech', 'colophon']) {
+      const text = texts[`${name}.xhtml`] ?? ''
+      expect(text.match(/<h1/g), name).toHaveLength(1)
+      expect(new Set(valuesOf(text, 'id')).size).toBe(valuesOf(text, 'id').length)
+    }
+  })
+
+  test('lists exactly its files in the manifest', () => {
+    const files = Object.keys(unzipSync(epub)).filter((path) => path.startsWith('OEBPS/') && !path.endsWith('.opf'))
+    expect(valuesOf(texts['content.opf'] ?? '', 'href').map((href) => `OEBPS/${href}`).sort()).toEqual(files.sort())
+  })
+
+  test('leads to each heading, each page and each part', () => {
+    const headings = ['titlepage', 'speech', 'colophon'].flatMap((name) =>
+      [...(texts[`${name}.xhtml`] ?? '').matchAll(/<h\d[^>]* id="([^"]*)"[^>]*>([^]*?)<\/h\d>/g)]
+        .map(([, id, text]) => [`${name}.xhtml#${id}`, bareText(text ?? '')]))
+    const [toc = '', pages = '', landmarks = ''] = (texts['toc.xhtml'] ?? '').split('</nav>')
+    const links = (nav: string) => [...nav.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)</g)].map(([, href, text]) => [href, text])
+    expect(links(toc)).toEqual(headings)
+    expect(links(pages).map(([, label]) => label)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11'])
+    for (const [href = ''] of links(pages)) {
+      const [name = '', id] = href.split('#')
+      expect(texts[name]).toContain(`<span id="${id}" epub:type="pagebreak"`)
+    }
+    expect(links(landmarks).map(([href]) => href)).toEqual(
+      ['cover.xhtml', 'titlepage.xhtml', 'toc.xhtml', 'speech.xhtml', 'colophon.xhtml'])
+    expect(valuesOf(texts['toc.ncx'] ?? '', 'src')).toEqual([...links(toc), ...links(pages)].map(([href]) => href))
+  })
+
+  test('says what the document says and claims nothing else', () => {
+    const opf = texts['content.opf'] ?? ''
+    expect(opf).toMatch(/urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}</)
+    expect(opf).toContain('dcterms:modified">2019-04-29T00:00:00Z<')
+    expect(opf).toContain('group-position">2019.14<')
+    expect(opf).not.toMatch(/dc:rights|conformsTo|alternativeText/)
+  })
+
+  test('turns its pages where another edition does, inside the sentence and before a heading', () => {
+    const whole = textOf(sources.page.tree)
+    const offsets = [0, whole.indexOf('一、保持'), 700, whole.indexOf('二、聚焦') + 3]
+    const starts = offsets.map((offset, index) => ({ offset, label: String(index + 1) }))
+    const book = composeBook({ ...sources, pagination: { starts, source: '2019-14.pdf' } }, world)
+    const content = contentOf(Object.fromEntries(book.documents))
+    const marked = contentOf(Object.fromEntries([...book.documents].map(([name, text]) =>
+      [name, text.replace(/<span id="page-\d+" epub:type="pagebreak"[^>]*>/g, '■')])))
+    expect(content).toBe(whole)
+    expect([...marked.matchAll(/■/g)].map(({ index }, count) => index - count)).toEqual(offsets)
+    expect(book.documents.get('speech.xhtml')).toMatch(/aria-label="2"\/><h2/)
+    expect(book.opf).toContain('>2019-14.pdf<')
+    const compose = (...wrong: number[]) => () => composeBook(
+      { ...sources, pagination: { starts: wrong.map((offset) => ({ offset, label: 'x' })), source: 'x' } }, world)
+    expect(compose(700, 0)).toThrow(RangeError)
+    expect(compose(9999)).toThrow(RangeError)
+  })
+
+  test('weighs less than 700 kB', () => {
+    expect(epub.length).toBeLessThan(700_000)
+  })
+})
+
+describe('faces', () => {
+  test('have every character that the book sets in them, and no page number', () => {
+    const shown = usageOfBook(sources.document, sources.page, world)
+    for (const [role, characters] of shown) {
+      const covered = sources.faces.filter((face) => face.role === role || face.role === 'fallback').map(({ data }) => coverageOf(data))
+      const lacking = [...characters].filter((character) => !covered.some((set) => set.has(character.codePointAt(0) ?? 0)))
+      expect(lacking, role).toEqual([])
+    }
+    const songti = { ...sources.faces[0], role: 'songti' } as Face
+    expect(composeBook({ ...sources, faces: [...sources.faces, songti] }, world).assets.has('fonts/songti.ttf')).toBe(false)
+  })
+
+  test('give up a reserved name and keep the licence', async () => {
+    const woff = readFileSync('node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2')
+    const face = await subsetFace(await toTrueType(woff) ?? new Uint8Array(), '通报')
+    const named = namesOf(renameFace(face, 'Tongbao kaiti'))
+    expect(named).toMatchObject({ 1: 'Tongbao kaiti', 4: 'Tongbao kaiti', 6: 'Tongbaokaiti', 14: 'https://scripts.sil.org/OFL' })
+    expect(Object.entries(named).filter(([id, text]) => id !== '0' && /LXGW|霞鹜/.test(text))).toEqual([])
+    expect(coverageOf(renameFace(face, 'Tongbao kaiti'))).toEqual(coverageOf(face))
+    const free = sources.faces.find(({ role }) => role === 'heiti')?.data ?? new Uint8Array()
+    expect(renameFace(free, 'x')).toBe(free)
+  })
+})
+
+describe('what could break a book', () => {
+  const build = async (body: string, title = '试验') => {
+    const file = fileWith(body, (yaml) => yaml.replace(/^title:.*$/m, `title: ${JSON.stringify(title)}`))
+    const made = await prepare(file, world)
+    const book = textsOf(await buildEpub(made, world))
+    for (const [name, text] of Object.entries(book)) if (!name.endsWith('.css')) parseStrictly(text)
+    expect(contentOf(book)).toBe(textOf(made.page.tree))
+    return book
+  }
+
+  test.each(['<b>粗</b> & "引" \'单\' ]]> <!--', 'a\u202e倒\u202c b\u200f', '&lt;&amp;&#38;'])('a title like %s', async (title) => {
+    const book = await build('正文。', title)
+    expect(book['content.opf']).toContain(`<dc:title>${title.replace(/[&<]/g, (mark) => mark === '&' ? '&#x26;' : '&#x3C;')}</dc:title>`)
+  })
+
+  test('an emoji in the text', async () => {
+    expect((await build('好👍🏽。'))['speech.xhtml']).toContain('好👍🏽。')
+  })
+
+  test('an emoji on the cover, for which there is no face', async () => {
+    await expect(build('正文。', '好👍')).rejects.toThrow('👍 on the cover')
+  })
+
+  test('two headings of one text, an empty section, a heading without text', async () => {
+    const book = await build('## 一、同\n\n## 一、同\n\n### （一）空\n\n## \n\n完。')
+    expect(valuesOf(book['toc.ncx'] ?? '', 'src').filter((href) => href.includes('section'))).toEqual(
+      ['speech.xhtml#section-1', 'speech.xhtml#section-2', 'speech.xhtml#section-2-1'])
+  })
+
+  test('page marks twice or out of order', async () => {
+    const book = await build('甲<!-- page 2 -->乙<!-- page 2 -->丙<!-- page 1 -->丁<!-- page 4 -->')
+    expect(valuesOf(book['toc.xhtml'] ?? '', 'href').filter((href) => href.includes('page-'))).toEqual(
+      ['titlepage.xhtml#page-1', 'speech.xhtml#page-2', 'speech.xhtml#page-4'])
+  })
+
+  test('400 sections', async () => {
+    const book = await build(Array.from({ length: 400 }, (_, index) => `## 第${index + 1}节\n\n内容。`).join('\n\n'))
+    expect(valuesOf(book['toc.ncx'] ?? '', 'src')).toHaveLength(404)
+  })
+})
+
+describe.skipIf(!hasJava && !process.env['CI'])(`EPUBCheck${hasJava ? '' : ' (skipped: no Java)'}`, () => {
+  const documents = readdirSync('tests/cases').map((name) => `tests/cases/${name}/document.md`)
+  const sections = Array.from({ length: 300 }, (_, index) => `## 第${index + 1}节\n\n内容[^n]。\n`).join('\n') + '\n[^n]: 注。'
+  const files = [...[seed, ...documents].map((path) => ({ name: path, file: () => fileAt(path) })),
+    { name: '300 sections', file: () => fileWith(sections) }]
+
+  test('finds Java, which CI must have', () => {
+    expect(hasJava).toBe(true)
+  })
+
+  test.each(files)('has nothing against $name', async ({ name, file }) => {
+    const at = worldFor(name)
+    expect(await checkEpub(await buildEpub(await prepare(file(), at), at))).toEqual([])
+  })
+})

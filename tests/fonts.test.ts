@@ -1,0 +1,293 @@
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Blob, Buffer as Text, Face, Feature, Font, shape } from 'harfbuzzjs'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { cacheFolder } from '../src/effects/cache.js'
+import { fetchDebianFonts } from '../src/effects/debian-fonts.js'
+import { openFontShelf } from '../src/effects/font-shelf.js'
+import { convertOutlines } from '../src/fonts/convert-outlines.js'
+import { candidatesFor } from '../src/fonts/roles.js'
+import { readTables, viewOf, writeTables } from '../src/fonts/sfnt.js'
+import { coverageOf, subsetFace } from '../src/fonts/subset.js'
+import { stateOf, toTrueType } from '../src/fonts/truetype.js'
+import type { FontFile, FontPlace } from '../src/world.js'
+
+let cache = ''
+beforeAll(async () => {
+  cache = await mkdtemp(join(tmpdir(), 'tongbao-fonts-'))
+})
+afterAll(() => rm(cache, { recursive: true }))
+
+describe('sfnt', () => {
+  it('writes tables sorted, aligned and with the checksum of the whole file', () => {
+    const file = smallFace()
+    const view = viewOf(file)
+    let sum = 0
+    for (let at = 0; at < file.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0
+    expect(sum).toBe(0xb1b0afba)
+    const tables = readTables(file) ?? new Map()
+    expect([...tables.keys()]).toEqual(['CFF ', 'cmap', 'head', 'hhea', 'hmtx', 'maxp'])
+    expect([...tables.values()].every((table) => table.byteOffset % 4 === 0)).toBe(true)
+    expect(writeTables(new Map([...tables].reverse()))).toEqual(file)
+  })
+
+  it('reads the first face of a collection', () => {
+    const face = smallFace()
+    const file = new Uint8Array(16 + face.length)
+    file.set([0x74, 0x74, 0x63, 0x66, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 16])
+    file.set(face, 16)
+    const view = viewOf(file)
+    for (let record = 28; record < 28 + 16 * 6; record += 16) {
+      view.setUint32(record + 8, view.getUint32(record + 8) + 16)
+    }
+    expect(writeTables(readTables(file) ?? new Map())).toEqual(face)
+  })
+
+  it('refuses what is cut short or no font', () => {
+    const file = smallFace()
+    for (const length of [0, 3, 15, 40, 200, file.length - 4]) {
+      expect(readTables(file.subarray(0, length))).toBeUndefined()
+    }
+    expect(readTables(new Uint8Array(100).fill(0xff))).toBeUndefined()
+  })
+})
+
+describe('convertOutlines', () => {
+  const before = openFont(smallFace())
+  const after = openFont(convertOutlines(smallFace()))
+
+  it('keeps a circle within half a unit, clockwise, with extremes and advances', () => {
+    const points = outlinePoints(after, circle)
+    const off = points.map(([x, y]) => Math.abs(Math.hypot(x - 500, y - 300) - 400))
+    // The cubic circle itself errs by 0.11 units; then come the tolerance, 0.3, and rounding.
+    expect(Math.max(...off)).toBeLessThan(0.11 + 0.3 + Math.SQRT1_2)
+    expect(areaOf(outlinePoints(before, circle))).toBeGreaterThan(0)
+    expect(areaOf(points) / (-Math.PI * 400 ** 2)).toBeCloseTo(1, 2)
+    expect(after.glyphExtents(circle)).toMatchObject({ xBearing: 100, yBearing: 700, width: 800, height: -800 })
+    expect([0, square, circle].map((glyph) => after.glyphHAdvance(glyph))).toEqual([500, 1000, 1000])
+  })
+
+  it('keeps straight lines exactly and empty glyphs empty', () => {
+    expect(new Set(outlinePoints(after, square).map(String)).size).toBe(4)
+    expect(areaOf(outlinePoints(after, square))).toBe(-(600 ** 2))
+    expect(outlinePoints(after, 0)).toEqual([])
+  })
+
+  it('keeps the other tables, leaves none of PostScript, and wants PostScript outlines', () => {
+    const [source, made] = [readTables(smallFace()), readTables(convertOutlines(smallFace()))]
+    expect(made?.get('cmap')).toEqual(source?.get('cmap'))
+    expect(made?.has('CFF ')).toBe(false)
+    expect(() => convertOutlines(convertOutlines(smallFace()))).toThrow(TypeError)
+  })
+})
+
+describe('toTrueType', () => {
+  it('tells from the directory what a file is good for', async () => {
+    const converted = convertOutlines(smallFace())
+    const variable = writeTables(new Map([...readTables(converted) ?? [], ['fvar', new Uint8Array(16)]]))
+    const states = [smallFace(), converted, variable, new Uint8Array(9)].map(stateOf)
+    expect(states).toEqual(['convertible', 'ready', 'useless', 'useless'])
+    expect(await toTrueType(smallFace())).toEqual(converted)
+    expect(await toTrueType(variable)).toBeUndefined()
+  })
+
+  it('gives nothing for a damaged WOFF2', async () => {
+    expect(await toTrueType(new TextEncoder().encode('wOF2 and nothing that follows'))).toBeUndefined()
+  })
+})
+
+describe('subsetFace', () => {
+  it('keeps the characters asked for, their licence, and no radicals, in the same bytes each time', async () => {
+    const face = await npmFace('NotoSerifSC_400Regular.ttf')
+    const subset = await subsetFace(face, ['一', '通', '。', '”'])
+    expect(coverageOf(face).has(0x2f00)).toBe(true)
+    expect([...coverageOf(subset)].sort((a, b) => a - b)).toEqual([0x201d, 0x3002, 0x4e00, 0x901a])
+    expect(await subsetFace(face, ['”', '。', '通', '一'])).toEqual(subset)
+    expect(new Face(new Blob(subset)).getTableFeatureTags('GPOS')).toContain('halt')
+    // Names are UTF-16: without its zero bytes, English is readable whatever the alignment.
+    const names = String.fromCharCode(...readTables(subset)?.get('name')?.filter((byte) => byte > 0) ?? [])
+    expect(names).toContain('SIL Open Font License')
+  })
+
+  it('refuses a face too large for the subsetter, which would leave its outlines out', async () => {
+    const tables = new Map([...readTables(convertOutlines(smallFace())) ?? [], ['pad ', new Uint8Array(2 ** 25)]])
+    await expect(subsetFace(writeTables(tables), ['一'])).rejects.toThrow(RangeError)
+  })
+
+  it('finds WenKai whole in its package', async () => {
+    expect(coverageOf(await npmFace('lxgw-wenkai-latin-500-normal.woff2')).size).toBeGreaterThan(28000)
+  })
+})
+
+describe('candidatesFor', () => {
+  const file = (place: FontPlace, name: string): FontFile => ({ place, name, path: `/${place}/${name}` })
+  const best = (role: Parameters<typeof candidatesFor>[0], files: FontFile[]): string[] =>
+    candidatesFor(role, files).map(({ file: { place, name }, genuine }) => `${place}/${name}${genuine ? '' : '*'}`)
+
+  it('puts the folder before the system, faces of the class before stand-ins', () => {
+    expect(best('fangsong', [
+      file('folder', '仿宋.ttf'), file('system', 'simfang.ttf'), file('debian', 'FandolFang-Regular.otf'),
+      file('npm', 'NotoSerifSC_300Light.ttf'), file('npm', 'NotoSansSC_500Medium.ttf')
+    ])).toEqual([
+      'folder/仿宋.ttf', 'system/simfang.ttf', 'debian/FandolFang-Regular.otf', 'npm/NotoSerifSC_300Light.ttf*'
+    ])
+  })
+
+  it('prefers no free face of the system to the one the lockfile pins', () => {
+    expect(best('heiti', [file('system', 'NotoSansSC-Medium.otf'), file('system', 'NotoSansCJK-Bold.ttc')])).toEqual([])
+    expect(best('songti', [file('system', 'Songti.ttc')])).toEqual([])
+  })
+
+  it('asks any other face of the folder last for a rare character', () => {
+    expect(best('fallback', [file('folder', '珍稀字.ttf'), file('npm', 'NotoSerifSC_400Regular.ttf')]))
+      .toEqual(['npm/NotoSerifSC_400Regular.ttf', 'folder/珍稀字.ttf'])
+  })
+})
+
+describe('openFontShelf', () => {
+  it('lists by place, converts once, makes a damaged copy again and passes over what is no face', async () => {
+    const folder = join(cache, 'my [fonts]')
+    await mkdir(folder)
+    await writeFile(join(folder, '仿宋.OTF'), smallFace())
+    await writeFile(join(folder, '坏.ttf'), 'no font')
+    const shelf = openFontShelf({ folder, cache: join(cache, 'shelf') })
+    const [good, bad] = await shelf.files() as [FontFile, FontFile]
+    expect([good.place, good.name, bad.name]).toEqual(['folder', '仿宋.OTF', '坏.ttf'])
+    expect(await shelf.load(bad)).toBeUndefined()
+    expect(await shelf.load({ ...bad, path: join(folder, 'gone.ttf') })).toBeUndefined()
+    const face = convertOutlines(smallFace())
+    expect(Buffer.compare(await shelf.load(good) ?? Buffer.of(), face)).toBe(0)
+    const [kept] = await readdir(join(cache, 'shelf', 'faces')) as [string]
+    const sealed = await readFile(join(cache, 'shelf', 'faces', kept))
+    await writeFile(join(cache, 'shelf', 'faces', kept), sealed.fill(7, 100, 110))
+    expect(Buffer.compare(await shelf.load(good) ?? Buffer.of(), face)).toBe(0)
+    expect(await readdir(join(cache, 'shelf', 'faces'))).toEqual([kept])
+  })
+
+  it('converts without a cache where it cannot be written', async () => {
+    const shelf = openFontShelf({ cache: '/dev/null/cache' })
+    const path = join(cache, 'face.otf')
+    await writeFile(path, smallFace())
+    const face = await shelf.load({ place: 'folder', name: 'face.otf', path })
+    expect(face).toHaveLength(convertOutlines(smallFace()).length)
+  })
+})
+
+describe('fetchDebianFonts', () => {
+  it('gives a reason where there is no apt, and fetches nothing twice', async () => {
+    vi.stubEnv('PATH', cache)
+    expect(await fetchDebianFonts(join(cache, 'none'))).toEqual({ reason: 'this machine has no apt-get' })
+    vi.unstubAllEnvs()
+    expect(await readdir(join(cache, 'none'))).toEqual([])
+    await mkdir(join(cache, 'some', 'fandol'), { recursive: true })
+    expect(await fetchDebianFonts(join(cache, 'some'))).toBe('present')
+  })
+})
+
+const fandol = join(cacheFolder(), 'fandol', 'FandolFang-Regular.otf')
+const hasFandol = await access(fandol).then(() => true, () => false)
+
+describe.skipIf(!hasFandol)('FandolFang, whole', () => {
+  it('keeps every advance, GPOS and the squeeze of punctuation', async () => {
+    const source = await readFile(fandol)
+    const made = convertOutlines(source)
+    expect(readTables(made)?.get('GPOS')).toEqual(new Uint8Array(readTables(source)?.get('GPOS') ?? []))
+    const [before, after] = [openFont(source), openFont(made)]
+    const count = viewOf(readTables(source)?.get('maxp') ?? new Uint8Array(6)).getUint16(4)
+    expect(count).toBe(10365)
+    const changed = Array.from({ length: count }, (_, glyph) => glyph)
+      .filter((glyph) => before.glyphHAdvance(glyph) !== after.glyphHAdvance(glyph))
+    expect(changed).toEqual([])
+    expect(positionsOf(after, '。”（“', 'halt')).toEqual(positionsOf(before, '。”（“', 'halt'))
+    expect(positionsOf(after, '。”（“', 'halt')).not.toEqual(positionsOf(after, '。”（“'))
+  })
+})
+
+const [square, circle] = [1, 2]
+
+async function npmFace(name: string): Promise<Uint8Array> {
+  const shelf = openFontShelf({ cache })
+  const file = (await shelf.files()).find((each) => each.place === 'npm' && each.name === name)
+  return (file && await shelf.load(file)) ?? new Uint8Array()
+}
+
+function openFont(face: Uint8Array): Font {
+  return new Font(new Face(new Blob(face)))
+}
+
+function positionsOf(font: Font, text: string, ...features: string[]): unknown {
+  const buffer = new Text()
+  buffer.addText(text)
+  buffer.guessSegmentProperties()
+  shape(font, buffer, features.flatMap((feature) => Feature.fromString(feature) ?? []))
+  return buffer.getGlyphInfosAndPositions()
+}
+
+/** Points along the one contour of a glyph, curves in 16 steps. */
+function outlinePoints(font: Font, glyph: number): [number, number][] {
+  const points: [number, number][] = []
+  for (const { type, values: [a = 0, b = 0, c = 0, d = 0] } of font.glyphToJson(glyph)) {
+    const [x, y] = points.at(-1) ?? [0, 0]
+    if (type === 'M' || type === 'L') points.push([a, b])
+    for (let i = 1; type === 'Q' && i <= 16; i++) {
+      const [t, u] = [i / 16, 1 - i / 16]
+      points.push([u * u * x + 2 * u * t * a + t * t * c, u * u * y + 2 * u * t * b + t * t * d])
+    }
+    if (type === 'C') points.push([c, d])
+  }
+  return points
+}
+
+/** Positive where the contour runs anticlockwise. */
+function areaOf(points: [number, number][]): number {
+  return points.reduce((sum, [x, y], index) => {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [0, 0]
+    return sum + (x * nextY - nextX * y) / 2
+  }, 0)
+}
+
+/** A face with PostScript outlines: nothing, a square (一), a circle (通), as a type designer would draw them. */
+function smallFace(): Uint8Array {
+  const head = new Uint8Array(54)
+  viewOf(head).setUint16(0, 1)
+  viewOf(head).setUint32(12, 0x5f0f3cf5)
+  viewOf(head).setUint16(18, 1000)
+  const hhea = new Uint8Array(36)
+  viewOf(hhea).setUint16(0, 1)
+  viewOf(hhea).setUint16(34, 2)
+  return writeTables(new Map([
+    ['head', head], ['hhea', hhea],
+    ['hmtx', bytesOf(500, 0, 1000, 200, 100)],
+    ['maxp', bytesOf(0, 0x5000, 3)],
+    ['cmap', bytesOf(0, 1, 3, 10, 0, 12, 12, 0, 0, 40, 0, 0, 0, 2,
+      0, 0x4e00, 0, 0x4e00, 0, square, 0, 0x901a, 0, 0x901a, 0, circle)],
+    ['CFF ', smallOutlines()]
+  ]))
+}
+
+function bytesOf(...words: number[]): Uint8Array {
+  return Uint8Array.from(words.flatMap((word) => [(word >> 8) & 255, word & 255]))
+}
+
+function smallOutlines(): Uint8Array {
+  const numbers = (values: number[]): number[] => values.flatMap((value) => [28, (value >> 8) & 255, value & 255])
+  const index = (items: number[][]): number[] => {
+    const ends = items.reduce<number[]>((all, item) => [...all, (all.at(-1) ?? 0) + item.length], [1])
+    return [0, items.length, 2, ...ends.flatMap((end) => [end >> 8, end & 255]), ...items.flat()]
+  }
+  const [moveTo, lineTo, curveTo, end, k] = [21, 5, 8, 14, 221]
+  const glyphs = index([
+    [end],
+    [...numbers([200, 0]), moveTo, ...numbers([600, 0, 0, 600, -600, 0]), lineTo, end],
+    [...numbers([900, 300]), moveTo, ...numbers([
+      0, k, k - 400, 400 - k, -k, 0, -k, 0, k - 400, k - 400, 0, -k,
+      0, -k, 400 - k, k - 400, k, 0, k, 0, 400 - k, 400 - k, 0, k
+    ]), curveTo, end]
+  ])
+  const name = index([[84]])
+  const start = 4 + name.length
+  const dictionary = (at: number): number[] => index([[...numbers([at]), 17, ...numbers([0, 0]), 18]])
+  const before = start + dictionary(0).length + 4
+  return Uint8Array.from([1, 0, 4, 2, ...name, ...dictionary(before), 0, 0, 0, 0, ...glyphs])
+}

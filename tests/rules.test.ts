@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parseDocument } from '../src/document/parse.js'
+import { prepareFonts } from '../src/fonts/prepare.js'
+import { usageOf } from '../src/fonts/usage.js'
+import { renderHtml } from '../src/html/render.js'
+import { findingsOf, formatFinding, type Finding } from '../src/report.js'
+import { rules, type RuleId } from '../src/rules.js'
+import { fileAt, genres, worldFor } from './support/world.js'
+
+/** Findings that need more than two small files to show; the named tests show them. */
+const elsewhere: Partial<Record<RuleId, string>> = {
+  'usage': 'tests/cli.test.ts',
+  'file-missing': 'tests/cli.test.ts',
+  'file-unreadable': 'tests/cli.test.ts',
+  'out-unwritable': 'tests/cli.test.ts',
+  'out-collision': 'tests/cli.test.ts',
+  'settings-invalid': 'tests/cli.test.ts',
+  'browser-missing': 'tests/cli.test.ts',
+  'fonts-missing': 'tests/cli.test.ts',
+  'document-too-large': 'tests/cli.test.ts',
+  'line-too-long': 'tests/cli.test.ts',
+  'browser-failed': 'tests/printer.test.ts',
+  'browser-unsandboxed': 'tests/printer.test.ts',
+  'font-substituted': 'tests/fonts.test.ts',
+  'page-turn': 'tests/page.test.ts'
+}
+
+async function findingsIn(path: string): Promise<ReturnType<typeof findingsOf>> {
+  const file = fileAt(path)
+  const world = worldFor(path)
+  const document = parseDocument(file, genres, world)
+  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, world.style('type.css')), world)
+  return findingsOf(file)
+}
+
+/** Which font files a machine has is not the rule's business. */
+function worded(finding: Finding): string {
+  return formatFinding(finding, 'zh').replace(/[\w-]+\.(otf|ttf|woff2)(, [\w-]+\.(otf|ttf|woff2))*/g, 'FACE')
+}
+
+describe.each(Object.keys(rules) as RuleId[])('%s', (id) => {
+  const folder = `tests/rules/${id}`
+
+  test.skipIf(id in elsewhere)('is found in broken.md, at a line, and not in right.md', async () => {
+    const found = (await findingsIn(`${folder}/broken.md`)).filter(({ ruleId }) => ruleId === id)
+    expect(found.length).toBeGreaterThan(0)
+    expect(found[0]?.line).toBeGreaterThan(0)
+    expect(found.map(worded)).toMatchSnapshot()
+    const others = (await findingsIn(`${folder}/right.md`)).map(({ ruleId }) => ruleId)
+    expect(others.filter((other) => other !== 'font-substituted')).toEqual([])
+  })
+
+  test('is shown somewhere', () => {
+    expect(existsSync(elsewhere[id] ?? folder)).toBe(true)
+  })
+})
+
+test('every folder is a rule', () => {
+  expect(readdirSync('tests/rules').filter((name) => !Object.hasOwn(rules, name))).toEqual([])
+})

@@ -1,0 +1,72 @@
+import { unzipSync } from 'fflate'
+import type { VFile } from 'vfile'
+import { parseDocument } from '../../src/document/parse.js'
+import { composeBook, type BookSources } from '../../src/epub/build.js'
+import type { Book } from '../../src/epub/assemble.js'
+import { usageOfBook } from '../../src/epub/usage.js'
+import { prepareFonts } from '../../src/fonts/prepare.js'
+import { renderHtml } from '../../src/html/render.js'
+import { findingsOf } from '../../src/report.js'
+import type { World } from '../../src/world.js'
+import { genres } from './world.js'
+
+/** Brings a document as far as the EPUB stage. Throws where a finding forbids publication. */
+export async function prepare(file: VFile, world: World): Promise<BookSources> {
+  const document = parseDocument(file, genres, world)
+  if (!document) throw new Error(findingsOf(file).map(String).join('\n'))
+  const page = renderHtml(document, world)
+  return { document, page, faces: await prepareFonts(file, usageOfBook(document, page, world), world) }
+}
+
+/** The files of a book as the library lays them out, made without it. */
+export function layOut({ documents, assets, opf, nav, ncx, css }: Book): Map<string, Uint8Array> {
+  const container = '<?xml version="1.0" encoding="UTF-8" ?><container version="1.0" ' +
+    'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" ' +
+    'media-type="application/oebps-package+xml"/></rootfiles></container>'
+  const texts = { ...Object.fromEntries(documents), 'content.opf': opf, 'toc.xhtml': nav, 'toc.ncx': ncx, 'style.css': css }
+  return new Map([
+    ['mimetype', Buffer.from('application/epub+zip')],
+    ['META-INF/container.xml', Buffer.from(container)],
+    ...Object.entries(texts).map(([name, text]) => [`OEBPS/${name}`, Buffer.from(text)] as const),
+    ...[...assets].map(([name, bytes]) => [`OEBPS/${name}`, bytes] as const)
+  ])
+}
+
+/** The text files of an EPUB by their name below `OEBPS/`. */
+export function textsOf(epub: Uint8Array): Record<string, string> {
+  const texts = Object.entries(unzipSync(epub)).filter(([path]) => /\.(xhtml|opf|ncx|css)$/.test(path))
+  return Object.fromEntries(texts.map(([path, bytes]) => [path.replace('OEBPS/', ''), Buffer.from(bytes).toString()]))
+}
+
+/** The bare text of XML: what is left without tags, references resolved, without white space. */
+export function bareText(xml: string): string {
+  return resolve(xml.replace(/<head>[^]*?<\/head>|<[^>]*>/g, '')).replace(/\s+/g, '')
+}
+
+/** The values of `attribute` in `xml`, in order. */
+export function valuesOf(xml: string, attribute: string): string[] {
+  return [...xml.matchAll(new RegExp(` ${attribute}="([^"]*)"`, 'g'))].map(([, value = '']) => resolve(value))
+}
+
+/** Throws where `xml` is not well-formed: tags out of balance, bare `&` or `<`, attributes twice or without quotes. */
+export function parseStrictly(xml: string): void {
+  const open: string[] = []
+  const attribute = /\s+([\w:.-]+)="([^"<]*)"/g
+  const rest = xml.replace(/^<\?xml version="1.0" encoding="UTF-8" ?\?>\n?(<!DOCTYPE html>\n)?/, '')
+  if (rest === xml) throw new Error('no XML declaration')
+  for (const [token, close, name = '', attributes = '', empty] of rest.matchAll(/<(\/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|[^<]+|</g)) {
+    if (token === '<') throw new Error('stray <')
+    const text = name === '' ? token : attributes
+    if (/&(?!#x[0-9A-F]+;)/.test(text)) throw new Error(`bare & in ${text.slice(0, 40)}`)
+    const names = [...attributes.matchAll(attribute)].map(([, key]) => key)
+    if (new Set(names).size !== names.length) throw new Error(`attribute twice in ${token}`)
+    if (name === '') continue
+    if (close && open.pop() !== name) throw new Error(`</${name}> closes nothing`)
+    if (!close && !empty) open.push(name)
+  }
+  if (open.length > 0) throw new Error(`${open.join(' ')} left open`)
+}
+
+function resolve(text: string): string {
+  return text.replace(/&#x([0-9A-F]+);/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+}
