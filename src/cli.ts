@@ -16,6 +16,9 @@ import type { World } from './world.js'
 
 const language = languageOf(process.env)
 
+// the browser ends with this process, and leaves nothing behind if the process ends in an orderly way
+for (const [signal, code] of [['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(signal, () => process.exit(code))
+
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof Fault)) throw error
   process.stderr.write(formatResults([{ source: '', products: [], findings: [error] }], language))

@@ -6,7 +6,7 @@ import { usageOf } from './fonts/usage.js'
 import { renderHtml } from './html/render.js'
 import { composePage } from './pdf/compose-page.js'
 import { pageFurniture, printPdf } from './pdf/print.js'
-import { isForbidden } from './report.js'
+import { isForbidden, report } from './report.js'
 import type { Format, Settings } from './settings.js'
 import type { World } from './world.js'
 
@@ -47,7 +47,9 @@ export async function publish(file: VFile, { settings, world, genres, onStage }:
   if (isForbidden(file)) return undefined
 
   onStage?.('pdf')
-  const { html, pdf, pages } = await printPdf(composePage(page, faces, world), world.printer)
+  const { html, pdf, planned, pages } = await printPdf(composePage(page, faces, world), world.printer)
+  if (planned !== pages) report(file, 'page-turn', undefined, planned, pages)
+  if (isForbidden(file)) return undefined
 
   const products = new Map<Format, Uint8Array>([['pdf', pdf], ['html', new TextEncoder().encode(html)]])
   if (settings.formats.includes('epub')) {

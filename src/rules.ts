@@ -61,13 +61,18 @@ export const rules = {
   },
   'browser-unsandboxed': {
     severity: 'note', force: '程序',
-    zh: '以 root 身份运行，浏览器的沙箱未启用；请尽量以普通用户运行',
-    en: 'Running as root, so the browser runs without its sandbox; prefer an ordinary user'
+    zh: '以 root 身份运行（或设了 TONGBAO_NO_SANDBOX），浏览器的沙箱未启用；请尽量以普通用户运行',
+    en: 'Running as root (or with TONGBAO_NO_SANDBOX), so the browser has no sandbox; prefer an ordinary user'
   },
   'fonts-missing': {
     severity: 'fault', force: '程序',
     zh: '没有可用于{0}的字体；请运行 tongbao fonts 查看，或把字体放进字体文件夹',
     en: 'Unexpected absence of a face for {0}; tongbao fonts shows what was searched; put a font file into the fonts folder'
+  },
+  'font-unusable': {
+    severity: 'warning', force: '程序',
+    zh: '字体文件 {0} 不能用（损坏、可变字体或大于 32 MiB）；请换静态 TrueType 或 OpenType 字体',
+    en: 'Unexpected font file {0} (damaged, variable or above 32 MiB), expected a static TrueType or OpenType face; it is not used'
   },
   'encoding': {
     severity: 'error', force: '程序',

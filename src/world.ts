@@ -21,9 +21,6 @@ export interface Printer {
   readonly version: () => Promise<string>
   /** Gives `html`, laid out, to `use`, and its result back; `use` is run again if the browser died meanwhile. */
   readonly layOut: <T>(html: string, use: (layout: Layout) => Promise<T>) => Promise<T>
-  /** Tells on which printed page (from 1) the element `#id` of `html` begins. */
-  readonly pageOf: (html: string, id: string) => Promise<number>
-  readonly print: (html: string) => Promise<Uint8Array>
 }
 
 /** One page, loaded once, to be measured and printed as often as needed. */

@@ -8,6 +8,8 @@ import { defaults } from '../src/settings.js'
 import { readPdf, textOf, type Sheet } from './support/pdf.js'
 import { fileAt, fileWith, genres, worldFor } from './support/world.js'
 import type { VFile } from 'vfile'
+import { findingsOf } from '../src/report.js'
+import type { Printer } from '../src/world.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
@@ -144,6 +146,16 @@ describe('the grid', () => {
     expect(imprint?.text).toContain('印发')
     if (above) expect(above.y).toBeLessThan((first?.top ?? 0))
   })
+})
+
+test('an imprint that does not come to stand on the last page forbids publication', async () => {
+  const file = fileWith('一段。')
+  const astray: Printer = {
+    ...printer,
+    layOut: (html, use) => printer.layOut(html, (layout) => use({ ...layout, pageOf: async (id) => await layout.pageOf(id) + 1, set: async () => undefined }))
+  }
+  expect(await publish(file, { settings: defaults, world: worldFor(file.path, astray), genres })).toBeUndefined()
+  expect(findingsOf(file).map(({ ruleId }) => ruleId)).toContain('page-turn')
 })
 
 /** The height of the dash's middle above the baseline in the face of the page numbers, mm at 14 pt. */

@@ -27,16 +27,18 @@ afterAll(async () => {
   await rm(cache, { recursive: true, force: true })
 })
 
+const printOn = ({ layOut }: BrowserPrinter, html: string) => layOut(html, (layout) => layout.print())
+
 describe('printer', () => {
   it('prints the paper, the text and the tags', async () => {
-    const pages = await textOf(await printer.print(page('<h1 lang="en">One</h1><p>Two</p>')))
+    const pages = await textOf(await printOn(printer, page('<h1 lang="en">One</h1><p>Two</p>')))
     expect(pages).toEqual(['OneTwo'])
     expect(await printer.version()).toMatch(/^Chromium \d+\.\d+\.\d+\.\d+$/)
   })
 
   it('prints the same bytes from the same page, measured before or not, dates aside', async () => {
     const html = page(paragraphs(80, 3))
-    const plain = await printer.print(html)
+    const plain = await printOn(printer, html)
     const measured = await printer.layOut(html, async (layout) => {
       await layout.pageOf('p70')
       return layout.print()
@@ -51,13 +53,13 @@ describe('printer', () => {
       return textOf(await layout.print())
     })
     expect(pages).toEqual(['AB'])
-    expect(await textOf(await printer.print(html))).toEqual(['A'])
+    expect(await textOf(await printOn(printer, html))).toEqual(['A'])
   })
 
   it('tells the page on which an element is printed', async () => {
     for (const lines of [1, 3, 7]) {
       const html = page(paragraphs(90, lines))
-      const pages = await textOf(await printer.print(html))
+      const pages = await textOf(await printOn(printer, html))
       await printer.layOut(html, async (layout) => {
         for (let index = 0; index < 90; index += 1) {
           const printed = 1 + pages.findIndex((text) => text.includes(`[${index}]`))
@@ -68,9 +70,9 @@ describe('printer', () => {
   })
 
   it('names what it cannot measure or load', async () => {
-    await expect(printer.pageOf(page('<p>A</p>'), 'none')).rejects.toMatchObject({ ruleId: 'browser-failed' })
+    await expect(printer.layOut(page('<p>A</p>'), (layout) => layout.pageOf('none'))).rejects.toMatchObject({ ruleId: 'browser-failed' })
     const broken = '<style>@font-face { font-family: Broken; src: url(data:font/ttf;base64,AAAA) }</style>'
-    await expect(printer.print(page(broken))).rejects.toThrow(/Broken/)
+    await expect(printOn(printer, page(broken))).rejects.toThrow(/Broken/)
   })
 
   it('gives an error of its caller back as it is', async () => {
@@ -99,7 +101,7 @@ describe('a hostile page', () => {
     const script = '<script>document.write("RAN")</script>'
     const html = page(`<p>A</p>${script}<img src="data:," onerror="document.body.append('RAN')">
       <iframe srcdoc='${script}'></iframe><iframe src='data:text/html,${script}'></iframe>`)
-    expect((await textOf(await printer.print(html))).join()).not.toContain('RAN')
+    expect((await textOf(await printOn(printer, html))).join()).not.toContain('RAN')
   })
 
   it('reaches neither the network nor the disk', async () => {
@@ -113,9 +115,9 @@ describe('a hostile page', () => {
       <p>A</p>${frames.join('')}<object data="${origin}/object"></object><object data="file:///etc/passwd"></object>
       <iframe srcdoc="<img src='${origin}/nested'>"></iframe>
       <iframe src="data:text/html,<img src='${origin}/data'>"></iframe>`)
-    const pages = await textOf(await printer.print(html))
+    const pages = await textOf(await printOn(printer, html))
     const face = `<style>@font-face { font-family: Far; src: url(${origin}/face) }</style>`
-    await expect(printer.print(page(face))).rejects.toThrow(/Far/)
+    await expect(printOn(printer, page(face))).rejects.toThrow(/Far/)
     expect(pages.join()).toContain('A')
     expect(pages.join()).not.toMatch(/FETCHED|root:/)
     expect(received).toEqual([])
@@ -139,7 +141,7 @@ describe.runIf(isLinux)('the browser', () => {
       kill(cache, (args) => args.includes('--type=renderer'))
       return layout.print()
     })).rejects.toMatchObject({ ruleId: 'browser-failed' })
-    expect(await textOf(await printer.print(page('<p>A</p>')))).toEqual(['A'])
+    expect(await textOf(await printOn(printer, page('<p>A</p>')))).toEqual(['A'])
   })
 
   it.runIf(process.getuid?.() === 0)('says once, however often it is started, that the sandbox is off', () => {
@@ -149,21 +151,21 @@ describe.runIf(isLinux)('the browser', () => {
   it('leaves no process and no profile behind', async () => {
     const other = openPrinter({ cache, notify: () => undefined })
     other.warmUp()
-    await other.print(page('<p>A</p>'))
+    await printOn(other, page('<p>A</p>'))
     const profiles = processes(cache).flatMap(({ args }) => /--user-data-dir=(\S+)/.exec(args)?.[1] ?? [])
     await other.close()
     await printer.close()
     expect(new Set(profiles).size).toBe(2)
     expect(processes(cache)).toEqual([])
     expect(profiles.filter((profile) => existsSync(profile))).toEqual([])
-    await expect(other.print(page('<p>A</p>'))).rejects.toMatchObject({ ruleId: 'browser-failed' })
+    await expect(printOn(other, page('<p>A</p>'))).rejects.toMatchObject({ ruleId: 'browser-failed' })
   })
 
   it('ends with its parent, however that ends', async () => {
     const program = `
       import { openPrinter } from ${JSON.stringify(join(import.meta.dirname, '../build/effects/printer.js'))}
       const printer = openPrinter({ cache: ${JSON.stringify(cache)}, notify: () => undefined })
-      await printer.print('<p>A</p>')
+      await printer.layOut('<p>A</p>', (layout) => layout.print())
       console.log('ready')
       setInterval(() => undefined, 1000)`
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {

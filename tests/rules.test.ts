@@ -22,7 +22,8 @@ const elsewhere: Partial<Record<RuleId, string>> = {
   'line-too-long': 'tests/cli.test.ts',
   'browser-failed': 'tests/printer.test.ts',
   'browser-unsandboxed': 'tests/printer.test.ts',
-  'font-substituted': 'tests/fonts.test.ts',
+  'font-substituted': 'tests/faces.test.ts',
+  'font-unusable': 'tests/faces.test.ts',
   'page-turn': 'tests/page.test.ts'
 }
 

@@ -57,7 +57,7 @@ export async function writeEdition(
   const mark = randomBytes(6).toString('hex')
   const drafts: { draft: string, path: string, bytes: number }[] = []
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     for (const [ending, content] of products) {
       const path = join(folder, `${name}.${ending}`)
       drafts.push({ draft: join(folder, `.${mark}.${ending}`), path, bytes: content.length })
@@ -70,6 +70,16 @@ export async function writeEdition(
     await Promise.all(drafts.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)))
   }
   return drafts.map(({ path, bytes }) => ({ path, bytes }))
+}
+
+/** Makes a folder and those above it. (`mkdir`'s own `recursive` never ends where a file system refuses by ENOENT, as /proc does.) */
+async function makeFolder(path: string): Promise<void> {
+  const refused = await mkdir(path).then(() => undefined, (error: unknown) => error)
+  if (refused === undefined || (codeOf(refused) === 'EEXIST' && (await stat(path)).isDirectory())) return
+  const above = dirname(path)
+  if (codeOf(refused) !== 'ENOENT' || existsSync(above)) throw refused
+  await makeFolder(above)
+  await mkdir(path)
 }
 
 /** `content/2019-14.md` → `2019-14`: the name of the edition. */

@@ -57,8 +57,6 @@ export function openPrinter({ cache, notify }: { cache: string, notify: (id: Rul
   return {
     layOut,
     version: async () => (await (await browser()).version()).replace(/^.*\//, 'Chromium '),
-    pageOf: (html, id) => layOut(html, (layout) => layout.pageOf(id)),
-    print: (html) => layOut(html, (layout) => layout.print()),
     warmUp: () => {
       const sheet = guard(open())
       sheet.catch(() => undefined)
@@ -66,6 +64,8 @@ export function openPrinter({ cache, notify }: { cache: string, notify: (id: Rul
     },
     close: async () => {
       isClosed = true
+      // a tab that is still opening when its browser ends keeps the process waiting for half a minute
+      await Promise.allSettled(idle)
       await running?.then((last) => last.close(), () => undefined)
     }
   }

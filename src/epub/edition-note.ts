@@ -4,7 +4,7 @@ import type { Bulletin } from '../document/document.js'
 import type { Face } from '../fonts/prepare.js'
 import { roles } from '../fonts/roles.js'
 import { h } from './hast.js'
-import { apparatus } from './page-breaks.js'
+import { apparatus } from './text-places.js'
 
 /** Names the printed original, whose pages are marked where no other edition's are. */
 export function originalPages({ serialName, date, issueNumber }: Bulletin): string {

@@ -1,5 +1,6 @@
-import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import type { Element, Nodes, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
+import { bare, hasClass, placesOf, type Place } from './text-places.js'
 
 /** Where a page of another edition begins. */
 export interface PageStart {
@@ -18,9 +19,6 @@ export interface PageTarget {
   readonly href: string
 }
 
-/** The class of what stands in the book but not in the document. */
-export const apparatus = 'apparatus'
-
 /**
  * Puts an empty page break where each page begins, inside the sentence if need be, and lists them. `starts` are in
  * order; without them the document's own marks of the printed original are taken. The parts' trees are changed. Throws
@@ -38,11 +36,6 @@ export function hasMarks(tree: Nodes): boolean {
   return found
 }
 
-/** The text of the document in a part of the book, without white space and without what the book adds. */
-export function textOf(tree: Nodes): string {
-  return places(tree).map(({ node }) => bare(node.value)).join('')
-}
-
 /** Marks tell only where pages turn, so the first page begins with the text. A number marked twice keeps its first place. */
 function convertMarks(trees: readonly Root[]): string[][] {
   const seen = new Set(['1'])
@@ -58,7 +51,7 @@ function convertMarks(trees: readonly Root[]): string[][] {
     })
     return found
   })
-  const [first] = trees.flatMap(places)
+  const [first] = trees.flatMap(placesOf)
   if (seen.size > 1 && first) {
     insert(first, 0, '1')
     labels[0]?.unshift('1')
@@ -72,7 +65,7 @@ function insertBreaks(trees: readonly Root[], starts: readonly PageStart[]): str
   const labels = trees.map((tree) => {
     const found: string[] = []
     eachMark(tree, () => false)
-    for (const place of places(tree)) {
+    for (const place of placesOf(tree)) {
       const end = before + bare(place.node.value).length
       let { node } = place
       for (let [next] = left; next && next.offset < end; [next] = left) {
@@ -99,30 +92,6 @@ function eachMark(tree: Root, keep: (mark: Element) => boolean): void {
   })
 }
 
-/** A text node of the document; `heading` where it is the first of one. */
-interface Place {
-  readonly node: Text
-  readonly siblings: RootContent[]
-  readonly heading?: { readonly node: Element, readonly siblings: RootContent[] } | undefined
-}
-
-/** Lists the text nodes of the document's own text, in order; white space alone is none. */
-function places(tree: Nodes): Place[] {
-  const found: Place[] = []
-  let heading: Place['heading']
-  const walk = (node: Nodes, siblings: RootContent[]): void => {
-    if (node.type === 'text' && node.value.trim() !== '') {
-      found.push({ node, siblings, heading })
-      heading = undefined
-    }
-    if (!('children' in node) || (node.type === 'element' && (node.tagName === 'head' || hasClass(node, apparatus)))) return
-    if (node.type === 'element' && /^h[1-6]$/.test(node.tagName)) heading = { node, siblings }
-    for (const child of [...node.children]) walk(child, node.children)
-  }
-  walk(tree, [])
-  return found
-}
-
 /**
  * Puts a page break before the character of a text before which `count` stand, and gives the text after it. At the
  * start of a heading it stands before the heading, so as not to be a part of its name.
@@ -144,17 +113,9 @@ function positionOf(text: string, count: number): number {
   return [...text.matchAll(/\S/g)][count]?.index ?? text.length
 }
 
-function bare(text: string): string {
-  return text.replace(/\s+/g, '')
-}
-
 function pageBreak(label: string): Element {
   return {
     type: 'element', tagName: 'span', children: [],
     properties: { id: `page-${label}`, 'epub:type': 'pagebreak', role: 'doc-pagebreak', ariaLabel: label }
   }
-}
-
-function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name)
 }

@@ -69,7 +69,7 @@ export function pageSourceOf({ metadata }: OfficialDocument, { tree }: Page): st
 }
 
 /** Lists the headings of a part; one without text is no entry, since nobody could choose it. */
-export function entriesOf({ name, tree }: Part): Entry[] {
+export function entriesOf({ name, tree }: Pick<Part, 'name' | 'tree'>): Entry[] {
   const entries: Entry[] = []
   visit(tree, 'element', (node) => {
     const level = Number(/^h([1-6])$/.exec(node.tagName)?.[1])

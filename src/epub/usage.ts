@@ -14,7 +14,8 @@ import { contents, entriesOf, makeParts, pageSourceOf } from './parts.js'
  */
 export function usageOfBook(document: OfficialDocument, page: Page, world: World): Usage {
   const parts = makeParts({ document, page, faces: [], pageSource: pageSourceOf(document, page) }, world)
-  const nav = makeNav({ entries: parts.flatMap(entriesOf), pages: [], places: [contents] })
+  const pages = [{ label: '0', href: '' }] // digits are among the characters below; this is for the list's title
+  const nav = makeNav({ entries: parts.flatMap(entriesOf), pages, places: [...parts, contents] })
   const usage = new Map<RoleName, Set<string>>([['fangsong', new Set(describing)]])
   const trees: Nodes[] = [...parts.map(({ tree }) => tree), nav]
   for (const tree of trees) {

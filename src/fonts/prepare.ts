@@ -3,7 +3,7 @@ import { codePoint } from '../document/check-source.js'
 import { Fault, report } from '../report.js'
 import type { FontFile, World } from '../world.js'
 import { candidatesFor, roles, type Candidate, type RoleName } from './roles.js'
-import { coverageOf, subsetFace } from './subset.js'
+import { coverageOf, largestFace, subsetFace } from './subset.js'
 import type { Usage } from './usage.js'
 
 /** A face as a product carries it: cut down to the characters that the document sets in it. */
@@ -24,7 +24,7 @@ export interface Face {
  */
 export async function prepareFonts(file: VFile, usage: Usage, world: World): Promise<Face[]> {
   const files = await world.fonts.files()
-  const chosen = await Promise.all([...usage.keys()].map((role) => chooseFace(role, files, world)))
+  const chosen = await Promise.all([...usage.keys()].map((role) => chooseFace(file, role, files, world)))
   const faces: Face[] = []
   const lacking = new Map<string, ChosenFace>()
 
@@ -44,9 +44,9 @@ interface ChosenFace extends Candidate {
   readonly coverage: ReadonlySet<number>
 }
 
-async function chooseFace(role: RoleName, files: readonly FontFile[], world: World): Promise<ChosenFace> {
+async function chooseFace(file: VFile, role: RoleName, files: readonly FontFile[], world: World): Promise<ChosenFace> {
   for (const candidate of candidatesFor(role, files)) {
-    const data = await world.fonts.load(candidate.file)
+    const data = await load(file, candidate, world)
     if (data) return { ...candidate, role, data, coverage: coverageOf(data) }
   }
   throw new Fault('fonts-missing', roles[role].zh)
@@ -60,7 +60,7 @@ async function fallBack(
   const tried: string[] = []
   for (const candidate of lacking.size > 0 ? candidatesFor('fallback', files) : []) {
     if (left.size === 0) break
-    const data = await world.fonts.load(candidate.file)
+    const data = await load(file, candidate, world)
     if (!data) continue
     tried.push(candidate.file.name)
     const coverage = coverageOf(data)
@@ -77,6 +77,14 @@ async function fallBack(
       [...new Set([face.file.name, ...tried])].join(', '))
   }
   return faces
+}
+
+/** Loads a face; one that the user put into the fonts folder and that cannot be used is a finding. */
+async function load(file: VFile, { file: font }: Candidate, world: World): Promise<Uint8Array | undefined> {
+  const data = await world.fonts.load(font)
+  if (data && data.length <= largestFace) return data
+  if (font.place === 'folder') report(file, 'font-unusable', undefined, font.name)
+  return undefined
 }
 
 async function cut({ role, file, genuine, data }: ChosenFace, characters: ReadonlySet<string>): Promise<Face> {

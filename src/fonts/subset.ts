@@ -3,7 +3,7 @@ import subsetFont from 'subset-font'
 import { readTables, viewOf, writeTables } from './sfnt.js'
 
 /** The largest face, in bytes, for which the subsetter's fixed memory of 65 MiB has been seen to suffice. */
-const largest = 32 * 2 ** 20
+export const largestFace = 32 * 2 ** 20
 
 /**
  * Cuts `face` (a static TrueType sfnt) down to `characters`: their glyphs, the layout features of Chinese type, the
@@ -12,7 +12,7 @@ const largest = 32 * 2 ** 20
  * Throws a `RangeError` where the face is larger than 32 MiB or the subset larger than the subsetter can hold.
  */
 export async function subsetFace(face: Uint8Array, characters: Iterable<string>): Promise<Uint8Array> {
-  if (face.length > largest) throw new RangeError(`Unexpected size ${face.length} bytes, expected at most ${largest}`)
+  if (face.length > largestFace) throw new RangeError(`Unexpected size ${face.length} bytes, expected at most ${largestFace}`)
   const file = Buffer.from(face.buffer, face.byteOffset, face.byteLength)
   const subset = await subsetFont(file, [...characters].join(''), {
     targetFormat: 'sfnt',

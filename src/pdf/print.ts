@@ -3,11 +3,13 @@ import type { Printer } from '../world.js'
 /** What stands in the margins of every page, set in the role `songti` (GB/T 9704-2012 7.5). */
 export const pageFurniture = '— 0123456789'
 
-/** A printed page: the PDF as Chromium wrote it, its number of pages, and the HTML that prints it. */
+/** What was printed: the PDF as Chromium wrote it, and the HTML that prints it. */
 export interface Print {
   readonly pdf: Uint8Array
-  readonly pages: number
   readonly html: string
+  /** Pages that the layout was planned for, and that the PDF has: unequal, the imprint is not where it should be. */
+  readonly planned: number
+  readonly pages: number
 }
 
 /**
@@ -17,10 +19,17 @@ export interface Print {
  */
 export async function printPdf(html: string, printer: Printer): Promise<Print> {
   return printer.layOut(html, async (layout) => {
-    const pages = await layout.pageOf('imprint')
-    const pin = { '--pages': String(pages), '--imprint': 'absolute' } as const
+    const planned = await layout.pageOf('imprint')
+    const pin = { '--pages': String(planned), '--imprint': 'absolute' } as const
     for (const [property, value] of Object.entries(pin)) await layout.set(property as keyof typeof pin, value)
     const style = Object.entries(pin).map((pair) => pair.join(':')).join(';')
-    return { pdf: await layout.print(), pages, html: html.replace('<html', `<html style="${style}"`) }
+    const pdf = await layout.print()
+    return { pdf, planned, pages: countPages(pdf), html: html.replace('<html', `<html style="${style}"`) }
   })
+}
+
+/** Chromium writes the page tree in the clear; its root has the largest count. */
+function countPages(pdf: Uint8Array): number {
+  const source = new TextDecoder('latin1').decode(pdf)
+  return Math.max(0, ...[...source.matchAll(/\/Type \/Pages\s*\/Count (\d+)/g)].map(([, count]) => Number(count)))
 }

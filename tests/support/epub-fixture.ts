@@ -48,25 +48,6 @@ export function valuesOf(xml: string, attribute: string): string[] {
   return [...xml.matchAll(new RegExp(` ${attribute}="([^"]*)"`, 'g'))].map(([, value = '']) => resolve(value))
 }
 
-/** Throws where `xml` is not well-formed: tags out of balance, bare `&` or `<`, attributes twice or without quotes. */
-export function parseStrictly(xml: string): void {
-  const open: string[] = []
-  const attribute = /\s+([\w:.-]+)="([^"<]*)"/g
-  const rest = xml.replace(/^<\?xml version="1.0" encoding="UTF-8" ?\?>\n?(<!DOCTYPE html>\n)?/, '')
-  if (rest === xml) throw new Error('no XML declaration')
-  for (const [token, close, name = '', attributes = '', empty] of rest.matchAll(/<(\/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|[^<]+|</g)) {
-    if (token === '<') throw new Error('stray <')
-    const text = name === '' ? token : attributes
-    if (/&(?!#x[0-9A-F]+;)/.test(text)) throw new Error(`bare & in ${text.slice(0, 40)}`)
-    const names = [...attributes.matchAll(attribute)].map(([, key]) => key)
-    if (new Set(names).size !== names.length) throw new Error(`attribute twice in ${token}`)
-    if (name === '') continue
-    if (close && open.pop() !== name) throw new Error(`</${name}> closes nothing`)
-    if (!close && !empty) open.push(name)
-  }
-  if (open.length > 0) throw new Error(`${open.join(' ')} left open`)
-}
-
 function resolve(text: string): string {
   return text.replace(/&#x([0-9A-F]+);/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
 }

@@ -74,7 +74,7 @@ export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Eleme
     })),
     ...(source && { source })
   })
-  return readElement(root, -1, undefined)
+  return { ...readElement(root, -1, undefined), type: 'StructTreeRoot' }
 }
 
 /** Makes an element that the browser did not write. */

@@ -1,0 +1,94 @@
+import type { Element } from 'hast'
+import { toString } from 'hast-util-to-string'
+import { isContents, select, type OpenBook } from './open-book.js'
+import { entriesOf } from './parts.js'
+import { textOf } from './text-places.js'
+
+/** The contents and the NCX list the headings, in order, by their text. */
+export function checkContents({ documents, ncx }: OpenBook): string[] {
+  const headings = [...documents].filter(([name]) => !isContents(name))
+    .flatMap(([name, tree]) => entriesOf({ name, tree: { type: 'root', children: [tree] } }))
+    .map(({ href, text }) => `${href} ${text}`)
+  return [...differ('contents', linksOf(documents, 'toc'), headings), ...differ('NCX', targetsOf(ncx, 'navPoint'), headings)]
+}
+
+/** The page list and the NCX list the page breaks, in order, by their labels. */
+export function checkPages({ documents, ncx }: OpenBook): string[] {
+  const breaks = [...documents].flatMap(([name, tree]) => select(tree, 'span', is('pagebreak'))
+    .map(({ properties }) => `${name}#${String(properties.id)} ${String(properties['aria-label'])}`))
+  return [...differ('page list', linksOf(documents, 'page-list'), breaks), ...differ('NCX', targetsOf(ncx, 'pageTarget'), breaks)]
+}
+
+/** One h1 a document, no level skipped, every section named. */
+export function checkHeadings({ documents }: OpenBook): string[] {
+  return [...documents].flatMap(([name, tree]) => {
+    const levels = select(tree, /^h\d$/).map(({ tagName }) => Number(tagName[1]))
+    const ones = levels.filter((level) => level === 1).length
+    const hasSkip = levels.some((level, index) => level > (levels[index - 1] ?? level) + 1)
+    const isBare = select(tree, 'section', ({ properties }) => !('aria-labelledby' in properties)).length > 0
+    return [
+      ...(ones === 1 || name === 'cover.xhtml' ? [] : [`${name} has ${ones} h1`]),
+      ...(hasSkip ? [`${name} skips a level`] : []), ...(isBare ? [`${name} has a section without a name`] : [])
+    ]
+  })
+}
+
+/** All parts name the language that the package names, and Chinese text is not called anything else. */
+export function checkLanguage({ documents, opf }: OpenBook): string[] {
+  const declared = toString(select(opf, 'dc:language')[0] ?? opf)
+  const others = [...documents].filter(([, { properties }]) => properties.lang !== declared || properties['xml:lang'] !== declared)
+  const whole = [...documents.values()].map(textOf).join('')
+  const isChinese = (whole.match(/\p{Script=Han}/gu)?.length ?? 0) > whole.length / 2
+  return [
+    ...others.map(([name]) => `${name} is not in ${declared}`),
+    ...(isChinese && !declared.startsWith('zh') ? [`the text is Chinese, not ${declared}`] : [])
+  ]
+}
+
+/** What each epub:type is called for assistive technology (EPUB Type to ARIA Role Authoring Guide 1.1). */
+const roleOfType: Readonly<Record<string, string>> = {
+  'chapter': 'doc-chapter', 'colophon': 'doc-colophon', 'footnote': 'doc-footnote', 'noteref': 'doc-noteref',
+  'pagebreak': 'doc-pagebreak', 'page-list': 'doc-pagelist', 'toc': 'doc-toc'
+}
+
+/** Links in the landmarks have a type and no role, since it is that of their target. */
+export function checkRoles({ documents }: OpenBook): string[] {
+  const isWrong = ({ properties }: Element) => (roleOfType[String(properties['epub:type'])] ?? properties.role) !== properties.role
+  return [...documents].flatMap(([name, tree]) => select(tree, isContents(name) ? 'nav' : /./, isWrong)
+    .map(({ properties }) => `${name} has a ${String(properties['epub:type'])} in the role ${String(properties.role)}`))
+}
+
+/** The metadata claims what is there, and no more. */
+export function checkFeatures({ documents, opf }: OpenBook): string[] {
+  const metas = select(opf, 'meta', ({ properties }) => properties.property === 'schema:accessibilityFeature')
+  const claimed = new Set(metas.map((meta) => toString(meta)))
+  const trees = [...documents].filter(([name]) => name !== 'cover.xhtml').map(([, tree]) => tree)
+  const has = (test: (node: Element) => boolean) => trees.some((tree) => select(tree, /./, test).length > 0)
+  const present = {
+    pageBreakMarkers: has(is('pagebreak')), pageNavigation: has(is('page-list')), alternativeText: has(({ tagName }) => tagName === 'img')
+  }
+  return Object.entries(present).filter(([name, isThere]) => claimed.has(name) !== isThere)
+    .map(([name, isThere]) => `${name} is ${isThere ? 'not claimed' : 'claimed, but not there'}`)
+}
+
+function is(type: string): (node: Element) => boolean {
+  return ({ properties }) => properties['epub:type'] === type
+}
+
+/** The links of one of the tables in the contents, each as address and text. */
+function linksOf(documents: OpenBook['documents'], type: string): string[] {
+  return [...documents.values()].flatMap((tree) => select(tree, 'nav', is(type))).flatMap((nav) => select(nav, 'a'))
+    .map((link) => `${String(link.properties.href)} ${toString(link)}`)
+}
+
+/** The same of the NCX. A point's own label and address are the first in it, before those of the points within. */
+function targetsOf(ncx: Element, tagName: string): string[] {
+  return select(ncx, tagName).map((target) =>
+    `${String(select(target, 'content')[0]?.properties.src)} ${toString(select(target, 'text')[0] ?? target)}`)
+}
+
+function differ(what: string, found: readonly string[], wanted: readonly string[]): string[] {
+  let at = 0
+  while (at < found.length && found[at] === wanted[at]) at += 1
+  return at === found.length && at === wanted.length ? [] : [`${what} has ${found[at] ?? 'nothing'} for ${wanted[at] ?? 'nothing'}`]
+}

@@ -1,0 +1,46 @@
+import { checkCover, checkFaces, checkStyle } from './lint-looks.js'
+import { checkContents, checkFeatures, checkHeadings, checkLanguage, checkPages, checkRoles } from './lint-structure.js'
+import { isContents, openBook, select, type OpenBook } from './open-book.js'
+import { textOf } from './text-places.js'
+
+/**
+ * Looks on the bytes of a finished book for what no checker sees, and lists it, each line with the name of its check.
+ * `text` is the text that the book must have, without white space. Throws where the book cannot be read at all.
+ */
+export function lintEpub(bytes: Uint8Array, text: string): string[] {
+  const book = openBook(bytes)
+  return Object.entries(checks).flatMap(([name, check]) => check(book, text).map((message) => `${name}: ${message}`))
+}
+
+const checks: Readonly<Record<string, (book: OpenBook, text: string) => string[]>> = {
+  container: checkContainer, manifest: checkManifest, text: checkText, references: checkReferences,
+  contents: checkContents, pages: checkPages, headings: checkHeadings, language: checkLanguage, roles: checkRoles,
+  features: checkFeatures, cover: checkCover, faces: checkFaces, style: checkStyle
+}
+
+/** OCF 4.2.3: `mimetype` first, stored, no extra field. EPUBCheck 5 does not see a deflated one. */
+function checkContainer({ bytes }: OpenBook): string[] {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 58))
+  const isSound = /^PK\x03\x04[^]{4}\0\0[^]{18}\0\0mimetypeapplication\/epub\+zip$/.test(start)
+  return isSound ? [] : ['mimetype is not first, stored and bare']
+}
+
+function checkManifest({ files, opf }: OpenBook): string[] {
+  const listed = select(opf, 'item').map(({ properties: { href } }) => `OEBPS/${String(href)}`)
+  const known = new Set(['mimetype', 'META-INF/container.xml', 'OEBPS/content.opf', ...listed])
+  return Object.keys(files).filter((path) => !known.has(path)).map((path) => `${path} is not listed`)
+}
+
+function checkText({ documents }: OpenBook, wanted: string): string[] {
+  const found = [...documents].filter(([name]) => !isContents(name)).map(([, tree]) => textOf(tree)).join('')
+  if (found === wanted) return []
+  let at = 0
+  while (found[at] === wanted[at]) at += 1
+  return [`has ${found.slice(at, at + 10)} for ${wanted.slice(at, at + 10)} after ${at} characters`]
+}
+
+function checkReferences({ files }: OpenBook): string[] {
+  return Object.entries(files)
+    .filter(([path, bytes]) => /\.(xhtml|opf|ncx)$/.test(path) && /&(?!#x(26|3C|22);)/.test(new TextDecoder().decode(bytes)))
+    .map(([path]) => `${path} has references for ordinary characters`)
+}

@@ -1,0 +1,48 @@
+import { unzipSync } from 'fflate'
+import type { Element, Nodes } from 'hast'
+import { visit } from 'unist-util-visit'
+import { contents } from './parts.js'
+import { readXml } from './read-xml.js'
+
+/** A finished book, read back from its bytes. */
+export interface OpenBook {
+  readonly bytes: Uint8Array
+  /** Every file by its path in the container. */
+  readonly files: Readonly<Record<string, Uint8Array>>
+  readonly opf: Element
+  readonly ncx: Element
+  readonly css: string
+  /** The documents of the spine, by name, in reading order. */
+  readonly documents: ReadonlyMap<string, Element>
+}
+
+/** Opens an EPUB that this program made. Throws where a file is missing or is not XML. */
+export function openBook(bytes: Uint8Array): OpenBook {
+  const files = unzipSync(bytes)
+  const read = (name: string) => {
+    const file = files[`OEBPS/${name}`]
+    if (!file) throw new Error(`Unexpected absence of ${name}`)
+    return new TextDecoder('utf-8', { fatal: true }).decode(file)
+  }
+  const opf = readXml(read('content.opf'))
+  const hrefs = new Map(select(opf, 'item').map(({ properties: { id, href } }) => [String(id), String(href)]))
+  const spine = select(opf, 'itemref').map(({ properties: { idref } }) => hrefs.get(String(idref)) ?? '')
+  return {
+    bytes, files, opf, ncx: readXml(read('toc.ncx')), css: read('style.css'),
+    documents: new Map(spine.map((name) => [name, readXml(read(name))]))
+  }
+}
+
+/** Lists the elements of `tree` with the name `tagName` that fit `where`, in order. */
+export function select(tree: Nodes, tagName: string | RegExp, where: (node: Element) => boolean = () => true): Element[] {
+  const found: Element[] = []
+  visit(tree, 'element', (node) => {
+    if ((typeof tagName === 'string' ? node.tagName === tagName : tagName.test(node.tagName)) && where(node)) found.push(node)
+  })
+  return found
+}
+
+/** Tells whether a document is the contents, which have no text of their own. */
+export function isContents(name: string): boolean {
+  return name === contents.name
+}

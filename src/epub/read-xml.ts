@@ -1,0 +1,45 @@
+import type { Element } from 'hast'
+
+const token = /<(\/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|[^<]+|</g
+
+/**
+ * Reads a document that this program wrote, as strictly as XML 1.0 asks; attributes become properties under their own
+ * names, `class` a list. Throws a `SyntaxError` where tags are out of balance, `&` or `<` stand bare, or an attribute
+ * stands twice or without quotes. Knows no comments, processing instructions or named references, which we write none of.
+ */
+export function readXml(xml: string): Element {
+  const body = xml.replace(/^<\?xml version="1.0" encoding="UTF-8" ?\?>\n?(<!DOCTYPE html>\n)?/, '')
+  if (body === xml) throw new SyntaxError('Unexpected start, expected an XML declaration')
+  const top: Element = { type: 'element', tagName: '', properties: {}, children: [] }
+  const open = [top]
+  for (const [whole, close, tagName, attributes = '', empty] of body.matchAll(token)) {
+    const parent = open.at(-1) ?? top
+    if (whole === '<') throw new SyntaxError(`Unexpected < in ${parent.tagName}`)
+    if (tagName === undefined) parent.children.push({ type: 'text', value: resolve(whole) })
+    else if (close) {
+      if (open.length === 1 || open.pop()?.tagName !== tagName) throw new SyntaxError(`Unexpected </${tagName}>`)
+    } else {
+      const element: Element = { type: 'element', tagName, properties: readAttributes(attributes), children: [] }
+      parent.children.push(element)
+      if (!empty) open.push(element)
+    }
+  }
+  const [root, ...others] = top.children.filter((child) => child.type === 'element')
+  if (open.length > 1 || !root || others.length > 0) throw new SyntaxError('Unexpected end, expected one closed element')
+  return root
+}
+
+function readAttributes(source: string): Element['properties'] {
+  const properties: Element['properties'] = {}
+  for (const [, name = '', value = ''] of source.matchAll(/([\w:.-]+)="([^"]*)"/g)) {
+    const key = name === 'class' ? 'className' : name
+    if (Object.hasOwn(properties, key)) throw new SyntaxError(`Unexpected second ${name}`)
+    properties[key] = name === 'class' ? value.split(' ') : resolve(value)
+  }
+  return properties
+}
+
+function resolve(text: string): string {
+  if (/&(?!#x[0-9A-F]+;)/.test(text)) throw new SyntaxError(`Unexpected & in ${text.slice(0, 40)}`)
+  return text.replace(/&#x([0-9A-F]+);/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+}

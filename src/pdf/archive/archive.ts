@@ -1,0 +1,72 @@
+import { PDFName } from '@cantoo/pdf-lib'
+import { attach, checkAttachments, type Attachment } from './attach.js'
+import { auditArtifacts, type ArchiveError, type ArtifactText } from './audit-artifacts.js'
+import { describeLinks } from './links.js'
+import { demoteDecoration, type Demotion } from './mark-artifacts.js'
+import { unwritableTexts, type ArchiveMetadata } from './metadata.js'
+import { deflated, fromLatin1, UnreadablePdf } from './objects.js'
+import { readPdf } from './read.js'
+import { repairAttributes } from './repair-attributes.js'
+import { repairLists } from './repair-lists.js'
+import { repairNotes } from './repair-notes.js'
+import { repairStructure } from './repair-structure.js'
+import { repairToUnicode, type ToUnicodeChange } from './repair-to-unicode.js'
+import { marksOf, type Element, type Mark } from './structure.js'
+import { rewriteContent } from './write-content.js'
+import { writeMetadata } from './write-metadata.js'
+import { writeStructure } from './write-structure.js'
+import { writePdf } from './write.js'
+
+/** What an archive copy needs besides the print. */
+export interface ArchiveOptions {
+  readonly metadata: ArchiveMetadata
+  readonly attachments?: readonly Attachment[]
+  /** The text that the margins of a page (from 1) should carry. */
+  readonly furniture: (page: number) => string
+}
+
+/** What the pass found and changed. Where there are errors the PDF may not be published. */
+export interface ArchiveReport {
+  readonly artifacts: readonly ArtifactText[]
+  readonly demotions: readonly Demotion[]
+  readonly toUnicode: readonly ToUnicodeChange[]
+  readonly errors: readonly ArchiveError[]
+}
+
+/**
+ * Turns the browser's tagged PDF into one for archives: PDF/A-2a (ISO 19005-2), or PDF/A-3a where there are
+ * attachments, and PDF/UA-1 (ISO 14289-1). The same print gives the same bytes. Throws `UnreadablePdf`.
+ */
+export async function archivePdf(
+  pdf: Uint8Array, { metadata, attachments = [], furniture }: ArchiveOptions
+): Promise<{ pdf: Uint8Array, report: ArchiveReport }> {
+  const model = await readPdf(pdf)
+  const { context, pages, tree } = model
+  if (!tree) throw new UnreadablePdf('no structure tree')
+  const textOfMark = ({ page, mcid }: Mark) => pages[page]?.scan.sequences.get(mcid)?.text ?? ''
+  const textOf = (element: Element) => marksOf(element).map(textOfMark).join('')
+
+  const { changes, settled } = repairToUnicode(context, pages)
+  const { demoted, demotions } = demoteDecoration(tree, pages)
+  const { artifacts, errors } = auditArtifacts(tree, pages, demoted, furniture)
+
+  repairStructure(tree)
+  repairLists(tree, context, textOfMark)
+  repairNotes(tree, pages)
+  repairAttributes(tree, context, pages)
+  describeLinks(tree, pages, textOf)
+
+  for (const page of pages) {
+    const content = rewriteContent(page, demoted, settled.get(page) ?? [])
+    page.dict.set(PDFName.of('Contents'), context.register(deflated(context, fromLatin1(content))))
+  }
+  writeStructure(model, tree)
+  writeMetadata(model, metadata, attachments.length > 0 ? 3 : 2)
+  if (attachments.length > 0) attach(model, attachments, metadata.created)
+
+  const refused = unwritableTexts(metadata).map((detail): ArchiveError => ({ id: 'metadata-character', detail }))
+  const report = {
+    artifacts, demotions, toUnicode: changes, errors: [...errors, ...refused, ...checkAttachments(attachments)]
+  }
+  return { pdf: await writePdf(context), report }
+}

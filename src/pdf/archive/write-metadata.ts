@@ -1,0 +1,39 @@
+import { PDFName, PDFRawStream, PDFString, type PDFDict } from '@cantoo/pdf-lib'
+import { makeColourProfile } from './colour-profile.js'
+import type { ArchiveMetadata } from './metadata.js'
+import { deflated, hexText } from './objects.js'
+import type { PdfModel } from './read.js'
+import { formatXmp, type Part } from './xmp.js'
+
+/** Writes what the file says about itself and its colours: XMP, the information dictionary, the output intent. */
+export function writeMetadata({ context, catalog }: PdfModel, metadata: ArchiveMetadata, part: Part): void {
+  const { title, creator, summary, keywords, creatorTool, producer, created, language } = metadata
+  const xmp = new TextEncoder().encode(formatXmp(metadata, part))
+  // never compressed, so that a search through the bytes finds it (ISO 19005-2 6.6.2.1)
+  const stream = PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML' }), xmp)
+  const profile = deflated(context, makeColourProfile(), { N: context.obj(3) })
+  const date = PDFString.of(pdfDate(created))
+
+  set(catalog, 'Metadata', context.register(stream))
+  set(catalog, 'OutputIntents', context.obj([{
+    Type: 'OutputIntent', S: 'GTS_PDFA1', OutputConditionIdentifier: PDFString.of('sRGB IEC61966-2.1'),
+    Info: PDFString.of('sRGB IEC61966-2.1'), DestOutputProfile: context.register(profile)
+  }]))
+  set(catalog, 'Lang', PDFString.of(language))
+  set(catalog, 'MarkInfo', context.obj({ Marked: true }))
+  set(catalog, 'ViewerPreferences', context.obj({ DisplayDocTitle: true }))
+  context.trailerInfo.Info = context.register(context.obj({
+    Title: hexText(title), Author: hexText(creator), ...(summary && { Subject: hexText(summary) }),
+    ...(keywords?.length && { Keywords: hexText(keywords.join('; ')) }),
+    Creator: hexText(creatorTool), Producer: hexText(producer), CreationDate: date, ModDate: date
+  }))
+}
+
+/** D:20190429000000Z */
+export function pdfDate(date: Date): string {
+  return `D:${date.toISOString().replace(/\.\d+Z$/, 'Z').replace(/[-:T]/g, '')}`
+}
+
+function set(dict: PDFDict, key: string, value: Parameters<PDFDict['set']>[1]): void {
+  dict.set(PDFName.of(key), value)
+}

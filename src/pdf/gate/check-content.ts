@@ -1,0 +1,60 @@
+import { PDFArray, PDFDict, PDFNumber, type PDFObject } from '@cantoo/pdf-lib'
+import { entry } from '../archive/objects.js'
+import type { PdfModel } from '../archive/read.js'
+import { elementsOf, type Element } from '../archive/structure.js'
+import type { Ledger } from './ledger.js'
+
+/** Checks that all content is tagged or an artifact, and that content, structure and parent tree say the same. */
+export function checkContent({ catalog, pages, tree }: PdfModel, { check }: Ledger): void {
+  check('ISO 14289-1 7.1', tree !== undefined, 'no structure tree')
+  if (!tree) return
+  const owners = ownersOf(tree, pages.length)
+  const parents = numbersIn(entry(catalog, 'StructTreeRoot/ParentTree', PDFDict))
+
+  for (const [index, { scan, dict }] of pages.entries()) {
+    const page = index + 1
+    const row = parents.get(entry(dict, 'StructParents', PDFNumber)?.asNumber() ?? -1)
+    const parentOf = (mcid: number) => row instanceof PDFArray ? row.asArray()[mcid] : undefined
+    for (const { mcid, artifact, kind } of scan.painted) {
+      check('ISO 14289-1 7.1', (mcid !== undefined) !== artifact, `${kind} that is neither tagged nor an artifact, or both`, page)
+    }
+    for (const mcid of scan.sequences.keys()) {
+      const found = owners[index]?.get(mcid) ?? []
+      check('ISO 14289-1 7.1', found.length === 1, `content ${mcid} in ${found.length} elements`, page)
+      check('ISO 32000-1 14.7.4.4', found[0]?.source !== undefined && parentOf(mcid) === found[0].source, `content ${mcid} has another parent`, page)
+    }
+    for (const mcid of owners[index]?.keys() ?? []) {
+      check('ISO 32000-1 14.7.4', scan.sequences.has(mcid), `an element of content ${mcid}, which is not there`, page)
+    }
+    for (const oddity of scan.oddities) check('unexpected', false, oddity, page)
+  }
+}
+
+/** For each page, MCID → the elements that claim it. */
+function ownersOf(tree: Element, pages: number): Map<number, Element[]>[] {
+  const owners = Array.from({ length: pages }, () => new Map<number, Element[]>())
+  for (const [element] of elementsOf(tree)) {
+    for (const kid of element.kids) {
+      if (kid.kind !== 'mark') continue
+      const page = owners[kid.page]
+      page?.set(kid.mcid, [...page.get(kid.mcid) ?? [], element])
+    }
+  }
+  return owners
+}
+
+/** Reads a number tree (ISO 32000-1 7.9.7); arrays are dereferenced, other values stay references. */
+export function numbersIn(node: PDFDict | undefined, depth = 0): Map<number, PDFObject> {
+  const numbers = new Map<number, PDFObject>()
+  const nums = entry(node, 'Nums', PDFArray)?.asArray() ?? []
+  for (let at = 0; at + 1 < nums.length; at += 2) {
+    const [key, value] = [nums[at], nums[at + 1]]
+    const found = node?.context.lookup(value)
+    if (key instanceof PDFNumber && value) numbers.set(key.asNumber(), found instanceof PDFArray ? found : value)
+  }
+  for (const kid of entry(node, 'Kids', PDFArray)?.asArray() ?? []) {
+    const inner = node?.context.lookup(kid)
+    if (inner instanceof PDFDict && depth < 8) for (const [key, value] of numbersIn(inner, depth + 1)) numbers.set(key, value)
+  }
+  return numbers
+}

@@ -1,0 +1,48 @@
+import { PDFDict, PDFRawStream, PDFName } from '@cantoo/pdf-lib'
+import { entry, itemsAt, nameAt } from '../archive/objects.js'
+import type { Font, PdfModel } from '../archive/read.js'
+import type { Ledger } from './ledger.js'
+
+/** Controls, surrogates, private use, and what is no character; then the two blocks of radicals. */
+const meaningless = /[\p{Cc}\p{Cs}\p{Co}\uFEFF\uFFFE\uFFFF]/u
+const radical = /[\u2E80-\u2FDF]/u
+
+/** Checks that each font is inside, is no Type 3 (nameless, poor on paper), and that its glyphs say what they mean. */
+export function checkFonts({ pages }: PdfModel, { check }: Ledger): void {
+  const seen = new Map<Font, Set<number>>()
+  for (const [index, { fonts, scan }] of pages.entries()) {
+    const page = index + 1
+    check('ISO 19005-2 6.2.11.8', scan.missing === 0, `${scan.missing} characters that no font has`, page)
+    for (const [name, font] of fonts) {
+      const known = seen.get(font) ?? new Set()
+      if (!seen.has(font)) checkFont(font, page, check)
+      seen.set(font, known)
+      for (const glyph of scan.glyphs.get(name) ?? []) {
+        if (!known.has(glyph)) checkText(font, glyph, page, check)
+        known.add(glyph)
+      }
+    }
+    for (const { text } of scan.corrections) {
+      check('ISO 19005-2 6.2.11.7', text !== '' && !meaningless.test(text) && !radical.test(text), `ActualText ${text}`, page)
+    }
+  }
+}
+
+function checkFont({ name, dict }: Font, page: number, check: Ledger['check']): void {
+  const [descendant] = itemsAt(dict, 'DescendantFonts')
+  const inner = descendant instanceof PDFDict ? descendant : undefined
+  const kind = `${nameAt(dict, 'Subtype')} ${nameAt(inner, 'Subtype') ?? ''}`
+  check('TrueType', kind === 'Type0 CIDFontType2', `font ${name} is ${kind}`, page)
+  if (!inner) return
+  check('ISO 19005-2 6.2.11.4', entry(inner, 'FontDescriptor/FontFile2', PDFRawStream) !== undefined, `font ${name} is not inside`, page)
+  check('ISO 19005-2 6.2.11.3', inner.has(PDFName.of('CIDToGIDMap')), `font ${name} has no CIDToGIDMap`, page)
+  check('ISO 19005-2 6.2.11.3', /^Identity-[HV]$/.test(nameAt(dict, 'Encoding') ?? ''), `font ${name} has an unexpected encoding`, page)
+  check('ISO 19005-2 6.2.11.7', entry(dict, 'ToUnicode', PDFRawStream) !== undefined, `font ${name} has no map to Unicode`, page)
+}
+
+function checkText({ name, toUnicode }: Font, glyph: number, page: number, check: Ledger['check']): void {
+  const text = toUnicode.get(glyph) ?? ''
+  const shown = [...text].map((character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase()}`).join(' ')
+  check('ISO 19005-2 6.2.11.7', text !== '' && !meaningless.test(text), `glyph ${glyph} of ${name} means ${shown || 'nothing'}`, page)
+  check('radicals', !radical.test(text), `glyph ${glyph} of ${name} means the radical ${shown}`, page)
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** The stages in the order of the data; a stage may import itself, earlier stages and the shared files. */
+const order = ['document', 'html', 'fonts', 'pdf', 'epub', 'edition']
+const shared = ['settings', 'rules', 'report', 'world']
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+const isStage = (name: string) => order.includes(name.split('/')[0] ?? '')
+const sourceOf = (name: string) => readFileSync(join('src', name), 'utf8')
+
+/** What `source` imports, as paths below src/ or package names. */
+function importsOf(name: string, source: string): string[] {
+  return [...source.matchAll(/(?:from|import)\s*\(?'([^']+)'/g)].map(([, target = '']) =>
+    target.startsWith('.') ? relative('src', join('src', dirname(name), target)).replace(/\.js$/, '') : target)
+}
+
+/** What is wrong with a file by the three laws; empty where nothing is. */
+function breaches(name: string, source: string): string[] {
+  const [stage = ''] = name.split('/')
+  return isStage(name) || shared.includes(name.replace('.ts', '')) || ['publish.ts', 'results.ts', 'commands.ts'].includes(name)
+    ? [...impure(source), ...importsOf(name, source).flatMap((target) => astray(stage, target))]
+    : []
+
+  function astray(from: string, target: string): string[] {
+    const to = target.split('/')[0] ?? ''
+    if (to === 'effects' || target === 'cli' || (isStage(name) && target === 'publish')) return [`imports ${target}`]
+    return order.includes(from) && order.indexOf(to) > order.indexOf(from) ? [`imports the later stage ${target}`] : []
+  }
+}
+
+const outside = /^(node:)?(fs|fs\/promises|child_process|http|https|net|os|process|dns|worker_threads|zlib)$|^puppeteer/
+const reaching = /\bprocess\.|\bconsole\.|Date\.now\(|new Date\(\)|Math\.random\(|randomBytes|randomUUID|performance\.|\bfetch\(/
+
+function impure(source: string): string[] {
+  const code = source.replace(/\/\*[^]*?\*\/|\/\/.*/g, '')
+  const found = importsOf('x.ts', source).filter((target) => outside.test(target)).map((target) => `imports ${target}`)
+  const reached = reaching.exec(code)
+  return reached ? [...found, `uses ${reached[0]}`] : found
+}
+
+describe('the three laws', () => {
+  test.each(files)('%s', (name) => {
+    expect(breaches(name, sourceOf(name))).toEqual([])
+  })
+
+  test('effects are imported by cli.ts alone', () => {
+    const users = files.filter((name) => !name.startsWith('effects/') && importsOf(name, sourceOf(name)).some((target) => target.startsWith('effects/')))
+    expect(users).toEqual(['cli.ts'])
+  })
+
+  test('each breach is seen', () => {
+    expect(breaches('html/x.ts', "import { readFileSync } from 'node:fs'")).toEqual(['imports node:fs'])
+    expect(breaches('html/x.ts', 'const now = Date.now()')).toEqual(['uses Date.now('])
+    expect(breaches('html/x.ts', "import { x } from '../epub/build.js'")).toEqual(['imports the later stage epub/build'])
+    expect(breaches('pdf/x.ts', "import { x } from '../effects/printer.js'")).toEqual(['imports effects/printer'])
+    expect(breaches('pdf/x.ts', "import { publish } from '../publish.js'")).toEqual(['imports publish'])
+  })
+
+  test('files stay short', () => {
+    const long = files.map((name) => [name, sourceOf(name).split('\n').length] as const).filter(([, lines]) => lines > 250)
+    expect(long).toEqual([])
+  })
+})
