@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Blob, Face, Font } from 'harfbuzzjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cacheFolder } from '../src/effects/cache.js'
@@ -119,6 +123,17 @@ describe('the bulletin', () => {
     const text = made.sheets.map(textOf).join('')
     expect(text).toBe(expected)
     expect(text).not.toMatch(/[\u2e80-\u2fdf*\0-\x1f]/)
+  })
+
+  // in the order of the paint and in the order of the lines: programs read a page either way
+  const extractors = [['pdftotext', ['-enc', 'UTF-8'], ['-']], ['mutool', ['draw', '-q', '-F', 'txt'], []]] as const
+  test.each(extractors)('%s (where it is installed) reads the same text', async (program, before, after) => {
+    const path = join(await mkdtemp(join(tmpdir(), 'tongbao-page-')), 'print.pdf')
+    await writeFile(path, made.pdf)
+    const { stdout, error } = spawnSync(program, [...before, path, ...after], { encoding: 'utf8', maxBuffer: 1e8 })
+    if (error) return console.warn(`skipped: ${program} is not installed`)
+    const { default: expected } = await import('./support/seed-text.js')
+    expect(stdout.replace(/—\s*\d+\s*—|\s/g, '')).toBe(expected)
   })
 })
 

@@ -2,7 +2,9 @@
  * What the book's accessibility metadata says (EPUB Accessibility 1.1, 2.2), as pairs of schema.org property and value:
  * what is there and no more. Conformance is not claimed, since that takes a person's review.
  */
-export function accessibilityOf({ hasPictures, hasPages }: { hasPictures: boolean, hasPages: boolean }): (readonly [string, string])[] {
+export function accessibilityOf(
+  { hasPictures, hasPages }: { hasPictures: boolean, hasPages: boolean }
+): (readonly [string, string])[] {
   const features = [
     'tableOfContents', 'structuralNavigation', 'readingOrder', 'displayTransformability',
     ...(hasPictures ? ['alternativeText'] : []),

@@ -43,7 +43,7 @@ class PlainBook extends EPub {
     })))
     const names = [...documents.keys()]
     const renamed = this.content.findIndex(({ filename }, index) => filename !== names[index])
-    if (renamed >= 0) throw new TypeError(`Unexpected name ${names[renamed]} of a part, expected plain ASCII ending in .xhtml`)
+    if (renamed >= 0) throw new TypeError(`Unexpected part name ${names[renamed]}, expected ASCII ending in .xhtml`)
   }
 
   async files(assets: ReadonlyMap<string, Uint8Array>): Promise<BookFiles> {

@@ -25,7 +25,8 @@ function sketch({ serialName, issueNumber, issuer, date, title }: Bulletin, pen:
   const centre = (role: RoleName, text: string, { y, most, spacing = 0, colour = black }: Placing): string => {
     const size = Math.min(most, 1000 / pen(role).measure(text, spacing))
     const x = (width - pen(role).measure(text, spacing) * size) / 2
-    return `<path fill="${colour}" transform="translate(${x} ${y}) scale(${size} ${-size})" d="${pen(role).draw(text, spacing)}"/>`
+    const place = `translate(${x} ${y}) scale(${size} ${-size})`
+    return `<path fill="${colour}" transform="${place}" d="${pen(role).draw(text, spacing)}"/>`
   }
   const lines = titleLines(title)
   const step = 104

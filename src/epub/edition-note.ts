@@ -25,8 +25,10 @@ export function editionNote(faces: readonly Face[], pageSource: string | undefin
     h('h2', { id: 'edition' }, '电子版说明'), ...lines.map((line) => h('p', {}, line)))
 }
 
-/** The characters in which faces are described: PostScript names (id 6) and addresses (id 14) are ASCII (OpenType, “name”). */
-export const describing = `${Object.values(roles).map(({ zh }) => zh).join('')}：${String.fromCharCode(...Array.from({ length: 95 }, (_, at) => at + 32))}`
+const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => index + 32))
+
+/** What faces are described in: PostScript names (id 6) and addresses (id 14) are ASCII (OpenType, “name”). */
+export const describing = `${Object.values(roles).map(({ zh }) => zh).join('')}：${ascii}`
 
 function describe({ role, data }: Face): string {
   const face = new HarfBuzzFace(new Blob(data))

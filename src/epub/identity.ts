@@ -10,7 +10,8 @@ const nameSpace = '6f1d6c0e-7b55-4f3a-9a3e-2c1b8f5d4e70'
  */
 export function identify({ issuer, serialName, date, issueNumber }: Bulletin): string {
   const name = [issuer, serialName, date.iso.slice(0, 4), issueNumber.number].join('/')
-  const hash = createHash('sha1').update(Buffer.from(nameSpace.replaceAll('-', ''), 'hex')).update(name).digest().subarray(0, 16)
+  const space = Buffer.from(nameSpace.replaceAll('-', ''), 'hex')
+  const hash = createHash('sha1').update(space).update(name).digest().subarray(0, 16)
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80
   return `urn:uuid:${hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`

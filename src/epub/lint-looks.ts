@@ -20,12 +20,13 @@ export function checkFaces({ documents, files, css }: OpenBook): string[] {
     const isFace = ['cmap', 'glyf', 'head', 'hmtx'].every((tag) => tables?.has(tag))
     return { family, url, coverage: isFace ? coverageOf(data) : new Set<number>() }
   })
-  const families = css.split('\n').filter((line) => declared.some(({ family }) => line.includes(`{ font-family: ${family},`)))
+  const rules = css.split('\n')
+    .filter((line) => declared.some(({ family }) => line.includes(`{ font-family: ${family},`)))
   const covers = (role: RoleName, character: string) => declared.some(({ family, coverage }) =>
     (family === role || family === 'fallback') && coverage.has(character.codePointAt(0) ?? 0))
   return [
     ...declared.filter(({ coverage }) => coverage.size === 0).map(({ url }) => `${url} is no face`),
-    ...[...documents].flatMap(([name, tree]) => [...usageOf(tree, families.join('\n'))].flatMap(([role, characters]) => {
+    ...[...documents].flatMap(([name, tree]) => [...usageOf(tree, rules.join('\n'))].flatMap(([role, characters]) => {
       const missing = [...characters].filter((character) => !covers(role, character))
       return missing.length > 0 ? [`${name} shows ${missing.slice(0, 5).join('')} in ${role}, which lacks it`] : []
     }))

@@ -9,14 +9,20 @@ export function checkContents({ documents, ncx }: OpenBook): string[] {
   const headings = [...documents].filter(([name]) => !isContents(name))
     .flatMap(([name, tree]) => entriesOf({ name, tree: { type: 'root', children: [tree] } }))
     .map(({ href, text }) => `${href} ${text}`)
-  return [...differ('contents', linksOf(documents, 'toc'), headings), ...differ('NCX', targetsOf(ncx, 'navPoint'), headings)]
+  return [
+    ...differ('contents', linksOf(documents, 'toc'), headings),
+    ...differ('NCX', targetsOf(ncx, 'navPoint'), headings)
+  ]
 }
 
 /** The page list and the NCX list the page breaks, in order, by their labels. */
 export function checkPages({ documents, ncx }: OpenBook): string[] {
   const breaks = [...documents].flatMap(([name, tree]) => select(tree, 'span', is('pagebreak'))
     .map(({ properties }) => `${name}#${String(properties.id)} ${String(properties['aria-label'])}`))
-  return [...differ('page list', linksOf(documents, 'page-list'), breaks), ...differ('NCX', targetsOf(ncx, 'pageTarget'), breaks)]
+  return [
+    ...differ('page list', linksOf(documents, 'page-list'), breaks),
+    ...differ('NCX', targetsOf(ncx, 'pageTarget'), breaks)
+  ]
 }
 
 /** One h1 a document, no level skipped, every section named. */
@@ -36,7 +42,8 @@ export function checkHeadings({ documents }: OpenBook): string[] {
 /** All parts name the language that the package names, and Chinese text is not called anything else. */
 export function checkLanguage({ documents, opf }: OpenBook): string[] {
   const declared = toString(select(opf, 'dc:language')[0] ?? opf)
-  const others = [...documents].filter(([, { properties }]) => properties.lang !== declared || properties['xml:lang'] !== declared)
+  const isDeclared = ({ properties }: Element) => properties.lang === declared && properties['xml:lang'] === declared
+  const others = [...documents].filter(([, tree]) => !isDeclared(tree))
   const whole = [...documents.values()].map(textOf).join('')
   const isChinese = (whole.match(/\p{Script=Han}/gu)?.length ?? 0) > whole.length / 2
   return [
@@ -53,7 +60,7 @@ const roleOfType: Readonly<Record<string, string>> = {
 
 /** Links in the landmarks have a type and no role, since it is that of their target. */
 export function checkRoles({ documents }: OpenBook): string[] {
-  const isWrong = ({ properties }: Element) => (roleOfType[String(properties['epub:type'])] ?? properties.role) !== properties.role
+  const isWrong = ({ properties: { role, 'epub:type': type } }: Element) => (roleOfType[String(type)] ?? role) !== role
   return [...documents].flatMap(([name, tree]) => select(tree, isContents(name) ? 'nav' : /./, isWrong)
     .map(({ properties }) => `${name} has a ${String(properties['epub:type'])} in the role ${String(properties.role)}`))
 }
@@ -65,7 +72,9 @@ export function checkFeatures({ documents, opf }: OpenBook): string[] {
   const trees = [...documents].filter(([name]) => name !== 'cover.xhtml').map(([, tree]) => tree)
   const has = (test: (node: Element) => boolean) => trees.some((tree) => select(tree, /./, test).length > 0)
   const present = {
-    pageBreakMarkers: has(is('pagebreak')), pageNavigation: has(is('page-list')), alternativeText: has(({ tagName }) => tagName === 'img')
+    pageBreakMarkers: has(is('pagebreak')),
+    pageNavigation: has(is('page-list')),
+    alternativeText: has(({ tagName }) => tagName === 'img')
   }
   return Object.entries(present).filter(([name, isThere]) => claimed.has(name) !== isThere)
     .map(([name, isThere]) => `${name} is ${isThere ? 'not claimed' : 'claimed, but not there'}`)
@@ -90,5 +99,6 @@ function targetsOf(ncx: Element, tagName: string): string[] {
 function differ(what: string, found: readonly string[], wanted: readonly string[]): string[] {
   let at = 0
   while (at < found.length && found[at] === wanted[at]) at += 1
-  return at === found.length && at === wanted.length ? [] : [`${what} has ${found[at] ?? 'nothing'} for ${wanted[at] ?? 'nothing'}`]
+  if (at === found.length && at === wanted.length) return []
+  return [`${what} has ${found[at] ?? 'nothing'} for ${wanted[at] ?? 'nothing'}`]
 }

@@ -21,13 +21,15 @@ export function makeNav({ entries, pages, places }: Navigation): Root {
   const [, heading] = contents.landmark
   const nav = (type: string, properties: Properties, title: HastElement, list: HastElement) =>
     h('nav', { 'epub:type': type, ...properties }, '\n', title, '\n', list, '\n')
-  const flat = (links: readonly HastElement[]) => h('ol', {}, '\n', ...links.flatMap((item) => [h('li', {}, item), '\n']))
+  const flat = (links: readonly HastElement[]) =>
+    h('ol', {}, '\n', ...links.flatMap((item) => [h('li', {}, item), '\n']))
   const pageList = nav('page-list', { role: 'doc-pagelist', hidden: true },
     h('h2', {}, '页码'), flat(pages.map(({ label, href }) => link(href, label))))
   const landmarks = nav('landmarks', { hidden: true },
     h('h2', {}, '导航'), flat(places.map(({ name, landmark: [type, title] }) => link(name, title, type))))
   const html = h('html', {}, '\n',
-    h('head', {}, h('title', {}, heading), h('link', { rel: ['stylesheet'], type: 'text/css', href: names.style })), '\n',
+    h('head', {}, '\n', h('title', {}, heading), '\n',
+      h('link', { rel: ['stylesheet'], type: 'text/css', href: names.style }), '\n'), '\n',
     h('body', {}, '\n',
       nav('toc', { role: 'doc-toc', id: 'toc' }, h('h1', {}, heading), listOf(nest(entries))), '\n',
       ...(pages.length > 0 ? [pageList, '\n'] : []), landmarks, '\n'))
@@ -42,12 +44,14 @@ export function makeNcx({ entries, pages }: Navigation, title: string, identifie
   const point = ({ text, href, children }: Nested): Element => {
     order += 1
     const id = `point-${order}`
-    return x('navPoint', { id, playOrder: String(order) }, label(text), x('content', { src: href }), ...children.map(point), '\n')
+    const own = [label(text), x('content', { src: href })]
+    return x('navPoint', { id, playOrder: String(order) }, ...own, ...children.map(point), '\n')
   }
   const map = x('navMap', {}, ...nested.map(point))
   const pageList = x('pageList', {}, label('页码'), ...pages.map(({ label: number, href }) => {
     order += 1
-    const attributes = { id: `target-${order}`, type: 'normal', value: /^\d+$/.test(number) ? number : undefined, playOrder: String(order) }
+    const value = /^\d+$/.test(number) ? number : undefined
+    const attributes = { id: `target-${order}`, type: 'normal', value, playOrder: String(order) }
     return x('pageTarget', attributes, label(number), x('content', { src: href }))
   }))
   const numbers = pages.map(({ label: number }) => Number(number)).filter(Number.isInteger)

@@ -49,7 +49,7 @@ function checkPaths(paths: readonly string[]): void {
 }
 
 /** One entry: its bytes, and the fields that its local and its central header share (APPNOTE 4.3.7, 4.3.12). */
-function packEntry(path: string, bytes: Uint8Array, stamp: number): { header: Uint8Array, name: Uint8Array, data: Uint8Array } {
+function packEntry(path: string, bytes: Uint8Array, stamp: number): Record<'header' | 'name' | 'data', Uint8Array> {
   const deflated = path === 'mimetype' ? bytes : deflateSync(bytes, { level: 6 })
   const isSmaller = deflated.length < bytes.length
   const data = isSmaller ? deflated : bytes

@@ -34,10 +34,13 @@ export function openBook(bytes: Uint8Array): OpenBook {
 }
 
 /** Lists the elements of `tree` with the name `tagName` that fit `where`, in order. */
-export function select(tree: Nodes, tagName: string | RegExp, where: (node: Element) => boolean = () => true): Element[] {
+export function select(
+  tree: Nodes, tagName: string | RegExp, where: (node: Element) => boolean = () => true
+): Element[] {
   const found: Element[] = []
+  const isNamed = (name: string) => (typeof tagName === 'string' ? name === tagName : tagName.test(name))
   visit(tree, 'element', (node) => {
-    if ((typeof tagName === 'string' ? node.tagName === tagName : tagName.test(node.tagName)) && where(node)) found.push(node)
+    if (isNamed(node.tagName) && where(node)) found.push(node)
   })
   return found
 }

@@ -24,11 +24,12 @@ export function makePackage(bulletin: Bulletin, facts: PackageFacts): string {
     'xmlns': 'http://www.idpf.org/2007/opf', 'version': '3.0', 'unique-identifier': 'id', 'xml:lang': bulletin.language,
     'prefix': 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/'
   }
-  const items = [...facts.spine, names.style, names.ncx, ...facts.assets]
+  const { spine } = facts
+  const items = [...spine, names.style, names.ncx, ...facts.assets]
   return writeXml(x('package', attributes, '\n',
     x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, ...lines(describe(bulletin, facts))), '\n',
     x('manifest', {}, ...lines(items.map(makeItem))), '\n',
-    x('spine', { toc: idOf(names.ncx) }, ...lines(facts.spine.map((name) => x('itemref', { idref: idOf(name) })))), '\n'))
+    x('spine', { toc: idOf(names.ncx) }, ...lines(spine.map((name) => x('itemref', { idref: idOf(name) })))), '\n'))
 }
 
 function describe(bulletin: Bulletin, { modified, hasPictures, pageSource }: PackageFacts): Element[] {
@@ -54,7 +55,8 @@ function describe(bulletin: Bulletin, { modified, hasPictures, pageSource }: Pac
       dc('source', pageSource, 'pages'),
       meta('source-of', 'pagination', { refines: '#pages' })
     ]),
-    ...accessibilityOf({ hasPictures, hasPages: pageSource !== undefined }).map(([name, value]) => meta(`schema:${name}`, value)),
+    ...accessibilityOf({ hasPictures, hasPages: pageSource !== undefined })
+      .map(([name, value]) => meta(`schema:${name}`, value)),
     meta('ibooks:specified-fonts', 'true'),
     x('meta', { name: 'cover', content: idOf(names.cover) })
   ]
@@ -73,7 +75,7 @@ function dc(name: string, value: string, id?: string): Element {
   return x(`dc:${name}`, { id }, value)
 }
 
-function meta(property: string, value: string, attributes: { id?: string, refines?: string, scheme?: string } = {}): Element {
+function meta(property: string, value: string, attributes: Readonly<Record<string, string>> = {}): Element {
   return x('meta', { ...attributes, property }, value)
 }
 

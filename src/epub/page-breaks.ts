@@ -1,5 +1,6 @@
 import type { Element, Nodes, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
+import { h } from './hast.js'
 import { bare, hasClass, placesOf, type Place } from './text-places.js'
 
 /** Where a page of another edition begins. */
@@ -25,8 +26,10 @@ export interface PageTarget {
  * a `RangeError` for a start beyond the text or before the one before it.
  */
 export function markPages(parts: readonly { name: string, tree: Root }[], starts?: readonly PageStart[]): PageTarget[] {
-  const found = starts ? insertBreaks(parts.map(({ tree }) => tree), starts) : convertMarks(parts.map(({ tree }) => tree))
-  return found.flatMap((labels, index) => labels.map((label) => ({ label, href: `${parts[index]?.name}#page-${label}` })))
+  const trees = parts.map(({ tree }) => tree)
+  const found = starts ? insertBreaks(trees, starts) : convertMarks(trees)
+  return parts.flatMap(({ name }, index) =>
+    (found[index] ?? []).map((label) => ({ label, href: `${name}#page-${label}` })))
 }
 
 /** Tells whether a tree has marks of the printed original's pages. */
@@ -36,7 +39,7 @@ export function hasMarks(tree: Nodes): boolean {
   return found
 }
 
-/** Marks tell only where pages turn, so the first page begins with the text. A number marked twice keeps its first place. */
+/** Marks tell where pages turn, so the first page begins with the text. A number marked twice keeps its first place. */
 function convertMarks(trees: readonly Root[]): string[][] {
   const seen = new Set(['1'])
   const labels = trees.map((tree) => {
@@ -69,7 +72,7 @@ function insertBreaks(trees: readonly Root[], starts: readonly PageStart[]): str
       const end = before + bare(place.node.value).length
       let { node } = place
       for (let [next] = left; next && next.offset < end; [next] = left) {
-        if (next.offset < before) throw new RangeError(`Unexpected page start ${next.offset}, expected one from ${before}`)
+        if (next.offset < before) throw new RangeError(`Unexpected page start ${next.offset} after ${before}`)
         node = insert({ ...place, node }, next.offset - before, next.label)
         before = next.offset
         found.push(next.label)
@@ -114,8 +117,5 @@ function positionOf(text: string, count: number): number {
 }
 
 function pageBreak(label: string): Element {
-  return {
-    type: 'element', tagName: 'span', children: [],
-    properties: { id: `page-${label}`, 'epub:type': 'pagebreak', role: 'doc-pagebreak', ariaLabel: label }
-  }
+  return h('span', { id: `page-${label}`, 'epub:type': 'pagebreak', role: 'doc-pagebreak', ariaLabel: label })
 }

@@ -21,7 +21,7 @@ export function openPens(faces: readonly Face[]): (role: RoleName) => Pen {
   })
   return (role) => {
     const usable = [...fonts.filter((font) => font.role === role), ...fonts.filter((font) => font.role === 'fallback')]
-    const glyphsOf = (text: string) => [...text].filter((character) => !/\p{Default_Ignorable_Code_Point}/u.test(character)).map((character) => {
+    const glyphsOf = (text: string) => [...text.replace(/\p{Default_Ignorable_Code_Point}/gu, '')].map((character) => {
       for (const { font, unit } of usable) {
         const glyph = font.glyph(character.codePointAt(0) ?? 0)
         if (glyph !== undefined) return { font, glyph, unit, advance: font.glyphHAdvance(glyph) / unit }

@@ -19,7 +19,8 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
   view.setUint32(4, height)
   header.set([8, 2], 8)
   const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', zlibSync(rows, { level: 6 })), chunk('IEND', new Uint8Array())])
+  const data = zlibSync(rows, { level: 6 })
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', new Uint8Array())])
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {

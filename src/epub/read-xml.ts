@@ -5,7 +5,7 @@ const token = /<(\/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|[^<]+|</g
 /**
  * Reads a document that this program wrote, as strictly as XML 1.0 asks; attributes become properties under their own
  * names, `class` a list. Throws a `SyntaxError` where tags are out of balance, `&` or `<` stand bare, or an attribute
- * stands twice or without quotes. Knows no comments, processing instructions or named references, which we write none of.
+ * stands twice or without quotes. Knows no comments, processing instructions or named references: we write none.
  */
 export function readXml(xml: string): Element {
   const body = xml.replace(/^<\?xml version="1.0" encoding="UTF-8" ?\?>\n?(<!DOCTYPE html>\n)?/, '')
@@ -25,7 +25,7 @@ export function readXml(xml: string): Element {
     }
   }
   const [root, ...others] = top.children.filter((child) => child.type === 'element')
-  if (open.length > 1 || !root || others.length > 0) throw new SyntaxError('Unexpected end, expected one closed element')
+  if (open.length > 1 || !root || others.length > 0) throw new SyntaxError('Unexpected end, expected one element')
   return root
 }
 

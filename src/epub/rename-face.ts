@@ -64,7 +64,7 @@ function writeRecords(records: readonly NameRecord[]): Uint8Array {
 
 function decode(bytes: Uint8Array): string {
   const view = viewOf(bytes)
-  return Array.from({ length: bytes.length >> 1 }, (_, index) => String.fromCharCode(view.getUint16(2 * index))).join('')
+  return String.fromCharCode(...Array.from({ length: bytes.length >> 1 }, (_, index) => view.getUint16(2 * index)))
 }
 
 function encode(text: string): Uint8Array {

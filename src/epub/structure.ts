@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { visit } from 'unist-util-visit'
+import { h } from './hast.js'
 
 /**
  * Gives the body the structure that e-book readers know: each heading opens a section that ends before the next
@@ -9,7 +10,8 @@ export function structureBody(body: Element): Element {
   const { children, ...rest } = structuredClone(body)
   const blocks = children.filter((child) => child.type === 'element')
   const notes = blocks.filter(isNotes)
-  const structured: Element = { ...rest, tagName: 'div', children: nestSections(blocks.filter((block) => !isNotes(block))) }
+  const sections = nestSections(blocks.filter((block) => !isNotes(block)))
+  const structured: Element = { ...rest, tagName: 'div', children: sections }
   for (const block of notes) structured.children.push(groupNotes(block))
   linkNotes(structured)
   return structured
@@ -22,18 +24,20 @@ function nestSections(blocks: readonly Element[]): ElementContent[] {
     const rank = /^h[1-6]$/.test(block.tagName) ? Number(block.tagName.slice(1)) : undefined
     if (rank !== undefined) {
       while ((open.at(-1)?.rank ?? 0) >= rank) open.pop()
-      const section: Element = {
-        type: 'element', tagName: 'section', properties: { ariaLabelledBy: [String(block.properties.id)] }, children: [newline]
-      }
-      open.at(-1)?.children.push(section, newline)
+      const section = h('section', { ariaLabelledBy: [String(block.properties.id)] }, newline)
+      open.at(-1)?.children.push(section, text(newline))
       open.push({ rank, children: section.children })
     }
-    open.at(-1)?.children.push(block, newline)
+    open.at(-1)?.children.push(block, text(newline))
   }
   return top
 }
 
-const newline: ElementContent = { type: 'text', value: '\n' }
+const newline = '\n'
+
+function text(value: string): ElementContent {
+  return { type: 'text', value }
+}
 
 function isNotes({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.includes('notes')
@@ -47,7 +51,7 @@ function groupNotes(notes: Element): Element {
     const id = block.properties.id
     if (id !== undefined) {
       delete block.properties.id
-      asides.push({ type: 'element', tagName: 'aside', properties: { id, 'epub:type': 'footnote', role: 'doc-footnote' }, children: [] })
+      asides.push(h('aside', { id, 'epub:type': 'footnote', role: 'doc-footnote' }))
     }
     asides.at(-1)?.children.push(block)
   }

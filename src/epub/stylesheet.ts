@@ -23,14 +23,17 @@ export function faceName({ role }: Face, index: number): string {
  */
 export function makeStyle(faces: readonly Face[], world: World): string {
   const roles = new Set(faces.map(({ role }) => role))
-  const faceRules = faces.map((face, index) =>
-    `@font-face { font-family: ${face.role}; font-weight: ${generics[face.role].weight}; src: url(${faceName(face, index)}) }`)
+  const faceRules = faces.map((face, index) => {
+    const { weight } = generics[face.role]
+    return `@font-face { font-family: ${face.role}; font-weight: ${weight}; src: url(${faceName(face, index)}) }`
+  })
   const familyRules = [...world.style('type.css').matchAll(/^([^{}@/]+)\{ font-family: (\w+), fallback \}$/gm)]
     .flatMap(([, selectors = '', name = '']) => {
       const role = name as RoleName
       if (!roles.has(role)) return []
       const { family, weight } = generics[role]
-      return `${selectors}{ font-family: ${role}, ${roles.has('fallback') ? 'fallback, ' : ''}${family}; font-weight: ${weight} }`
+      const families = [role, ...(roles.has('fallback') ? ['fallback'] : []), family].join(', ')
+      return `${selectors}{ font-family: ${families}; font-weight: ${weight} }`
     })
   return [...faceRules, ...familyRules, world.style('epub.css')].join('\n')
 }

@@ -19,8 +19,11 @@ export function placesOf(tree: Nodes): Place[] {
       found.push({ node, siblings, heading })
       heading = undefined
     }
-    if (!('children' in node) || (node.type === 'element' && (node.tagName === 'head' || hasClass(node, apparatus)))) return
-    if (node.type === 'element' && /^h[1-6]$/.test(node.tagName)) heading = { node, siblings }
+    if (!('children' in node)) return
+    if (node.type === 'element') {
+      if (node.tagName === 'head' || hasClass(node, apparatus)) return
+      if (/^h[1-6]$/.test(node.tagName)) heading = { node, siblings }
+    }
     for (const child of [...node.children]) walk(child, node.children)
   }
   walk(tree, [])

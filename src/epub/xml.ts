@@ -25,10 +25,14 @@ export function writeXml(element: Element): string {
 export function writeXhtml(tree: HastRoot, language: string): string {
   const children = tree.children.filter((child) => child.type === 'element').map((html) => ({
     ...html,
-    properties: { xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops', lang: language, xmlLang: language }
+    properties: {
+      xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops',
+      lang: language, xmlLang: language
+    }
   }))
   const xast = toXast({ type: 'root', children }) as Root
-  return write({ type: 'root', children: [{ type: 'doctype', name: 'html' }, { type: 'text', value: '\n' }, ...xast.children] })
+  const doctype: Root['children'] = [{ type: 'doctype', name: 'html' }, { type: 'text', value: '\n' }]
+  return write({ type: 'root', children: [...doctype, ...xast.children] })
 }
 
 function write(root: Root): string {

@@ -23,7 +23,9 @@ export function layOut({ documents, assets, opf, nav, ncx, css }: Book): Map<str
   const container = '<?xml version="1.0" encoding="UTF-8" ?><container version="1.0" ' +
     'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" ' +
     'media-type="application/oebps-package+xml"/></rootfiles></container>'
-  const texts = { ...Object.fromEntries(documents), 'content.opf': opf, 'toc.xhtml': nav, 'toc.ncx': ncx, 'style.css': css }
+  const texts = {
+    ...Object.fromEntries(documents), 'content.opf': opf, 'toc.xhtml': nav, 'toc.ncx': ncx, 'style.css': css
+  }
   return new Map([
     ['mimetype', Buffer.from('application/epub+zip')],
     ['META-INF/container.xml', Buffer.from(container)],

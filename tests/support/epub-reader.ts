@@ -6,7 +6,8 @@ import { findChromium } from '../../src/effects/chromium.js'
 /** An address that no network has: the browser's requests to it are answered from this folder. */
 const site = 'http://reader.invalid/'
 
-const shell = `<!doctype html><meta charset="utf-8"><style>html, body, foliate-view { display: block; margin: 0; height: 100vh }</style>
+const shell = `<!doctype html><meta charset="utf-8">
+<style>html, body, foliate-view { display: block; margin: 0; height: 100vh }</style>
 <script type="module">
 import '/node_modules/foliate-js/view.js'
 const view = document.createElement('foliate-view')
@@ -55,7 +56,8 @@ export async function openBrowser(): Promise<Browser> {
   const { path, env } = await findChromium(cacheFolder())
   const bare = process.getuid?.() === 0 || process.env['TONGBAO_NO_SANDBOX'] === '1'
   return puppeteer.launch({
-    executablePath: path, env: { ...process.env, ...env }, headless: 'shell', pipe: true, args: bare ? ['--no-sandbox'] : []
+    executablePath: path, env: { ...process.env, ...env }, headless: 'shell', pipe: true,
+    args: bare ? ['--no-sandbox'] : []
   })
 }
 

@@ -6,12 +6,13 @@ import { demoteDecoration, type Demotion } from './mark-artifacts.js'
 import { unwritableTexts, type ArchiveMetadata } from './metadata.js'
 import { deflated, fromLatin1, UnreadablePdf } from './objects.js'
 import { readPdf } from './read.js'
-import { repairAttributes } from './repair-attributes.js'
+import { repairFigures } from './repair-figures.js'
 import { repairLists } from './repair-lists.js'
 import { repairNotes } from './repair-notes.js'
 import { repairStructure } from './repair-structure.js'
+import { repairTables } from './repair-tables.js'
 import { repairToUnicode, type ToUnicodeChange } from './repair-to-unicode.js'
-import { marksOf, type Element, type Mark } from './structure.js'
+import type { Mark } from './structure.js'
 import { rewriteContent } from './write-content.js'
 import { writeMetadata } from './write-metadata.js'
 import { writeStructure } from './write-structure.js'
@@ -43,17 +44,17 @@ export async function archivePdf(
   const model = await readPdf(pdf)
   const { context, pages, tree } = model
   if (!tree) throw new UnreadablePdf('no structure tree')
-  const textOfMark = ({ page, mcid }: Mark) => pages[page]?.scan.sequences.get(mcid)?.text ?? ''
-  const textOf = (element: Element) => marksOf(element).map(textOfMark).join('')
+  const textOf = ({ page, mcid }: Mark) => pages[page]?.scan.sequences.get(mcid)?.text ?? ''
 
   const { changes, settled } = repairToUnicode(context, pages)
   const { demoted, demotions } = demoteDecoration(tree, pages)
   const { artifacts, errors } = auditArtifacts(tree, pages, demoted, furniture)
 
   repairStructure(tree)
-  repairLists(tree, context, textOfMark)
+  repairLists(tree, context, textOf)
+  repairTables(tree, context)
   repairNotes(tree, pages)
-  repairAttributes(tree, context, pages)
+  repairFigures(tree, context, pages)
   describeLinks(tree, pages, textOf)
 
   for (const page of pages) {

@@ -1,7 +1,7 @@
 import type { Demoted } from './mark-artifacts.js'
 import type { Page } from './read.js'
 import type { Sequence } from './scan.js'
-import { marksOf, type Element } from './structure.js'
+import { elementsOf, marksOf, type Element } from './structure.js'
 
 /** Something that forbids publication; `page` counts from 1. */
 export interface ArchiveError {
@@ -36,7 +36,10 @@ export function auditArtifacts(
     if (text !== '') artifacts.push({ page, text })
     if (text !== furniture(page)) errors.push({ id: 'text-lost', page, detail: text, expected: furniture(page) })
     if (outside.some(({ kind }) => kind === 'picture')) errors.push({ id: 'picture-lost', page, detail: 'picture' })
-    for (const detail of new Set(scan.oddities)) errors.push({ id: 'print-unexpected', page, detail })
+    for (const detail of scan.oddities) errors.push({ id: 'print-unexpected', page, detail })
+  }
+  for (const [{ kids }] of elementsOf(tree)) {
+    for (const kid of kids) if (kid.kind === 'oddity') errors.push({ id: 'print-unexpected', detail: kid.detail })
   }
   return { artifacts, errors }
 }

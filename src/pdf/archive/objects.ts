@@ -44,7 +44,12 @@ export function nameAt(dict: PDFDict | undefined, path: string): string | undefi
 
 /** Reads a text string in either of its two spellings. */
 export function textAt(dict: PDFDict | undefined, path: string): string | undefined {
-  return (entry(dict, path, PDFHexString) ?? entry(dict, path, PDFString))?.decodeText()
+  return textOfString(entry(dict, path, PDFObject))
+}
+
+/** The text of a text string; `undefined` for any other object. */
+export function textOfString(object: PDFObject | undefined): string | undefined {
+  return object instanceof PDFHexString || object instanceof PDFString ? object.decodeText() : undefined
 }
 
 /** Reads an array's items, dereferenced; none where there is no array. */

@@ -63,9 +63,9 @@ function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): Page {
   const content = stream ? toLatin1(inflate(stream)) : ''
   const maps = new Map([...fonts].map(([name, { toUnicode }]) => [name, toUnicode]))
   const scan = scanContent(content, { fonts: maps, forms: new Set(forms) })
-  if (!stream && entry(dict, 'Contents', PDFArray)) scan.oddities.push('content in several streams')
+  if (!stream && entry(dict, 'Contents', PDFArray)) scan.oddities.add('content in several streams')
   for (const [name, { dict: font }] of fonts) {
-    if (nameAt(font, 'Subtype') !== 'Type0') scan.oddities.push(`font ${name} is ${nameAt(font, 'Subtype')}`)
+    if (nameAt(font, 'Subtype') !== 'Type0') scan.oddities.add(`font ${name} is ${nameAt(font, 'Subtype')}`)
   }
   return { ref, dict, content, fonts, scan }
 }

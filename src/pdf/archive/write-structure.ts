@@ -1,8 +1,10 @@
-import { PDFDict, PDFName, PDFNumber, PDFObject, PDFRef, type PDFContext } from '@cantoo/pdf-lib'
+import { PDFDict, PDFName, PDFNull, PDFNumber, PDFObject, PDFRef, type PDFContext } from '@cantoo/pdf-lib'
 import { entry } from './objects.js'
 import type { PdfModel } from './read.js'
-import { roles } from './repair-attributes.js'
 import { elementsOf, type Element, type Kid } from './structure.js'
+
+/** Types that are no standard ones in PDF 1.7, and what they stand for (ISO 19005-2 6.7.3.4). */
+const roles = { Em: 'Span', Strong: 'Span' }
 
 /**
  * Writes the tree as new objects, and all that leads to them: the parent tree, the annotations' keys, the identifiers,
@@ -18,9 +20,9 @@ export function writeStructure({ context, catalog, pages }: PdfModel, tree: Elem
 
   const writeKid = (kid: Kid, parent: Element, home: number): PDFObject => {
     if (kid.kind === 'element') return refOf(kid)
-    if (kid.kind === 'oddity') throw new Error(`Unexpected ${kid.detail} in the structure`)
-    const page = pages[kid.page]
-    if (!page) throw new Error('Unexpected page of a structure element')
+    const page = kid.kind === 'oddity' ? undefined : pages[kid.page]
+    // an error is reported already, and the file will not be published
+    if (kid.kind === 'oddity' || !page) return PDFNull
     if (kid.kind === 'annotation') {
       entryOf(context, kid.ref).set(PDFName.of('StructParent'), PDFNumber.of(pages.length + annotations.length))
       annotations.push(refOf(parent))
@@ -47,7 +49,7 @@ export function writeStructure({ context, catalog, pages }: PdfModel, tree: Elem
     Type: 'StructTreeRoot', K: tree.kids.map((kid) => kid.kind === 'element' ? refOf(kid) : null),
     ParentTree: context.register(context.obj({ Nums: nums.flatMap((row, key) => [key, Array.isArray(row) ? context.register(context.obj(row)) : row]) })),
     ParentTreeNextKey: nums.length,
-    RoleMap: { ...roles },
+    RoleMap: roles,
     ...(ids.length > 0 && { IDTree: { Names: ids.flatMap(({ id, ref }) => [id, ref]) } })
   }))
   for (const [index, { dict }] of pages.entries()) dict.set(PDFName.of('StructParents'), PDFNumber.of(index))

@@ -35,6 +35,7 @@ export function checkStructure({ catalog, tree }: PdfModel, { check }: Ledger): 
       check('ISO 14289-1 7.2', allowedIn[type]?.includes(found) ?? kid.kind !== 'oddity', `${found} in ${type}`)
     }
     if (type === 'Figure') check('ISO 14289-1 7.3', isDescribed(element), 'a picture without description')
+    if (type === 'Table') check('ISO 14289-1 7.2', hasEvenRows(element), 'a table with rows of unequal length')
     if (type === 'TH') check('ISO 14289-1 7.5', hasScope(element), 'a header cell without scope')
     if (type === 'Note') {
       const id = element.entries.get('ID')?.toString() ?? ''
@@ -57,4 +58,8 @@ function hasScope({ entries }: Element): boolean {
   const attributes = entries.get('A')
   const dicts = attributes instanceof PDFArray ? attributes.asArray() : [attributes]
   return dicts.some((dict) => dict instanceof PDFDict && nameAt(dict, 'Scope') !== undefined)
+}
+
+function hasEvenRows({ kids }: Element): boolean {
+  return new Set(kids.map((row) => row.kind === 'element' && row.type === 'TR' ? row.kids.length : undefined)).size === 1
 }

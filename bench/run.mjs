@@ -1,0 +1,97 @@
+// Times, in one run and in turn: the bare floor (one page, its faces inside, through `page.pdf()`), `tongbao build`
+// cold, a second build in the same process, and the peers on the same page. Prints a table in Markdown.
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { basename, extname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs, promisify } from 'node:util'
+import { cacheFolder } from '../build/effects/cache.js'
+import { findChromium } from '../build/effects/chromium.js'
+import { installPeers, peersFor } from './peers.mjs'
+import { formatTable, median, valuesOf } from './table.mjs'
+
+const home = fileURLToPath(new URL('..', import.meta.url))
+const { values: options } = parseArgs({
+  options: {
+    'rounds': { type: 'string', default: '7' },
+    'peer-rounds': { type: 'string', default: '3' },
+    'peers': { type: 'boolean', default: false },
+    'document': { type: 'string', default: join(home, 'content/2019-14.md') }
+  }
+})
+if (options.peers) installPeers()
+const folder = await mkdtemp(join(tmpdir(), 'tongbao-bench-'))
+try {
+  await bench(resolve(options.document), { own: Number(options.rounds), peers: Number(options['peer-rounds']) })
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function bench(document, rounds) {
+  const { path, env } = await findChromium(cacheFolder())
+  const build = [join(home, 'build/cli.js'), 'build', document, '--out', folder]
+  // fills the caches, as an earlier build would have done, and makes the page that the others print
+  await run(build)
+  const name = basename(document, extname(document))
+  const [page, open, pdf] = [join(folder, name, `${name}.html`), join(folder, 'open.html'), join(folder, 'bench.pdf')]
+  await writeFile(open, withoutPolicy(await readFile(page, 'utf8')))
+  const floor = [join(home, 'bench/floor.mjs'), page, pdf]
+  const warm = [join(home, 'bench/warm.mjs'), document]
+
+  const subjects = [
+    { name: 'floor, cold', floor: 'floor, cold', time: () => run(floor) },
+    { name: 'tongbao, cold', floor: 'floor, cold', aim: 2, time: () => run(build) },
+    { name: 'floor, warm', floor: 'floor, warm', time: () => runTwice([...floor, 'twice']) },
+    { name: 'tongbao, warm', floor: 'floor, warm', aim: 2.5, time: () => runTwice(warm) },
+    ...peersFor({ page: open, pdf, browser: path }).map(({ name, args }) => ({
+      name, floor: 'floor, cold', isPeer: true,
+      time: () => run(args, { ...process.env, ...env, PUPPETEER_EXECUTABLE_PATH: path })
+    }))
+  ]
+  const samples = await timeInTurn(subjects, rounds)
+
+  const { stdout: browser } = await promisify(execFile)(path, ['--version'], { env: { ...process.env, ...env } })
+  console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores; Node ${process.versions.node}; ${browser.trim()}\n`)
+  console.log(formatTable(subjects, samples) + '\n')
+  const typical = (subject) => median(valuesOf(samples.get(subject), 'ms'))
+  for (const { name } of subjects.filter(({ isPeer }) => isPeer)) {
+    const times = typical(name) / typical('tongbao, cold')
+    console.log(`tongbao, cold, is ${times.toFixed(1)} × as fast as ${name}${/^vivliostyle/.test(name) ? ' (aim ≥ 5)' : ''}`)
+  }
+  if (subjects.length < 6) console.log('no peers are installed, or not all: npm run bench -- --peers installs them')
+}
+
+/** Runs every subject once in each round, so that all of them meet whatever else the machine does meanwhile. */
+async function timeInTurn(subjects, rounds) {
+  const samples = new Map(subjects.map(({ name }) => [name, []]))
+  for (let round = 0; round < Math.max(rounds.own, rounds.peers); round++) {
+    for (const { name, isPeer, time } of subjects) {
+      if (round < (isPeer ? rounds.peers : rounds.own)) samples.get(name).push(await time())
+    }
+    console.error(`round ${round + 1} done`)
+  }
+  return samples
+}
+
+/** Runs Node with `args`: milliseconds from its start to its end, its peak memory in MB, and what it said. */
+async function run(args, env = process.env) {
+  const peak = join(folder, 'peak')
+  const preload = ['--import', new URL('peak.mjs', import.meta.url).href]
+  const start = performance.now()
+  const { stdout } = await promisify(execFile)(process.execPath, [...preload, ...args], {
+    cwd: folder, env: { ...env, BENCH_PEAK: peak }
+  })
+  const ms = performance.now() - start
+  return { ms, peak: Number(await readFile(peak, 'utf8')) / 1024, stdout }
+}
+
+/** Runs a program that does its work twice and says how many milliseconds the second time took. */
+async function runTwice(args) {
+  return { ms: Number((await run(args)).stdout) }
+}
+
+/** Leaves out the policy that forbids scripts: pagedjs-cli lays out by a script in the page. */
+function withoutPolicy(html) {
+  return html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
+}

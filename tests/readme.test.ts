@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { fillTables } from './support/tables.js'
+
+// `npx vitest run tests/readme.test.ts -u` writes the tables anew
+describe.each([['README.md', 'en'], ['README.zh-CN.md', 'zh']] as const)('%s', (name, language) => {
+  const readme = readFileSync(name, 'utf8')
+
+  test('its tables are the code\'s', async () => {
+    expect(readme.match(/<!-- table: /g)).toHaveLength(5)
+    await expect(fillTables(readme, language)).toMatchFileSnapshot(`../${name}`)
+  })
+
+  test('every file and folder that it names is there', () => {
+    const named = [...readme.matchAll(/(?<!!\[[^\]]*)\]\((?!https?:|#)([^)]+)\)/g)].map(([, path = '']) => path)
+    expect(named.length).toBeGreaterThan(3)
+    expect(named.filter((path) => !existsSync(path))).toEqual([])
+  })
+})

@@ -1,0 +1,61 @@
+import { commands } from '../../src/commands.js'
+import { terms, type Bulletin } from '../../src/document/document.js'
+import { kinds } from '../../src/document/field-kinds.js'
+import { fields } from '../../src/document/front-matter.js'
+import { roles, type RoleName } from '../../src/fonts/roles.js'
+import type { Language } from '../../src/report.js'
+import { rules, type Rule, type RuleId } from '../../src/rules.js'
+import { defaults, settingKinds, type Settings } from '../../src/settings.js'
+
+/** The tables of the README, by name, each from the code that it describes. */
+export const tables: Record<string, (language: Language) => string[][]> = {
+  commands: (language) => [
+    language === 'zh' ? ['命令', '作用'] : ['command', 'what it does'],
+    ...Object.entries(commands).flatMap(([name, command]) => [
+      [`\`tongbao ${`${name} ${command.operands}`.trim()}\``, command[language]],
+      ...Object.entries(command.options as Record<string, { value?: string } & Record<Language, string>>)
+        .map(([option, texts]) => [`\`--${option}${texts.value ? ` ${texts.value}` : ''}\``, texts[language]])
+    ])
+  ],
+  fields: (language) => [
+    language === 'zh' ? ['键', '名称', '内容', '必填'] : ['key', 'term', 'value', 'required'],
+    ...(Object.keys(fields) as (keyof Bulletin)[]).map((key) => [
+      `\`${key}\``, terms[key], kinds[fields[key].kind][language], fields[key].required ? '✓' : ''
+    ])
+  ],
+  settings: (language) => [
+    language === 'zh' ? ['键', '含义', '缺省'] : ['key', 'meaning', 'default'],
+    ...(Object.keys(settingKinds) as (keyof Settings)[]).map((key) => [
+      `\`${key}\``, settingKinds[key][language], defaults[key] === undefined ? '' : `\`${JSON.stringify(defaults[key])}\``
+    ])
+  ],
+  findings: (language) => [
+    language === 'zh' ? ['编号', '程度', '依据', '说明'] : ['id', 'severity', 'source', 'wording'],
+    ...(Object.keys(rules) as RuleId[]).map((id) => {
+      const { severity, force, clause, [language]: wording } = rules[id] as Rule
+      return [`\`${id}\``, severity, clause ? `${clause} (${force})` : '', wording.replaceAll('|', '\\|').replace(/[<>]/g, '\\$&')]
+    })
+  ],
+  roles: (language) => [
+    language === 'zh' ? ['字体', '用途'] : ['class', 'used for'],
+    ...(Object.keys(roles) as RoleName[]).map((role) => [`${roles[role].zh} \`${role}\``, uses[role][language]])
+  ]
+}
+
+const uses: Record<RoleName, Record<Language, string>> = {
+  fangsong: { zh: '正文、报头、版记', en: 'text, masthead, imprint' },
+  kaiti: { zh: '二级标题、讲话日期和讲话人、编者按', en: 'second-level headings, speech date and speaker, editors\' note' },
+  heiti: { zh: '一级标题、加粗、密级、表头', en: 'first-level headings, bold, classification, table heads' },
+  songti: { zh: '页码', en: 'page numbers' },
+  xiaobiaosong: { zh: '刊名、标题', en: 'name of the serial, title' },
+  fallback: { zh: '别的字体缺的字', en: 'characters that another face lacks' }
+}
+
+/** Puts each table between its marks `<!-- table: name -->` and `<!-- end -->`. */
+export function fillTables(readme: string, language: Language): string {
+  return readme.replace(/(<!-- table: (\w+) -->\n)[^]*?(<!-- end -->)/g, (_, start: string, name: string, end: string) => {
+    const [head = [], ...rows] = tables[name]?.(language) ?? []
+    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+    return `${start}${lines.join('\n')}\n${end}`
+  })
+}
