@@ -1,8 +1,9 @@
 import type { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
 import { buildEpub } from './epub/build.js'
+import { usageOfBook } from './epub/usage.js'
 import { prepareFonts } from './fonts/prepare.js'
-import { usageOf } from './fonts/usage.js'
+import { mergeUsage, usageOf } from './fonts/usage.js'
 import { renderHtml } from './html/render.js'
 import { composePage } from './pdf/compose-page.js'
 import { pageFurniture, printPdf } from './pdf/print.js'
@@ -41,8 +42,7 @@ export async function publish(file: VFile, { settings, world, genres, onStage }:
   const page = renderHtml(document, world)
 
   onStage?.('fonts')
-  const usage = usageOf(page.tree, world.style('type.css'))
-  usage.set('songti', new Set([...(usage.get('songti') ?? []), ...pageFurniture]))
+  const usage = mergeUsage(usageOf(page.tree, world.style('type.css')), pageFurniture, usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)
   if (isForbidden(file)) return undefined
 

@@ -29,6 +29,8 @@ async function print(file: VFile): Promise<{ pdf: Uint8Array, sheets: Sheet[], p
 /** GB/T 9704-2012 5.2.1: millimetres from the edges of the paper, odd pages; even pages mirror them. */
 const area = { top: 37, bottom: 262, left: 28, right: 184, outer: 26, width: 156, height: 225 }
 const pitch = 28.95 / 72 * 25.4
+/** A line of 28.95 pt, in it 16 pt type whose baseline lies 88 % below its top (src/pdf/compose-page.ts), in mm. */
+const firstBaseline = ((28.95 - 16) / 2 + 0.88 * 16) / 72 * 25.4
 const isNumber = (text: string) => /^— \d+ —$/.test(text)
 const body = ({ lines }: Sheet) => lines.filter(({ text }) => !isNumber(text))
 const left = (index: number) => index % 2 === 0 ? area.left : area.outer
@@ -56,8 +58,10 @@ describe('the bulletin', () => {
         expect(y - size * 0.88 / 72 * 25.4).toBeGreaterThan(area.top - 0.5)
         expect(y).toBeLessThan(area.bottom + 0.5)
       }
-      // justified lines reach both edges
-      expect(Math.min(...lines.map(({ x }) => x)) - left(index)).toBeCloseTo(0, 0.5)
+      // some line of every page reaches either edge, and the first stands where the type area's top puts it
+      expect(Math.abs(Math.min(...lines.map(({ x }) => x)) - left(index))).toBeLessThan(0.2)
+      expect(Math.abs(Math.max(...lines.map(({ right }) => right)) - left(index) - area.width)).toBeLessThan(0.5)
+      if (index > 0) expect(Math.abs((lines[0]?.y ?? 0) - area.top - firstBaseline)).toBeLessThan(0.3)
     }
   })
 
@@ -147,6 +151,18 @@ describe('the grid', () => {
       expect(text).toHaveLength(28)
       expect(Math.abs(x - area.outer)).toBeLessThan(0.5)
       expect(Math.abs(right - area.outer - area.width)).toBeLessThan(0.5)
+    }
+  })
+
+  test('marks and units keep their places, wherever on the line they fall', async () => {
+    const risky = '甲·乙～丙——丁……戊1／2己1/2庚〔2019〕14号第14期2019年80万人98.5%第十九届'
+    const paragraphs = Array.from({ length: 28 }, (_, index) => '一'.repeat(index + 1) + risky.repeat(3))
+    const { sheets } = await print(fileWith(paragraphs.join('\n\n')))
+    const lines = sheets.flatMap(body).map(({ text }) => text)
+    expect(lines.length).toBeGreaterThan(100)
+    for (const [index, line] of lines.entries()) {
+      expect(line).not.toMatch(/^[·～—…／/]|[／/〔]$/)
+      expect(`${line}|${lines[index + 1]}`).not.toMatch(/[\d.]\|[\d.年期号万%]|万\|人|十九\|届|第\||〕\|14/)
     }
   })
 

@@ -67,11 +67,16 @@ function checkHeadings(file: VFile, body: Root): void {
 
 function checkLinks(file: VFile, body: Root): void {
   visit(body, 'link', (node, index, parent) => {
-    if (/^(https?:\/\/|mailto:)/i.test(node.url) || !parent || index === undefined) return undefined
+    if (isPublic(node.url) || !parent || index === undefined) return undefined
     report(file, 'link-dropped', node, node.url)
     parent.children.splice(index, 1, ...(node.children as never[]))
     return index
   })
+}
+
+/** Whether `url` is a web or mail address that every reader takes for one. */
+function isPublic(url: string): boolean {
+  return /^(https?:\/\/|mailto:)./i.test(url) && URL.canParse(url) && !/%(?![\da-f]{2})|\s/i.test(url)
 }
 
 function checkPictures(file: VFile, body: Root, world: World): void {

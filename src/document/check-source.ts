@@ -37,6 +37,11 @@ export function checkSource(file: VFile): string | undefined {
   return readable ? text : undefined
 }
 
+/** Whether `text` has a character that may not be published; YAML can write one as an escape. */
+export function hasForbidden(text: string): boolean {
+  return text.search(forbidden) >= 0
+}
+
 /** Words a character as `U+2F00`, for messages about characters that cannot be shown. */
 export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -1,3 +1,4 @@
+import { hasForbidden } from './check-source.js'
 import type { DateText, IssueNumber } from './document.js'
 
 /** What a field may hold: how it is described, and how a YAML value is read; `undefined` where the value does not fit. */
@@ -27,7 +28,7 @@ export const kinds = {
 export type Kind = keyof typeof kinds
 
 function readText(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' && !value.includes('\n') ? value : undefined
+  return typeof value === 'string' && value.trim() !== '' && !value.includes('\n') && !hasForbidden(value) ? value : undefined
 }
 
 function readLines(value: unknown): string[] | undefined {

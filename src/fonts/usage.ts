@@ -22,6 +22,15 @@ export function usageOf(tree: Nodes, css: string): Map<RoleName, Set<string>> {
   return usage
 }
 
+/** Adds up what several parts of an edition show. */
+export function mergeUsage(...usages: readonly Usage[]): Usage {
+  const merged = new Map<RoleName, Set<string>>()
+  for (const [role, characters] of usages.flatMap((usage) => [...usage])) {
+    merged.set(role, new Set([...(merged.get(role) ?? []), ...characters]))
+  }
+  return merged
+}
+
 interface FaceRule { selector: string, role: RoleName }
 
 /** `h2, .x { font-family: heiti, fallback }` → the selectors `h2` and `.x` with the role `heiti`. */

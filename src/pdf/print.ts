@@ -1,7 +1,8 @@
+import type { Usage } from '../fonts/usage.js'
 import type { Printer } from '../world.js'
 
-/** What stands in the margins of every page, set in the role `songti` (GB/T 9704-2012 7.5). */
-export const pageFurniture = '— 0123456789'
+/** What stands in the margins of every page: — 1 — in 宋体 (GB/T 9704-2012 7.5). */
+export const pageFurniture: Usage = new Map([['songti', new Set('— 0123456789')]])
 
 /** What was printed: the PDF as Chromium wrote it, and the HTML that prints it. */
 export interface Print {

@@ -38,10 +38,10 @@ function numbered(number: number, blocks: ElementContent[]): ElementContent[] {
     children: [{ type: 'text', value: `〔${number}〕` }]
   }
   const [first, ...rest] = blocks
-  const start: Element = first?.type === 'element' && first.tagName === 'p'
-    ? first
-    : { type: 'element', tagName: 'p', properties: {}, children: first ? [first] : [] }
-  start.properties = { ...start.properties, id: `note-${number}` }
-  start.children.unshift(back)
-  return [start, ...rest]
+  const isParagraph = first?.type === 'element' && first.tagName === 'p'
+  const start: Element = {
+    type: 'element', tagName: 'p', properties: { id: `note-${number}` },
+    children: [back, ...(isParagraph ? first.children : [])]
+  }
+  return [start, ...(isParagraph ? rest : blocks)]
 }

@@ -61,5 +61,6 @@ function hasScope({ entries }: Element): boolean {
 }
 
 function hasEvenRows({ kids }: Element): boolean {
-  return new Set(kids.map((row) => row.kind === 'element' && row.type === 'TR' ? row.kids.length : undefined)).size === 1
+  const rows = kids.flatMap((kid) => kid.kind === 'element' && kid.type === 'TR' ? [kid.kids.length] : [])
+  return new Set(rows).size === 1
 }

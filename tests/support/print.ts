@@ -1,0 +1,41 @@
+import type { VFile } from 'vfile'
+import { parseDocument } from '../../src/document/parse.js'
+import type { BrowserPrinter } from '../../src/effects/printer.js'
+import { prepareFonts } from '../../src/fonts/prepare.js'
+import { usageOf } from '../../src/fonts/usage.js'
+import { renderHtml } from '../../src/html/render.js'
+import type { ArchiveMetadata } from '../../src/pdf/archive/metadata.js'
+import { composePage } from '../../src/pdf/compose-page.js'
+import { pageFurniture, printPdf } from '../../src/pdf/print.js'
+import { genres, worldFor } from './world.js'
+
+/** A picture of one grey point. */
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64')
+
+/** Prints a document as the browser writes it, before the archive pass; any picture in it is one grey point. */
+export async function printRaw(file: VFile, printer: BrowserPrinter): Promise<Uint8Array> {
+  const world = { ...worldFor(file.path, printer), picture: () => picture }
+  const document = parseDocument(file, genres, world)
+  if (!document) throw new Error(file.messages.join('\n'))
+  const page = renderHtml(document, world)
+  const usage = usageOf(page.tree, world.style('type.css'))
+  usage.set('songti', new Set([...(usage.get('songti') ?? []), ...pageFurniture]))
+  return (await printPdf(composePage(page, await prepareFonts(file, usage, world), world), printer)).pdf
+}
+
+/** Prints a bare page with the page number that the documents have. */
+export async function printHtml(body: string, printer: BrowserPrinter): Promise<Uint8Array> {
+  const html = `<!doctype html><html lang="en"><title>Example</title>
+    <style>@page { size: A4; margin: 20mm; @bottom-center { content: "— " counter(page) " —" } }</style>${body}</html>`
+  return printer.layOut(html, (layout) => layout.print())
+}
+
+/** What the page number of `printHtml` and of the documents says. */
+export const furniture = (page: number): string => `— ${page} —`
+
+/** Metadata with everything that is hard to carry: markup, emoji, a rare ideograph. */
+export const metadata: ArchiveMetadata = {
+  title: '在省委扶贫工作会议上的讲话 <&"> 😀𠮷', creator: '杜家毫', publisher: '中共湖南省委办公厅', language: 'zh-CN',
+  date: '2019-04-26', created: new Date('2019-04-29'), keywords: ['扶贫', 'A & B'], summary: '摘要', rights: '版权',
+  properties: { serialName: '省委通报', issueNumber: '第14期' }, creatorTool: 'tongbao 0.1.0', producer: 'Skia/PDF m147'
+}
