@@ -10,7 +10,9 @@ import { pageFurniture, printPdf } from '../../src/pdf/print.js'
 import { genres, worldFor } from './world.js'
 
 /** A picture of one grey point. */
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64')
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64'
+)
 
 /** Prints a document as the browser writes it, before the archive pass; any picture in it is one grey point. */
 export async function printRaw(file: VFile, printer: BrowserPrinter): Promise<Uint8Array> {

@@ -15,7 +15,8 @@ const jar = join(folder, `cli-${version}.jar`)
 const works = (command: string, argument: string) => spawnSync(command, [argument]).status === 0
 
 /** Whether veraPDF can be run here, or fetched by Maven; continuous integration demands it. */
-export const hasVeraPdf = process.env.CI === 'true' || (works('java', '-version') && (existsSync(jar) || works('mvn', '-v')))
+export const hasVeraPdf = process.env.CI === 'true'
+  || (works('java', '-version') && (existsSync(jar) || works('mvn', '-v')))
 
 /** veraPDF's verdict. No checks made is no verdict: a broken installation reports compliance with none. */
 export interface Verdict {
@@ -25,6 +26,8 @@ export interface Verdict {
   readonly failures: readonly string[]
 }
 
+interface Refusal { code?: unknown, stdout: string }
+
 /** Has veraPDF judge `pdf` by a flavour such as `2a` or `ua1`. Fetches it on first use. */
 export async function judge(pdf: Uint8Array, flavour: '2a' | '3a' | 'ua1'): Promise<Verdict> {
   await fetchJar()
@@ -33,7 +36,7 @@ export async function judge(pdf: Uint8Array, flavour: '2a' | '3a' | 'ua1'): Prom
     const file = join(work, 'file.pdf')
     await writeFile(file, pdf)
     const java = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', jar, '--format', 'xml', '-f', flavour, file]
-    const { stdout } = await run('java', java, { maxBuffer: 2 ** 26 }).catch((error: { code?: unknown, stdout: string }) => {
+    const { stdout } = await run('java', java, { maxBuffer: 2 ** 26 }).catch((error: Refusal) => {
       if (error.code !== 1) throw error // 1: the file is not compliant, and the answer tells why
       return error
     })
@@ -51,7 +54,8 @@ export async function judge(pdf: Uint8Array, flavour: '2a' | '3a' | 'ua1'): Prom
 
 async function fetchJar(): Promise<void> {
   if (!existsSync(jar)) {
-    await run('mvn', ['-q', 'dependency:copy', `-Dartifact=org.verapdf.apps:cli:${version}:jar`, `-DoutputDirectory=${folder}`])
+    const artifact = `org.verapdf.apps:cli:${version}:jar`
+    await run('mvn', ['-q', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`])
   }
   const found = createHash('sha256').update(await readFile(jar)).digest('hex')
   if (found !== sha256) throw new Error(`Unexpected veraPDF ${found}, expected ${sha256}`)

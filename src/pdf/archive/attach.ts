@@ -39,8 +39,9 @@ export function attach({ context, catalog }: PdfModel, attachments: readonly Att
 export function checkAttachments(attachments: readonly Attachment[]): ArchiveError[] {
   const seen = new Set<string>()
   return attachments.flatMap(({ name }): ArchiveError[] => {
-    const isPlain = name !== '' && !/^\.+$|[/\\:*?"<>|]|\p{C}/u.test(name) && !seen.has(name.normalize('NFC').toLowerCase())
-    seen.add(name.normalize('NFC').toLowerCase())
+    const key = name.normalize('NFC').toLowerCase()
+    const isPlain = !/^\.*$|[/\\:*?"<>|]|\p{C}/u.test(name) && !seen.has(key)
+    seen.add(key)
     return isPlain ? [] : [{ id: 'attachment-name', detail: name }]
   })
 }

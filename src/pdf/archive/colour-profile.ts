@@ -10,7 +10,9 @@ const primaries = {
 export function makeColourProfile(): Uint8Array {
   const curve = tag('curv', 8 + 4 + 1024 * 2)
   curve.setUint32(8, 1024)
-  for (let point = 0; point < 1024; point += 1) curve.setUint16(12 + point * 2, Math.round(linear(point / 1023) * 65535))
+  for (let point = 0; point < 1024; point += 1) {
+    curve.setUint16(12 + point * 2, Math.round(linear(point / 1023) * 65535))
+  }
   const tags: [string, DataView][] = [
     ['desc', description('sRGB IEC61966-2.1')], ['cprt', text('No copyright, use freely')],
     ...Object.entries(primaries).map(([name, xyz]): [string, DataView] => [name, colour(xyz)]),

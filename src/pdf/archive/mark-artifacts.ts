@@ -31,13 +31,15 @@ export function demoteDecoration(tree: Element, pages: readonly Page[]): { demot
   }
 
   for (const [element, ancestors] of elementsOf(tree)) {
-    if (element.type === 'TH') for (const mark of repeatsIn(element, sequenceOf)) demote(mark, 'repeated header', repeatedHeader)
+    const repeats = element.type === 'TH' ? repeatsIn(element, sequenceOf) : []
+    for (const mark of repeats) demote(mark, 'repeated header', repeatedHeader)
     const owner = [...ancestors, element].findLast(({ type }) => type !== 'NonStruct')?.type ?? ''
     for (const kid of element.kids) {
       const painted = kid.kind === 'mark' ? sequenceOf(kid)?.painted ?? [] : undefined
       if (kid.kind !== 'mark' || !painted) continue
+      const isShape = painted.every(({ kind }) => kind === 'path')
       if (painted.length === 0) demote(kid, 'empty', layout)
-      else if (!paintsByShape.has(owner) && painted.every(({ kind }) => kind === 'path')) demote(kid, 'decoration', layout)
+      else if (isShape && !paintsByShape.has(owner)) demote(kid, 'decoration', layout)
     }
   }
   const isKept = (kid: Kid) => {
@@ -52,7 +54,7 @@ export function demoteDecoration(tree: Element, pages: readonly Page[]): { demot
 /** A header cell stands on one page; the same text on a later page is its repetition. */
 function repeatsIn(cell: Element, sequenceOf: (mark: Mark) => Sequence | undefined): Mark[] {
   const marks = marksOf(cell).filter((mark) => sequenceOf(mark)?.text)
-  const textOn = (page: number) => marks.filter((mark) => mark.page === page).map((mark) => sequenceOf(mark)?.text).join('')
+  const textOn = (page: number) => marks.flatMap((mark) => mark.page === page ? sequenceOf(mark)?.text : []).join('')
   const first = marks[0]?.page ?? 0
   return marks.filter(({ page }) => page > first && textOn(page) === textOn(first))
 }

@@ -79,7 +79,9 @@ export function inflate(stream: PDFRawStream): Uint8Array {
  * Makes a compressed stream. The deflate is a JavaScript one: that of the browser and that of Node differ between
  * builds and processors, and with them the bytes would.
  */
-export function deflated(context: PDFContext, bytes: Uint8Array, entries: Record<string, PDFObject> = {}): PDFRawStream {
+export function deflated(
+  context: PDFContext, bytes: Uint8Array, entries: Readonly<Record<string, PDFObject>> = {}
+): PDFRawStream {
   const dict = context.obj({ ...entries, Filter: 'FlateDecode' })
   return PDFRawStream.of(dict, zlibSync(bytes, { level: 6 }))
 }

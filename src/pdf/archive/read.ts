@@ -72,7 +72,8 @@ function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): Page {
 
 function readFont(dict: PDFDict): Font {
   const map = entry(dict, 'ToUnicode', PDFRawStream)
-  return { name: nameAt(dict, 'BaseFont') ?? '', dict, toUnicode: map ? parseToUnicode(toLatin1(inflate(map))) : new Map() }
+  const toUnicode = map ? parseToUnicode(toLatin1(inflate(map))) : new Map<number, string>()
+  return { name: nameAt(dict, 'BaseFont') ?? '', dict, toUnicode }
 }
 
 function leavesOf(context: PDFContext, root: unknown, seen = new Set<unknown>()): [PDFRef, PDFDict][] {

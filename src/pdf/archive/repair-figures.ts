@@ -15,5 +15,6 @@ export function repairFigures(tree: Element, context: PDFContext, pages: readonl
 
 function boundsOf(boxes: readonly Box[]): number[] {
   const edge = (side: 0 | 1 | 2 | 3, choose: (...edges: number[]) => number) => choose(...boxes.map((box) => box[side]))
-  return [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)].map((points) => Math.round(points * 100) / 100)
+  const edges = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)]
+  return edges.map((points) => Math.round(points * 100) / 100)
 }

@@ -30,7 +30,8 @@ function gatherNotes(kids: readonly Kid[], destinationOf: (kid: Kid | undefined)
     const [, number] = /^reference-(\d+)/.exec(destinationOf(link)) ?? []
     if (kid.kind === 'element' && link && number) {
       kid.kids = text
-      note = element('Note', [element('Lbl', [link]), ...(text.length > 0 ? [kid] : [])], [['ID', PDFString.of(`note-${number}`)]])
+      const parts = [element('Lbl', [link]), ...(text.length > 0 ? [kid] : [])]
+      note = element('Note', parts, [['ID', PDFString.of(`note-${number}`)]])
       gathered.push(note)
     } else if (note) note.kids.push(kid)
     else gathered.push(kid)

@@ -3,7 +3,9 @@ import { elementsOf, element, type Element, type Kid } from './structure.js'
 /** Types that stand inside a line of text. */
 const inline = new Set(['Span', 'Quote', 'Note', 'Reference', 'Code', 'Link', 'Annot', 'Em', 'Strong', 'Lbl'])
 /** Types that hold lines of text themselves, so that what is grouped in them needs no element of its own. */
-const textual = new Set([...inline, 'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'LBody', 'TH', 'TD', 'Caption', 'Figure'])
+const textual = new Set([
+  ...inline, 'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'LBody', 'TH', 'TD', 'Caption', 'Figure'
+])
 
 /**
  * Turns the browser's tree into one of standard types (ISO 32000-1 14.8.4): the browser knows no divisions and spans
@@ -24,11 +26,10 @@ function resolveGroups(parent: Element): void {
     if (kid.kind !== 'element') return [kid]
     resolveGroups(kid)
     if (kid.type !== 'NonStruct') return [kid]
+    const isText = kid.kids.every(isInline)
     // what holds it may be a NonStruct itself, whose own meaning is found next
-    if (kid.kids.length === 0 || textual.has(parent.type) || (parent.type === 'NonStruct' && kid.kids.every(isInline))) {
-      return kid.kids
-    }
-    kid.type = kid.kids.every(isInline) ? 'P' : 'Div'
+    if (kid.kids.length === 0 || textual.has(parent.type) || (isText && parent.type === 'NonStruct')) return kid.kids
+    kid.type = isText ? 'P' : 'Div'
     return [kid]
   })
   if (!textual.has(parent.type) && !parent.kids.every(isInline)) parent.kids = wrapRuns(parent.kids)

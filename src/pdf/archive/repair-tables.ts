@@ -3,9 +3,9 @@ import { itemsAt, textOfString } from './objects.js'
 import { element, elementsOf, type Element } from './structure.js'
 
 /**
- * Puts the empty cells back that the browser leaves out, so that all rows have as many cells (ISO 14289-1 7.2): a cell's
- * header tells its column. After that the lists of headers go: the scope of the header cells says the same, and their
- * identifiers count the browser's own nodes and differ from print to print.
+ * Puts the empty cells back that the browser leaves out, so that all rows have as many cells (ISO 14289-1 7.2): the
+ * header that a cell names tells its column. After that the lists of headers go: the scope of the header cells says the
+ * same, and their identifiers count the browser's own nodes and differ from print to print.
  */
 export function repairTables(tree: Element, context: PDFContext): void {
   for (const [table] of elementsOf(tree)) {

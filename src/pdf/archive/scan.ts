@@ -63,7 +63,8 @@ export function scanContent(content: string, resources: Resources): Scan {
   return scan
 }
 
-interface Span { readonly open: Range, readonly text: string, readonly glyphs: { readonly font: string, readonly glyph: number }[] }
+interface Glyph { readonly font: string, readonly glyph: number }
+interface Span { readonly open: Range, readonly text: string, readonly glyphs: Glyph[] }
 interface Frame { readonly mcid: number | undefined, readonly artifact: boolean, readonly span: Span | undefined }
 interface Text { readonly start: number, text: string, box: Box | undefined }
 
@@ -84,6 +85,14 @@ interface State {
 
 type Handler = (state: State, operation: Operation) => void
 
+const paintPath: Handler = (state, { start, end }) => {
+  paint(state, { kind: 'path', start: state.path ?? start, end, text: '' })
+  state.path = undefined
+}
+const startPath: Handler = (state, { start }) => { state.path ??= start }
+const wonder: Handler = ({ scan }, { operator }) => { scan.oddities.add(`operator ${operator}`) }
+const each = (operators: string, handler: Handler) => operators.split(' ').map((name): [string, Handler] => [name, handler])
+
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['q', (state) => { state.saved.push(state.matrix) }],
   ['Q', (state) => { state.matrix = state.saved.pop() ?? identity }],
@@ -96,18 +105,15 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   }],
   ['Tj', (state, { operands }) => { for (const token of operands) show(state, token) }],
   ['ET', (state, { end }) => { paint(state, { kind: 'text', end, ...state.text }) }],
-  ...['m', 're'].map((operator): [string, Handler] => [operator, (state, { start }) => { state.path ??= start }]),
+  ...each('m re', startPath),
   ['n', (state) => { state.path = undefined }],
-  ...['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 's', 'S', 'sh'].map((operator): [string, Handler] => [operator, (state, { start, end }) => {
-    paint(state, { kind: 'path', start: state.path ?? start, end, text: '' })
-    state.path = undefined
-  }]),
+  ...each('f F f* B B* b b* s S sh', paintPath),
   ['Do', (state, { operands, start, end }) => {
     const isForm = state.resources.forms.has(nameOf(operands))
     if (isForm) state.scan.oddities.add(`form ${nameOf(operands)}`)
     paint(state, { kind: isForm ? 'form' : 'picture', start, end, text: '', box: unitBox(state.matrix) })
   }],
-  ...['BI', 'TJ', '\'', '"'].map((operator): [string, Handler] => [operator, ({ scan }) => { scan.oddities.add(`operator ${operator}`) }]),
+  ...each('BI TJ \' "', wonder),
   ['BMC', open], ['BDC', open], ['EMC', close]
 ])
 
@@ -132,8 +138,9 @@ function close(state: State, { start, end }: Operation): void {
   if (!span) return
   text.text += span.text
   const [only, ...others] = span.glyphs
-  if (only && others.length === 0) scan.corrections.push({ ...only, text: span.text, open: span.open, close: { start, end } })
-  else for (const { font, glyph } of span.glyphs) addGlyph(scan, font, glyph)
+  if (only && others.length === 0) {
+    scan.corrections.push({ ...only, text: span.text, open: span.open, close: { start, end } })
+  } else for (const { font, glyph } of span.glyphs) addGlyph(scan, font, glyph)
 }
 
 /** Glyph numbers have two bytes, as in every font that the program accepts (`gate/check-fonts.ts`). */

@@ -49,18 +49,18 @@ export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Eleme
   const readKid = (value: PDFObject, inherited: number): Kid => {
     if (value instanceof PDFNumber) return { kind: 'mark', page: inherited, mcid: value.asNumber() }
     const dict = value instanceof PDFRef ? catalog.context.lookup(value) : value
-    if (!(dict instanceof PDFDict)) return { kind: 'oddity', detail: 'a structure element that is none' }
+    if (!(dict instanceof PDFDict)) return odd('a structure element that is none')
     const page = pageOf(dict, inherited)
     const type = nameAt(dict, 'Type')
     if (type === 'OBJR') {
       const ref = dict.get(PDFName.of('Obj'))
-      return ref instanceof PDFRef ? { kind: 'annotation', page, ref } : { kind: 'oddity', detail: 'OBJR without object' }
+      return ref instanceof PDFRef ? { kind: 'annotation', page, ref } : odd('a reference to no object')
     }
     if (type === 'MCR') {
-      if (dict.has(PDFName.of('Stm'))) return { kind: 'oddity', detail: 'marked content of a form' }
+      if (dict.has(PDFName.of('Stm'))) return odd('marked content of a form')
       return { kind: 'mark', page, mcid: entry(dict, 'MCID', PDFNumber)?.asNumber() ?? -1 }
     }
-    if (seen.has(dict)) return { kind: 'oddity', detail: 'a structure element in two places' }
+    if (seen.has(dict)) return odd('a structure element in two places')
     seen.add(dict)
     return readElement(dict, page, value instanceof PDFRef ? value : undefined)
   }
@@ -83,7 +83,9 @@ export function element(type: string, kids: Kid[], entries: Iterable<readonly [s
 }
 
 /** Lists `root` and all elements below it in reading order, each with its ancestors, the nearest last. */
-export function* elementsOf(root: Element, ancestors: readonly Element[] = []): Generator<[Element, readonly Element[]]> {
+export function* elementsOf(
+  root: Element, ancestors: readonly Element[] = []
+): Generator<[element: Element, ancestors: readonly Element[]]> {
   yield [root, ancestors]
   const inner = [...ancestors, root]
   for (const kid of root.kids) if (kid.kind === 'element') yield* elementsOf(kid, inner)
@@ -92,6 +94,10 @@ export function* elementsOf(root: Element, ancestors: readonly Element[] = []): 
 /** Lists the marked content below `root` in reading order. */
 export function marksOf(root: Element): Mark[] {
   return root.kids.flatMap((kid) => kid.kind === 'mark' ? [kid] : kid.kind === 'element' ? marksOf(kid) : [])
+}
+
+function odd(detail: string): Oddity {
+  return { kind: 'oddity', detail }
 }
 
 function kidValues(dict: PDFDict): PDFObject[] {

@@ -1,4 +1,4 @@
-/** One operator of a content stream with its operands as they are spelt; `start` and `end` are offsets in the stream. */
+/** One operator of a content stream and its operands as they are spelt; `start` and `end` are offsets in the stream. */
 export interface Operation {
   readonly operator: string
   readonly operands: readonly string[]

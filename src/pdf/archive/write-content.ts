@@ -3,6 +3,7 @@ import type { Page } from './read.js'
 import type { Correction, Painted, Range } from './scan.js'
 
 interface Edit extends Range { readonly text: string }
+interface Run { readonly start: number, end: number, readonly properties: string }
 
 /**
  * Rewrites the content stream of a page so that everything in it is either tagged or an artifact (ISO 14289-1 7.1):
@@ -25,8 +26,8 @@ export function rewriteContent(page: Page, demoted: Demoted, settled: readonly C
 }
 
 /** Neighbours of one kind, with nothing but white space between them, become one artifact. */
-function runsOutside(content: string, painted: readonly Painted[]): { start: number, end: number, properties: string }[] {
-  const runs: { start: number, end: number, properties: string }[] = []
+function runsOutside(content: string, painted: readonly Painted[]): Run[] {
+  const runs: Run[] = []
   for (const { start, end, mcid, artifact, kind, box } of painted) {
     if (mcid !== undefined || artifact) continue
     const properties = kind === 'text' ? pagination(box?.[1] ?? 0) : layout

@@ -40,15 +40,15 @@ export function writeStructure({ context, catalog, pages }: PdfModel, tree: Elem
     }))
   }
 
-  const nums = [...rows.map((row) => Array.from(row, (ref) => ref ?? null)), ...annotations]
+  const values = [...rows.map((row) => context.register(context.obj(Array.from(row, (ref) => ref ?? null)))), ...annotations]
   const ids = elements.flatMap(([element]) => {
     const id = element.entries.get('ID')
     return id ? [{ id, ref: refOf(element) }] : []
   }).sort((a, b) => a.id.toString() < b.id.toString() ? -1 : 1)
   context.assign(root, context.obj({
     Type: 'StructTreeRoot', K: tree.kids.map((kid) => kid.kind === 'element' ? refOf(kid) : null),
-    ParentTree: context.register(context.obj({ Nums: nums.flatMap((row, key) => [key, Array.isArray(row) ? context.register(context.obj(row)) : row]) })),
-    ParentTreeNextKey: nums.length,
+    ParentTree: { Nums: values.flatMap((value, key) => [key, value]) },
+    ParentTreeNextKey: values.length,
     RoleMap: roles,
     ...(ids.length > 0 && { IDTree: { Names: ids.flatMap(({ id, ref }) => [id, ref]) } })
   }))

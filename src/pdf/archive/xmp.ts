@@ -45,10 +45,11 @@ export function formatXmp(metadata: ArchiveMetadata, part: Part): string {
     ...Object.entries(properties).map(([name, value]) => simple(`${archiveNamespace.prefix}:${name}`, value)),
     `<pdfaExtension:schemas><rdf:Bag>${schemas.map(describe).join('')}</rdf:Bag></pdfaExtension:schemas>`
   ]
+  const prefixes = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    `<rdf:Description rdf:about=""${Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).join('')}>`,
+    `<rdf:Description rdf:about=""${prefixes.join('')}>`,
     ...lines,
     '</rdf:Description></rdf:RDF></x:xmpmeta>', '<?xpacket end="r"?>'
   ].join('\n')

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.js'
 
 /** Checks that all content is tagged or an artifact, and that content, structure and parent tree say the same. */
 export function checkContent({ catalog, pages, tree }: PdfModel, { check }: Ledger): void {
-  check('ISO 14289-1 7.1', tree !== undefined, 'no structure tree')
+  check('UA 7.1', tree !== undefined, 'no structure tree')
   if (!tree) return
   const owners = ownersOf(tree, pages.length)
   const parents = numbersIn(entry(catalog, 'StructTreeRoot/ParentTree', PDFDict))
@@ -16,17 +16,18 @@ export function checkContent({ catalog, pages, tree }: PdfModel, { check }: Ledg
     const row = parents.get(entry(dict, 'StructParents', PDFNumber)?.asNumber() ?? -1)
     const parentOf = (mcid: number) => row instanceof PDFArray ? row.asArray()[mcid] : undefined
     for (const { mcid, artifact, kind } of scan.painted) {
-      check('ISO 14289-1 7.1', (mcid !== undefined) !== artifact, `${kind} that is neither tagged nor an artifact, or both`, page)
+      check('UA 7.1', (mcid !== undefined) !== artifact, `${kind} that is neither tagged nor an artifact, or both`, page)
     }
     for (const mcid of scan.sequences.keys()) {
       const found = owners[index]?.get(mcid) ?? []
-      check('ISO 14289-1 7.1', found.length === 1, `content ${mcid} in ${found.length} elements`, page)
-      check('ISO 32000-1 14.7.4.4', found[0]?.source !== undefined && parentOf(mcid) === found[0].source, `content ${mcid} has another parent`, page)
+      check('UA 7.1', found.length === 1, `content ${mcid} in ${found.length} elements`, page)
+      const source = found[0]?.source
+      check('PDF 14.7.4.4', source !== undefined && parentOf(mcid) === source, `content ${mcid} has another parent`, page)
     }
     for (const mcid of owners[index]?.keys() ?? []) {
-      check('ISO 32000-1 14.7.4', scan.sequences.has(mcid), `an element of content ${mcid}, which is not there`, page)
+      check('PDF 14.7.4', scan.sequences.has(mcid), `an element of content ${mcid}, which is not there`, page)
     }
-    for (const oddity of scan.oddities) check('unexpected', false, oddity, page)
+    for (const oddity of scan.oddities) check('own content', false, oddity, page)
   }
 }
 
@@ -54,7 +55,8 @@ export function numbersIn(node: PDFDict | undefined, depth = 0): Map<number, PDF
   }
   for (const kid of entry(node, 'Kids', PDFArray)?.asArray() ?? []) {
     const inner = node?.context.lookup(kid)
-    if (inner instanceof PDFDict && depth < 8) for (const [key, value] of numbersIn(inner, depth + 1)) numbers.set(key, value)
+    if (!(inner instanceof PDFDict) || depth > 8) continue
+    for (const [key, value] of numbersIn(inner, depth + 1)) numbers.set(key, value)
   }
   return numbers
 }

@@ -1,4 +1,4 @@
-import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFObject, PDFRawStream } from '@cantoo/pdf-lib'
+import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFObject, PDFRawStream } from '@cantoo/pdf-lib'
 import { entry, inflate, itemsAt, nameAt, toLatin1 } from '../archive/objects.js'
 import type { PdfModel } from '../archive/read.js'
 import type { Ledger } from './ledger.js'
@@ -9,19 +9,19 @@ const actions = new Set(['URI', 'GoTo'])
 /** Checks the file as such: header, identifier, filters, actions, pictures, colours. */
 export function checkFile(pdf: Uint8Array, { context, catalog }: PdfModel, { check }: Ledger): void {
   const head = toLatin1(pdf.subarray(0, 20))
-  check('ISO 19005-2 6.1.2', /^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(head), 'no header of PDF 1.0 to 1.7 with a binary comment')
-  check('ISO 19005-2 6.1.3', /%%EOF\r?\n?$/.test(toLatin1(pdf.subarray(-8))), 'bytes after the end of the file')
+  check('A 6.1.2', /^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(head), 'no header of PDF 1.x with a binary comment')
+  check('A 6.1.3', /%%EOF\r?\n?$/.test(toLatin1(pdf.subarray(-8))), 'bytes after the end of the file')
   const id = context.lookup(context.trailerInfo.ID)
   const ids = id instanceof PDFArray ? id.asArray() : []
-  check('ISO 19005-2 6.1.3', ids.length === 2 && ids.every((part) => part instanceof PDFHexString && part.asBytes().length === 16),
-    'no file identifier of twice 16 bytes')
+  const isWhole = ids.length === 2 && ids.every((part) => part instanceof PDFHexString && part.asBytes().length === 16)
+  check('A 6.1.3', isWhole, 'no file identifier of twice 16 bytes')
 
   for (const [, object] of context.enumerateIndirectObjects()) {
     for (const dict of dictsIn(object)) checkDict(dict, check)
     if (object instanceof PDFRawStream) checkStream(object, check)
   }
-  for (const key of ['AcroForm', 'OCProperties', 'NeedsRendering', 'Requirements', 'Perms', 'OpenAction', 'Collection']) {
-    check('ISO 19005-2 6.4 6.6.1 6.9', !catalog.has(PDFName.of(key)), `${key} in the catalog`)
+  for (const key of ['AcroForm', 'OCProperties', 'NeedsRendering', 'Requirements', 'Perms', 'OpenAction']) {
+    check('A 6.1', !catalog.has(PDFName.of(key)), `${key} in the catalog`)
   }
   checkColours(catalog, check)
 }
@@ -31,33 +31,34 @@ function checkColours(catalog: PDFDict, check: Ledger['check']): void {
   const intents = itemsAt(catalog, 'OutputIntents').filter((item): item is PDFDict => item instanceof PDFDict)
   const [intent] = intents.filter((item) => nameAt(item, 'S') === 'GTS_PDFA1')
   const profile = entry(intent, 'DestOutputProfile', PDFRawStream)
-  check('ISO 19005-2 6.2.4.3', profile !== undefined, 'no output intent with a colour profile')
+  check('A 6.2.4.3', profile !== undefined, 'no output intent with a colour profile')
   if (!profile) return
   const bytes = toLatin1(inflate(profile))
-  check('ISO 19005-2 6.2.3', /^(?:mntr|prtr)RGB $/.test(bytes.slice(12, 20)) && bytes.slice(36, 40) === 'acsp' && bytes.charCodeAt(8) < 5
-    && profile.dict.lookup(PDFName.of('N'))?.toString() === '3', 'the colour profile is not one for RGB')
+  const isProfile = /^(?:mntr|prtr)RGB $/.test(bytes.slice(12, 20)) && bytes.slice(36, 40) === 'acsp'
+  const colours = entry(profile.dict, 'N', PDFNumber)?.asNumber()
+  check('A 6.2.3', isProfile && bytes.charCodeAt(8) < 5 && colours === 3, 'the colour profile is not one for RGB')
 }
 
 function checkDict(dict: PDFDict, check: Ledger['check']): void {
   const action = entry(dict, 'S', PDFName)?.decodeText()
-  if (nameAt(dict, 'Type') === 'Action') check('ISO 19005-2 6.5.1', actions.has(action ?? ''), `action ${action}`)
+  if (nameAt(dict, 'Type') === 'Action') check('A 6.5.1', actions.has(action ?? ''), `action ${action}`)
   for (const key of ['AA', 'JS', 'JavaScript', 'XFA']) {
-    if (dict.has(PDFName.of(key))) check('ISO 19005-2 6.5', false, `${key} in a dictionary`)
+    if (dict.has(PDFName.of(key))) check('A 6.5', false, `${key} in a dictionary`)
   }
   if (nameAt(dict, 'Type') === 'ExtGState') {
-    check('ISO 19005-2 6.2.5', !['TR', 'TR2', 'HTP'].some((key) => dict.has(PDFName.of(key))), 'a transfer function')
+    check('A 6.2.5', !['TR', 'TR2', 'HTP'].some((key) => dict.has(PDFName.of(key))), 'a transfer function')
   }
 }
 
 function checkStream({ dict }: PDFRawStream, check: Ledger['check']): void {
   const filter = dict.lookup(PDFName.of('Filter'))
   const names = filter instanceof PDFArray ? filter.asArray() : filter ? [filter] : []
-  check('ISO 19005-2 6.1.7', names.every((name) => name instanceof PDFName && filters.has(name.decodeText())),
+  check('A 6.1.7', names.every((name) => name instanceof PDFName && filters.has(name.decodeText())),
     `filter ${names.map((name) => name.toString()).join(' ')}`)
-  check('ISO 19005-2 6.1.7', !dict.has(PDFName.of('F')), 'a stream outside the file')
+  check('A 6.1.7', !dict.has(PDFName.of('F')), 'a stream outside the file')
   if (nameAt(dict, 'Subtype') !== 'Image') return
-  check('ISO 19005-2 6.2.8', entry(dict, 'Interpolate', PDFBool)?.asBoolean() !== true
-    && !dict.has(PDFName.of('Alternates')) && !dict.has(PDFName.of('OPI')), 'a picture with interpolation or alternates')
+  check('A 6.2.8', entry(dict, 'Interpolate', PDFBool)?.asBoolean() !== true, 'a picture that is smoothed')
+  check('A 6.2.8', !dict.has(PDFName.of('Alternates')) && !dict.has(PDFName.of('OPI')), 'a picture with alternates')
 }
 
 /** The dictionaries that stand directly in an object, itself included. */

@@ -12,7 +12,7 @@ export function checkFonts({ pages }: PdfModel, { check }: Ledger): void {
   const seen = new Map<Font, Set<number>>()
   for (const [index, { fonts, scan }] of pages.entries()) {
     const page = index + 1
-    check('ISO 19005-2 6.2.11.8', scan.missing === 0, `${scan.missing} characters that no font has`, page)
+    check('A 6.2.11.8', scan.missing === 0, `${scan.missing} characters that no font has`, page)
     for (const [name, font] of fonts) {
       const known = seen.get(font) ?? new Set()
       if (!seen.has(font)) checkFont(font, page, check)
@@ -23,7 +23,8 @@ export function checkFonts({ pages }: PdfModel, { check }: Ledger): void {
       }
     }
     for (const { text } of scan.corrections) {
-      check('ISO 19005-2 6.2.11.7', text !== '' && !meaningless.test(text) && !radical.test(text), `ActualText ${text}`, page)
+      const isPlain = text !== '' && !meaningless.test(text) && !radical.test(text)
+      check('A 6.2.11.7', isPlain, `ActualText ${text}`, page)
     }
   }
 }
@@ -32,17 +33,21 @@ function checkFont({ name, dict }: Font, page: number, check: Ledger['check']): 
   const [descendant] = itemsAt(dict, 'DescendantFonts')
   const inner = descendant instanceof PDFDict ? descendant : undefined
   const kind = `${nameAt(dict, 'Subtype')} ${nameAt(inner, 'Subtype') ?? ''}`
-  check('TrueType', kind === 'Type0 CIDFontType2', `font ${name} is ${kind}`, page)
+  check('own TrueType', kind === 'Type0 CIDFontType2', `font ${name} is ${kind}`, page)
   if (!inner) return
-  check('ISO 19005-2 6.2.11.4', entry(inner, 'FontDescriptor/FontFile2', PDFRawStream) !== undefined, `font ${name} is not inside`, page)
-  check('ISO 19005-2 6.2.11.3', inner.has(PDFName.of('CIDToGIDMap')), `font ${name} has no CIDToGIDMap`, page)
-  check('ISO 19005-2 6.2.11.3', /^Identity-[HV]$/.test(nameAt(dict, 'Encoding') ?? ''), `font ${name} has an unexpected encoding`, page)
-  check('ISO 19005-2 6.2.11.7', entry(dict, 'ToUnicode', PDFRawStream) !== undefined, `font ${name} has no map to Unicode`, page)
+  const file = entry(inner, 'FontDescriptor/FontFile2', PDFRawStream)
+  const map = entry(dict, 'ToUnicode', PDFRawStream)
+  const isIdentity = /^Identity-[HV]$/.test(nameAt(dict, 'Encoding') ?? '')
+  check('A 6.2.11.4', file !== undefined, `font ${name} is not inside`, page)
+  check('A 6.2.11.3', inner.has(PDFName.of('CIDToGIDMap')), `font ${name} has no CIDToGIDMap`, page)
+  check('A 6.2.11.3', isIdentity, `font ${name} has an unexpected encoding`, page)
+  check('A 6.2.11.7', map !== undefined, `font ${name} has no map to Unicode`, page)
 }
 
 function checkText({ name, toUnicode }: Font, glyph: number, page: number, check: Ledger['check']): void {
   const text = toUnicode.get(glyph) ?? ''
   const shown = [...text].map((character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase()}`).join(' ')
-  check('ISO 19005-2 6.2.11.7', text !== '' && !meaningless.test(text), `glyph ${glyph} of ${name} means ${shown || 'nothing'}`, page)
-  check('radicals', !radical.test(text), `glyph ${glyph} of ${name} means the radical ${shown}`, page)
+  const detail = `glyph ${glyph} of ${name} means ${shown || 'nothing'}`
+  check('A 6.2.11.7', text !== '' && !meaningless.test(text), detail, page)
+  check('own radicals', !radical.test(text), detail, page)
 }

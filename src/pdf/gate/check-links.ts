@@ -19,19 +19,20 @@ export function checkLinks({ context, catalog, pages, tree }: PdfModel, { check 
   for (const [index, { dict }] of pages.entries()) {
     const page = index + 1
     const refs = entry(dict, 'Annots', PDFArray)?.asArray() ?? []
-    if (refs.length > 0) check('ISO 14289-1 7.18.3', nameAt(dict, 'Tabs') === 'S', 'tabs do not follow the structure', page)
+    if (refs.length > 0) check('UA 7.18.3', nameAt(dict, 'Tabs') === 'S', 'tabs do not follow the structure', page)
     for (const ref of refs) {
       const annotation = context.lookup(ref)
       if (!(annotation instanceof PDFDict)) continue
       const flags = entry(annotation, 'F', PDFNumber)?.asNumber() ?? 0
       const owner = owners.get(ref as PDFRef)
-      check('ISO 19005-2 6.3.1', nameAt(annotation, 'Subtype') === 'Link', `annotation ${nameAt(annotation, 'Subtype')}`, page)
-      check('ISO 19005-2 6.3.2', (flags & printed) !== 0 && (flags & unseen) === 0, 'an annotation that is not printed', page)
-      check('ISO 14289-1 7.18.5', !!textAt(annotation, 'Contents'), 'a link without description', page)
-      check('ISO 14289-1 7.18.5', owner?.type === 'Link', `a link in ${owner?.type ?? 'no element'}`, page)
+      check('A 6.3.1', nameAt(annotation, 'Subtype') === 'Link', `annotation ${nameAt(annotation, 'Subtype')}`, page)
+      check('A 6.3.2', (flags & printed) !== 0 && (flags & unseen) === 0, 'an annotation that is not printed', page)
+      check('UA 7.18.5', !!textAt(annotation, 'Contents'), 'a link without description', page)
+      check('UA 7.18.5', owner?.type === 'Link', `a link in ${owner?.type ?? 'no element'}`, page)
       const key = entry(annotation, 'StructParent', PDFNumber)?.asNumber() ?? -1
-      check('ISO 32000-1 14.7.4.4', owner?.source !== undefined && parents.get(key) === owner.source, 'a link has another parent', page)
-      check('ISO 19005-2 6.3.3', !annotation.has(PDFName.of('AP')), 'a link with a picture of its own', page)
+      const isOwned = owner?.source !== undefined && parents.get(key) === owner.source
+      check('PDF 14.7.4.4', isOwned, 'a link has another parent', page)
+      check('A 6.3.3', !annotation.has(PDFName.of('AP')), 'a link with a picture of its own', page)
     }
   }
 }

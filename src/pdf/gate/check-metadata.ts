@@ -1,31 +1,35 @@
-import { PDFArray, PDFBool, PDFDict, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
+import { PDFBool, PDFDict, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import { entry, inflate, itemsAt, nameAt, textAt } from '../archive/objects.js'
 import type { PdfModel } from '../archive/read.js'
 import type { Ledger } from './ledger.js'
 
-/** Checks what the file says about itself: XMP, the same in the information dictionary, the catalog, the attachments. */
+/** Checks what the file says about itself: XMP, the information dictionary, the catalog, the attachments. */
 export function checkMetadata({ context, catalog }: PdfModel, { check }: Ledger): void {
   const stream = entry(catalog, 'Metadata', PDFRawStream)
-  check('ISO 19005-2 6.6.2.1', stream !== undefined && !stream.dict.has(PDFName.of('Filter')), 'no uncompressed XMP metadata')
+  check('A 6.6.2.1', stream?.dict.has(PDFName.of('Filter')) === false, 'no uncompressed XMP metadata')
   const xmp = stream ? new TextDecoder().decode(inflate(stream)) : ''
   const part = valueIn(xmp, 'pdfaid:part')
-  check('ISO 19005-2 6.6.4', (part === '2' || part === '3') && valueIn(xmp, 'pdfaid:conformance') === 'A', 'no claim of level A in XMP')
-  check('ISO 14289-1 5', valueIn(xmp, 'pdfuaid:part') === '1', 'no claim of PDF/UA-1 in XMP')
-  check('ISO 14289-1 7.1', !!valueIn(xmp, 'dc:title'), 'no title in XMP')
+  const isLevelA = valueIn(xmp, 'pdfaid:conformance') === 'A'
+  check('A 6.6.4', (part === '2' || part === '3') && isLevelA, 'no claim of level A in XMP')
+  check('UA 5', valueIn(xmp, 'pdfuaid:part') === '1', 'no claim of PDF/UA-1 in XMP')
+  check('UA 7.1', !!valueIn(xmp, 'dc:title'), 'no title in XMP')
   for (const prefix of new Set([...xmp.matchAll(/<(\w+):\w+>/g)].map(([, name = '']) => name))) {
     if (predefined.has(prefix)) continue
-    check('ISO 19005-2 6.6.2.3', xmp.includes(`<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>`), `no description of the elements ${prefix}:`)
+    const isDescribed = xmp.includes(`<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>`)
+    check('A 6.6.2.3', isDescribed, `no description of the elements ${prefix}:`)
   }
   const info = context.lookup(context.trailerInfo.Info)
   for (const [key, name] of Object.entries(twins)) {
     const value = info instanceof PDFDict ? textAt(info, key) : undefined
-    check('ISO 19005-2 6.6.3', value === undefined || value === unescape(valueIn(xmp, name) ?? ''), `${key} and ${name} differ`)
+    const twin = unescape(valueIn(xmp, name) ?? '')
+    check('A 6.6.3', value === undefined || value === twin, `${key} and ${name} differ`)
   }
 
-  check('ISO 14289-1 7.2', !!textAt(catalog, 'Lang'), 'no language')
-  check('ISO 19005-2 6.7.2.2', entry(catalog, 'MarkInfo/Marked', PDFBool)?.asBoolean() === true, 'not marked as tagged')
-  check('ISO 14289-1 7.1', entry(catalog, 'MarkInfo/Suspects', PDFBool)?.asBoolean() !== true, 'marked as suspect')
-  check('ISO 14289-1 7.1', entry(catalog, 'ViewerPreferences/DisplayDocTitle', PDFBool)?.asBoolean() === true, 'the title is not shown')
+  check('UA 7.2', !!textAt(catalog, 'Lang'), 'no language')
+  check('A 6.7.2.2', entry(catalog, 'MarkInfo/Marked', PDFBool)?.asBoolean() === true, 'not marked as tagged')
+  check('UA 7.1', entry(catalog, 'MarkInfo/Suspects', PDFBool)?.asBoolean() !== true, 'marked as suspect')
+  const showsTitle = entry(catalog, 'ViewerPreferences/DisplayDocTitle', PDFBool)?.asBoolean() === true
+  check('UA 7.1', showsTitle, 'the title is not shown')
   checkAttachments(catalog, part === '3', check)
 }
 
@@ -48,12 +52,13 @@ function unescape(text: string): string {
 function checkAttachments(catalog: PDFDict, allowed: boolean, check: Ledger['check']): void {
   const files = itemsAt(catalog, 'Names/EmbeddedFiles/Names').filter((item): item is PDFDict => item instanceof PDFDict)
   const associated = itemsAt(catalog, 'AF')
-  check('ISO 19005-2 6.8', allowed || !entry(catalog, 'Names/EmbeddedFiles', PDFDict), 'a file inside a file of part 2')
-  check('ISO 19005-3 6.8', !entry(catalog, 'AF', PDFArray) || associated.length === files.length, 'associated files are not listed')
+  check('A 6.8', allowed || !entry(catalog, 'Names/EmbeddedFiles', PDFDict), 'a file inside a file of part 2')
+  check('A3 6.8', associated.length === files.length, 'associated files are not listed')
   for (const file of files) {
     const embedded = entry(file, 'EF/F', PDFRawStream)
-    check('ISO 19005-3 6.8', textAt(file, 'F') !== undefined && textAt(file, 'UF') !== undefined, 'a file without name')
-    check('ISO 19005-3 6.8', nameAt(file, 'AFRelationship') !== undefined && associated.includes(file), 'a file without relationship')
-    check('ISO 19005-3 6.8', nameAt(embedded?.dict, 'Subtype') !== undefined, 'a file without media type')
+    check('A3 6.8', textAt(file, 'F') !== undefined && textAt(file, 'UF') !== undefined, 'a file without name')
+    const isAssociated = nameAt(file, 'AFRelationship') !== undefined && associated.includes(file)
+    check('A3 6.8', isAssociated, 'a file without relationship')
+    check('A3 6.8', nameAt(embedded?.dict, 'Subtype') !== undefined, 'a file without media type')
   }
 }
