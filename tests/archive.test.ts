@@ -21,7 +21,8 @@ import { fileAt, fileWith } from './support/world.js'
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
 
-const archive = (pdf: Uint8Array, more: Partial<ArchiveOptions> = {}) => archivePdf(pdf, { metadata, furniture, ...more })
+const archive = (pdf: Uint8Array, more: Partial<ArchiveOptions> = {}) =>
+  archivePdf(pdf, { metadata, furniture, ...more })
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 let seed: Uint8Array
@@ -49,7 +50,7 @@ describe('the bulletin', () => {
     expect(sorted(tree ? wordsOf(tree) : '')).toBe(sorted(before.map(textOf).join('')))
   })
 
-  test('is the same file after another print, at another time, with the browser\'s nodes counted otherwise', async () => {
+  test('is the same file after another print, at another time, with other identifiers of the browser\'s', async () => {
     const again = await printRaw(fileAt('content/2019-14.md'), printer)
     expect(hash((await archive(again)).pdf)).toBe(hash(archived.pdf))
 
@@ -70,8 +71,8 @@ describe('the bulletin', () => {
       const pages = readdirSync(folder).filter((name) => /^before-.*ppm$/.test(name))
       expect(pages.length).toBe(archived.report.artifacts.length)
       for (const page of pages) {
-        const [before, after] = [page, page.replace('before', 'after')].map((name) => hash(readFileSync(join(folder, name))))
-        expect(after).toBe(before)
+        const [before, after] = [page, page.replace('before', 'after')].map((name) => readFileSync(join(folder, name)))
+        expect(before && after?.equals(before)).toBe(true)
       }
     } finally {
       rmSync(folder, { recursive: true })
@@ -106,12 +107,15 @@ describe('the structure', () => {
 describe('what would be lost', () => {
   test('generated content', async () => {
     const { report } = await archive(await printHtml('<style>p::before { content: "1. " }</style><p>Text</p>', printer))
-    expect(report.errors).toEqual([{ id: 'text-lost', page: 1, detail: expect.stringContaining('1.'), expected: '— 1 —' }])
+    expect(report.errors).toEqual([
+      { id: 'text-lost', page: 1, detail: expect.stringContaining('1. '), expected: '— 1 —' }
+    ])
   })
 
   test('a picture without any description', async () => {
     const source = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
-    const { report } = await archive(await printHtml(`<p>Text<img width="9" height="9" alt="" src="${source}"></p>`, printer))
+    const html = `<p>Text<img width="9" height="9" alt="" src="${source}"></p>`
+    const { report } = await archive(await printHtml(html, printer))
     expect(report.errors).toEqual([{ id: 'picture-lost', page: 1, detail: 'picture' }])
   })
 
@@ -156,9 +160,10 @@ describe('metadata and attachments', () => {
     expect(report.errors).toEqual([{ id: 'metadata-character', detail: 'a\u0007b' }])
   })
 
-  test.each(['', '..', 'a/b.md', 'a\\b.md', 'a:b', 'a\u202eb', '甲.md'])('the name %j, or one that is there already, is an error', async (name) => {
-    const attachment = { mediaType: 'text/plain', description: '', bytes: new Uint8Array(3), relationship: 'Data' } as const
-    const { report } = await archive(seed, { attachments: [{ ...attachment, name: '甲.md' }, { ...attachment, name }] })
+  const names = ['', '..', 'a/b.md', 'a\\b.md', 'a:b', 'a\u202eb', '甲.md']
+  test.each(names)('a name such as %j, or one that is there already, is an error', async (name) => {
+    const file = { mediaType: 'text/plain', description: '', bytes: new Uint8Array(3), relationship: 'Data' } as const
+    const { report } = await archive(seed, { attachments: [{ ...file, name: '甲.md' }, { ...file, name }] })
     expect(report.errors).toEqual([{ id: 'attachment-name', detail: name }])
   })
 })
@@ -179,7 +184,8 @@ describe('a file that cannot be read', () => {
 
 describe('content streams', () => {
   test('every byte but white space and comments belongs to one operation', () => {
-    const content = 'q 1 0 0 1 .5 -2 cm%c(\n/N <</MCID 0/A[(a\\)(b)) <0A>]>>BDC BT(x)Tj[<00> -5]TJ T* ET EMC BI /W 1 ID \xff EI\nQ f*'
+    const content = 'q 1 0 0 1 .5 -2 cm%c(\n/N <</MCID 0/A[(a\\)(b)) <0A>]>>BDC BT(x)Tj[<00> -5]TJ T* ET EMC'
+      + ' BI /W 1 ID \xff EI\nQ f*'
     const operations = [...tokenise(content)]
     expect(operations.map(({ operator }) => operator).join(' ')).toBe('q cm BDC BT Tj TJ T* ET EMC BI ID EI Q f*')
     const parts = operations.map(({ start, end }) => content.slice(start, end))
@@ -194,7 +200,8 @@ describe('content streams', () => {
   test('a map to Unicode is read as it was written', () => {
     const map = new Map([[1, '一'], [2, '𠮷'], [0x1ff, 'fi']])
     expect(parseToUnicode(formatToUnicode(map))).toEqual(map)
-    expect(parseToUnicode('1 beginbfrange <0001> <0003> <4E00> endbfrange')).toEqual(new Map([[1, '一'], [2, '丁'], [3, '丂']]))
+    const range = parseToUnicode('1 beginbfrange <0001> <0003> <4E00> endbfrange')
+    expect([...range.values()]).toEqual(['一', '丁', '丂'])
   })
 })
 
@@ -205,7 +212,8 @@ async function outline(pdf: Uint8Array): Promise<string> {
     if (kid.kind === 'mark') return pages[kid.page]?.scan.sequences.get(kid.mcid)?.text ?? ''
     if (kid.kind !== 'element') return ''
     const kids = showKids(kid)
-    return kid.type + (kids.length === 0 ? '' : kids.length === 1 && kids[0]?.startsWith('"') ? ` ${kids[0]}` : `(${kids.join(' ')})`)
+    if (kids.length === 0) return kid.type
+    return kids.length === 1 && kids[0]?.startsWith('"') ? `${kid.type} ${kids[0]}` : `${kid.type}(${kids.join(' ')})`
   }
   const showKids = ({ kids, type }: Element): string[] => {
     const shown: string[] = []

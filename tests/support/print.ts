@@ -1,12 +1,9 @@
 import type { VFile } from 'vfile'
-import { parseDocument } from '../../src/document/parse.js'
 import type { BrowserPrinter } from '../../src/effects/printer.js'
-import { prepareFonts } from '../../src/fonts/prepare.js'
-import { usageOf } from '../../src/fonts/usage.js'
-import { renderHtml } from '../../src/html/render.js'
 import type { ArchiveMetadata } from '../../src/pdf/archive/metadata.js'
-import { composePage } from '../../src/pdf/compose-page.js'
-import { pageFurniture, printPdf } from '../../src/pdf/print.js'
+import { publish } from '../../src/publish.js'
+import { defaults } from '../../src/settings.js'
+import type { Printer } from '../../src/world.js'
 import { genres, worldFor } from './world.js'
 
 /** A picture of one grey point. */
@@ -16,13 +13,15 @@ const picture = Buffer.from(
 
 /** Prints a document as the browser writes it, before the archive pass; any picture in it is one grey point. */
 export async function printRaw(file: VFile, printer: BrowserPrinter): Promise<Uint8Array> {
-  const world = { ...worldFor(file.path, printer), picture: () => picture }
-  const document = parseDocument(file, genres, world)
-  if (!document) throw new Error(file.messages.join('\n'))
-  const page = renderHtml(document, world)
-  const usage = usageOf(page.tree, world.style('type.css'))
-  usage.set('songti', new Set([...(usage.get('songti') ?? []), ...pageFurniture]))
-  return (await printPdf(composePage(page, await prepareFonts(file, usage, world), world), printer)).pdf
+  let raw: Uint8Array | undefined
+  const layOut: Printer['layOut'] = (html, use) => printer.layOut(html, (layout) => use({
+    ...layout,
+    print: async () => raw = await layout.print()
+  }))
+  const world = { ...worldFor(file.path, { ...printer, layOut }), picture: () => picture }
+  await publish(file, { settings: { ...defaults, formats: ['pdf'] }, world, genres })
+  if (!raw) throw new Error(file.messages.join('\n'))
+  return raw
 }
 
 /** Prints a bare page with the page number that the documents have. */

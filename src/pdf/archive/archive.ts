@@ -1,17 +1,18 @@
 import { PDFName } from '@cantoo/pdf-lib'
 import { attach, checkAttachments, type Attachment } from './attach.js'
-import { auditArtifacts, type ArchiveError, type ArtifactText } from './audit-artifacts.js'
-import { describeLinks } from './links.js'
-import { demoteDecoration, type Demotion } from './mark-artifacts.js'
+import { auditArtifacts } from './audit-artifacts.js'
+import { demoteDecoration } from './demote-decoration.js'
+import { describeLinks } from './describe-links.js'
 import { unwritableTexts, type ArchiveMetadata } from './metadata.js'
-import { deflated, fromLatin1, UnreadablePdf } from './objects.js'
+import { addStream, fromLatin1, UnreadablePdf } from './objects.js'
 import { readPdf } from './read.js'
 import { repairFigures } from './repair-figures.js'
 import { repairLists } from './repair-lists.js'
 import { repairNotes } from './repair-notes.js'
 import { repairStructure } from './repair-structure.js'
 import { repairTables } from './repair-tables.js'
-import { repairToUnicode, type ToUnicodeChange } from './repair-to-unicode.js'
+import { repairToUnicode } from './repair-to-unicode.js'
+import type { ArchiveError, ArchiveReport } from './report.js'
 import type { Mark } from './structure.js'
 import { rewriteContent } from './write-content.js'
 import { writeMetadata } from './write-metadata.js'
@@ -24,14 +25,6 @@ export interface ArchiveOptions {
   readonly attachments?: readonly Attachment[]
   /** The text that the margins of a page (from 1) should carry. */
   readonly furniture: (page: number) => string
-}
-
-/** What the pass found and changed. Where there are errors the PDF may not be published. */
-export interface ArchiveReport {
-  readonly artifacts: readonly ArtifactText[]
-  readonly demotions: readonly Demotion[]
-  readonly toUnicode: readonly ToUnicodeChange[]
-  readonly errors: readonly ArchiveError[]
 }
 
 /**
@@ -59,15 +52,17 @@ export async function archivePdf(
 
   for (const page of pages) {
     const content = rewriteContent(page, demoted, settled.get(page) ?? [])
-    page.dict.set(PDFName.of('Contents'), context.register(deflated(context, fromLatin1(content))))
+    page.dict.set(PDFName.of('Contents'), addStream(context, fromLatin1(content)))
   }
   writeStructure(model, tree)
   writeMetadata(model, metadata, attachments.length > 0 ? 3 : 2)
   if (attachments.length > 0) attach(model, attachments, metadata.created)
 
   const refused = unwritableTexts(metadata).map((detail): ArchiveError => ({ id: 'metadata-character', detail }))
-  const report = {
-    artifacts, demotions, toUnicode: changes, errors: [...errors, ...refused, ...checkAttachments(attachments)]
+  const names = pages.flatMap(({ fonts }) => [...fonts.values()].map(({ name }) => name.replace(/^[A-Z]{6}\+/, '')))
+  const report: ArchiveReport = {
+    artifacts, demotions, toUnicode: changes, faces: [...new Set(names)].sort(),
+    errors: [...errors, ...refused, ...checkAttachments(attachments)]
   }
   return { pdf: await writePdf(context), report }
 }

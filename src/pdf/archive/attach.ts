@@ -1,7 +1,7 @@
 import { PDFName, PDFString } from '@cantoo/pdf-lib'
-import type { ArchiveError } from './audit-artifacts.js'
-import { deflated, hexText } from './objects.js'
+import { addStream, hexText } from './objects.js'
 import type { PdfModel } from './read.js'
+import type { ArchiveError } from './report.js'
 import { pdfDate } from './write-metadata.js'
 
 /** A file that the PDF carries inside (ISO 19005-3 6.8). */
@@ -19,11 +19,10 @@ export interface Attachment {
 export function attach({ context, catalog }: PdfModel, attachments: readonly Attachment[], created: Date): void {
   const files = [...attachments].sort((a, b) => a.name < b.name ? -1 : 1).map((attachment) => {
     const { name, mediaType, description, bytes, relationship } = attachment
-    const stream = deflated(context, bytes, {
+    const file = addStream(context, bytes, {
       Type: PDFName.of('EmbeddedFile'), Subtype: PDFName.of(mediaType),
       Params: context.obj({ Size: bytes.length, ModDate: PDFString.of(pdfDate(created)) })
     })
-    const file = context.register(stream)
     return { key: hexText(name), ref: context.register(context.obj({
       Type: 'Filespec', F: hexText(name), UF: hexText(name), Desc: hexText(description),
       EF: { F: file, UF: file }, AFRelationship: relationship

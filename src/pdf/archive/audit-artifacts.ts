@@ -1,21 +1,8 @@
-import type { Demoted } from './mark-artifacts.js'
+import type { Demoted } from './demote-decoration.js'
 import type { Page } from './read.js'
+import type { ArchiveError, ArtifactText } from './report.js'
 import type { Sequence } from './scan.js'
 import { elementsOf, marksOf, type Element } from './structure.js'
-
-/** Something that forbids publication; `page` counts from 1. */
-export interface ArchiveError {
-  readonly id: 'text-lost' | 'picture-lost' | 'print-unexpected' | 'metadata-character' | 'attachment-name'
-  readonly page?: number
-  readonly detail: string
-  readonly expected?: string
-}
-
-/** Text outside the structure on a page (from 1). */
-export interface ArtifactText {
-  readonly page: number
-  readonly text: string
-}
 
 /**
  * Compares the text outside the structure with the furniture that each page should carry, character for character.

@@ -1,7 +1,7 @@
+import { inflateSync } from 'node:zlib'
 import {
-  PDFArray, PDFContext, PDFDict, PDFHexString, PDFName, PDFObject, PDFParser, PDFRawStream, PDFString
+  PDFArray, PDFContext, PDFDict, PDFHexString, PDFName, PDFObject, PDFParser, PDFRawStream, PDFRef, PDFString
 } from '@cantoo/pdf-lib'
-import { unzlibSync, zlibSync } from 'fflate'
 
 /** Bytes that cannot be taken for a readable, unencrypted PDF; the message says why. */
 export class UnreadablePdf extends Error {}
@@ -64,26 +64,23 @@ export function hexText(text: string): PDFHexString {
 }
 
 /** A stream's bytes without their compression. Throws `UnreadablePdf` for another filter than Flate. */
-export function inflate(stream: PDFRawStream): Uint8Array {
-  const filter = stream.dict.get(PDFName.of('Filter'))
-  if (!filter) return stream.contents
-  if (filter !== PDFName.of('FlateDecode')) throw new UnreadablePdf(`unexpected filter ${filter.toString()}`)
+export function inflate({ dict, contents }: PDFRawStream): Uint8Array {
+  const filter = dict.get(PDFName.of('Filter'))
+  if (!filter) return contents
+  if (filter !== flate) throw new UnreadablePdf(`unexpected filter ${filter.toString()}`)
   try {
-    return unzlibSync(stream.contents)
+    return inflateSync(contents)
   } catch {
     throw new UnreadablePdf('damaged: a stream cannot be inflated')
   }
 }
 
-/**
- * Makes a compressed stream. The deflate is a JavaScript one: that of the browser and that of Node differ between
- * builds and processors, and with them the bytes would.
- */
-export function deflated(
-  context: PDFContext, bytes: Uint8Array, entries: Readonly<Record<string, PDFObject>> = {}
-): PDFRawStream {
-  const dict = context.obj({ ...entries, Filter: 'FlateDecode' })
-  return PDFRawStream.of(dict, zlibSync(bytes, { level: 6 }))
+/** The name of the one compression that is used. */
+export const flate = PDFName.of('FlateDecode')
+
+/** Makes a stream, not compressed yet (`write.ts` does that), and gives its reference. */
+export function addStream(context: PDFContext, bytes: Uint8Array, entries: Record<string, PDFObject> = {}): PDFRef {
+  return context.register(PDFRawStream.of(context.obj(entries), bytes))
 }
 
 /** One character a byte, so that offsets into the text are offsets into the bytes. */

@@ -47,19 +47,10 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfModel> {
 
 function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): Page {
   const stream = entry(dict, 'Contents', PDFRawStream)
-  const fontDicts = entry(dict, 'Resources/Font', PDFDict)
-  const fonts = new Map<string, Font>()
-  for (const key of fontDicts?.keys() ?? []) {
-    const name = key.decodeText()
-    const dict = entry(fontDicts, name, PDFDict)
-    if (!dict) continue
-    const font = known.get(dict) ?? readFont(dict)
-    known.set(dict, font)
-    fonts.set(name, font)
-  }
-  const pictures = entry(dict, 'Resources/XObject', PDFDict)
-  const names = (pictures?.keys() ?? []).map((key) => key.decodeText())
-  const forms = names.filter((name) => nameAt(entry(pictures, name, PDFRawStream)?.dict, 'Subtype') !== 'Image')
+  const fonts = readFonts(entry(dict, 'Resources/Font', PDFDict), known)
+  const objects = entry(dict, 'Resources/XObject', PDFDict)
+  const names = (objects?.keys() ?? []).map((key) => key.decodeText())
+  const forms = names.filter((name) => nameAt(entry(objects, name, PDFRawStream)?.dict, 'Subtype') !== 'Image')
   const content = stream ? toLatin1(inflate(stream)) : ''
   const maps = new Map([...fonts].map(([name, { toUnicode }]) => [name, toUnicode]))
   const scan = scanContent(content, { fonts: maps, forms: new Set(forms) })
@@ -68,6 +59,20 @@ function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): Page {
     if (nameAt(font, 'Subtype') !== 'Type0') scan.oddities.add(`font ${name} is ${nameAt(font, 'Subtype')}`)
   }
   return { ref, dict, content, fonts, scan }
+}
+
+/** A font serves many pages and is read once. */
+function readFonts(dicts: PDFDict | undefined, known: Map<PDFDict, Font>): Map<string, Font> {
+  const fonts = new Map<string, Font>()
+  for (const key of dicts?.keys() ?? []) {
+    const name = key.decodeText()
+    const dict = entry(dicts, name, PDFDict)
+    if (!dict) continue
+    const font = known.get(dict) ?? readFont(dict)
+    known.set(dict, font)
+    fonts.set(name, font)
+  }
+  return fonts
 }
 
 function readFont(dict: PDFDict): Font {

@@ -1,4 +1,4 @@
-import { PDFDict, type PDFContext } from '@cantoo/pdf-lib'
+import type { PDFContext } from '@cantoo/pdf-lib'
 import { element, elementsOf, type Element, type Mark } from './structure.js'
 
 const labels = [[/^•$/, 'Disc'], [/^\d+\.$/, 'Decimal']] as const
@@ -24,7 +24,7 @@ export function repairLists(tree: Element, context: PDFContext, textOf: (mark: M
         ...(item.kids.length > 0 ? [element('LBody', item.kids)] : [])
       ]
     }
-    list.entries.set('A', context.obj({ O: 'List', ListNumbering: numbering }) as PDFDict)
+    list.entries.set('A', context.obj({ O: 'List', ListNumbering: numbering }))
   }
 }
 

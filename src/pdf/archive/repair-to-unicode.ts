@@ -1,5 +1,5 @@
 import { PDFName, type PDFContext } from '@cantoo/pdf-lib'
-import { deflated, fromLatin1 } from './objects.js'
+import { addStream, fromLatin1 } from './objects.js'
 import type { Font, Page } from './read.js'
 import type { Correction } from './scan.js'
 import { formatToUnicode } from './to-unicode.js'
@@ -47,7 +47,7 @@ export function repairToUnicode(
       map.set(glyph, text)
       changes.push({ font: font.name, glyph, from, to: text })
     }
-    font.dict.set(PDFName.of('ToUnicode'), context.register(deflated(context, fromLatin1(formatToUnicode(map)))))
+    font.dict.set(PDFName.of('ToUnicode'), addStream(context, fromLatin1(formatToUnicode(map))))
   }
   const settled = new Map(pages.map((page) => [page, page.scan.corrections.filter(({ font, glyph, text }) => {
     const known = page.fonts.get(font)

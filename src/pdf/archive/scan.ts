@@ -83,6 +83,9 @@ interface State {
   text: Text
 }
 
+/** Sequences are numbered from 0; a number above this one, far above any page's, is damage. */
+const mostSequences = 1_000_000
+
 type Handler = (state: State, operation: Operation) => void
 
 const paintPath: Handler = (state, { start, end }) => {
@@ -91,7 +94,7 @@ const paintPath: Handler = (state, { start, end }) => {
 }
 const startPath: Handler = (state, { start }) => { state.path ??= start }
 const wonder: Handler = ({ scan }, { operator }) => { scan.oddities.add(`operator ${operator}`) }
-const each = (operators: string, handler: Handler) => operators.split(' ').map((name): [string, Handler] => [name, handler])
+const each = (names: string, handler: Handler) => names.split(' ').map((name): [string, Handler] => [name, handler])
 
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['q', (state) => { state.saved.push(state.matrix) }],
@@ -119,17 +122,18 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
 
 function open(state: State, { operands, start, end }: Operation): void {
   const { scan, frame } = state
-  const mcid = valueOf(operands, '/MCID')
+  const mcid = Number(valueOf(operands, '/MCID') ?? NaN)
+  const hasMcid = Number.isInteger(mcid) && mcid >= 0 && mcid < mostSequences
   const text = valueOf(operands, '/ActualText')
   state.frames.push(frame)
   state.frame = {
-    mcid: mcid === undefined ? frame.mcid : Number(mcid),
+    mcid: hasMcid ? mcid : frame.mcid,
     artifact: frame.artifact || operands[0] === '/Artifact',
     span: text === undefined ? undefined : { open: { start, end }, text: fromHex(text.slice(1, -1)), glyphs: [] }
   }
-  if (mcid === undefined) return
-  if (scan.sequences.has(Number(mcid))) scan.oddities.add(`content ${mcid} twice`)
-  scan.sequences.set(Number(mcid), { open: { start, end }, text: '', painted: [] })
+  if (!hasMcid) return
+  if (scan.sequences.has(mcid)) scan.oddities.add(`content ${mcid} twice`)
+  scan.sequences.set(mcid, { open: { start, end }, text: '', painted: [] })
 }
 
 function close(state: State, { start, end }: Operation): void {

@@ -33,7 +33,7 @@ export interface Oddity {
 
 export type Kid = Element | Mark | Annotation | Oddity
 
-const kept = ['A', 'C', 'T', 'Lang', 'Alt', 'E', 'ActualText', 'ID']
+const kept = ['A', 'ActualText', 'Alt', 'ID', 'Lang']
 
 /** Reads the structure tree; the elements' pages are indices into `pages`. `undefined` where there is no tree. */
 export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Element | undefined {

@@ -1,4 +1,4 @@
-import { layout, type Demoted } from './mark-artifacts.js'
+import { layout, type Demoted } from './demote-decoration.js'
 import type { Page } from './read.js'
 import type { Correction, Painted, Range } from './scan.js'
 

@@ -1,7 +1,7 @@
-import { PDFName, PDFRawStream, PDFString, type PDFDict } from '@cantoo/pdf-lib'
+import { PDFName, PDFString, type PDFDict } from '@cantoo/pdf-lib'
 import { makeColourProfile } from './colour-profile.js'
 import type { ArchiveMetadata } from './metadata.js'
-import { deflated, hexText } from './objects.js'
+import { addStream, hexText } from './objects.js'
 import type { PdfModel } from './read.js'
 import { formatXmp, type Part } from './xmp.js'
 
@@ -9,15 +9,13 @@ import { formatXmp, type Part } from './xmp.js'
 export function writeMetadata({ context, catalog }: PdfModel, metadata: ArchiveMetadata, part: Part): void {
   const { title, creator, summary, keywords, creatorTool, producer, created, language } = metadata
   const xmp = new TextEncoder().encode(formatXmp(metadata, part))
-  // never compressed, so that a search through the bytes finds it (ISO 19005-2 6.6.2.1)
-  const stream = PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML' }), xmp)
-  const profile = deflated(context, makeColourProfile(), { N: context.obj(3) })
+  const profile = addStream(context, makeColourProfile(), { N: context.obj(3) })
   const date = PDFString.of(pdfDate(created))
 
-  set(catalog, 'Metadata', context.register(stream))
+  set(catalog, 'Metadata', addStream(context, xmp, { Type: PDFName.of('Metadata'), Subtype: PDFName.of('XML') }))
   set(catalog, 'OutputIntents', context.obj([{
     Type: 'OutputIntent', S: 'GTS_PDFA1', OutputConditionIdentifier: PDFString.of('sRGB IEC61966-2.1'),
-    Info: PDFString.of('sRGB IEC61966-2.1'), DestOutputProfile: context.register(profile)
+    Info: PDFString.of('sRGB IEC61966-2.1'), DestOutputProfile: profile
   }]))
   set(catalog, 'Lang', PDFString.of(language))
   set(catalog, 'MarkInfo', context.obj({ Marked: true }))

@@ -1,4 +1,4 @@
-import { PDFDict, PDFName, PDFNull, PDFNumber, PDFObject, PDFRef, type PDFContext } from '@cantoo/pdf-lib'
+import { PDFDict, PDFName, PDFNull, PDFNumber, PDFObject, PDFRef } from '@cantoo/pdf-lib'
 import { entry } from './objects.js'
 import type { PdfModel } from './read.js'
 import { elementsOf, type Element, type Kid } from './structure.js'
@@ -13,10 +13,11 @@ const roles = { Em: 'Span', Strong: 'Span' }
 export function writeStructure({ context, catalog, pages }: PdfModel, tree: Element): void {
   const root = context.nextRef()
   const elements = [...elementsOf(tree)].slice(1)
-  const refs = new Map<Element, PDFRef>(elements.map(([element]) => [element, context.nextRef()]))
-  const refOf = (element: Element | undefined) => element && refs.get(element) || root
-  const rows: (PDFRef | undefined)[][] = pages.map(() => [])
-  const annotations: PDFRef[] = []
+  const refs = new Map(elements.map(([element]) => [element, context.nextRef()]))
+  const refOf = (element: Element | undefined) => (element && refs.get(element)) ?? root
+  // who owns what: for each page its content by identifier, then one owner for each annotation
+  const contents: PDFObject[][] = pages.map(() => [])
+  const annotations: PDFObject[] = []
 
   const writeKid = (kid: Kid, parent: Element, home: number): PDFObject => {
     if (kid.kind === 'element') return refOf(kid)
@@ -24,11 +25,13 @@ export function writeStructure({ context, catalog, pages }: PdfModel, tree: Elem
     // an error is reported already, and the file will not be published
     if (kid.kind === 'oddity' || !page) return PDFNull
     if (kid.kind === 'annotation') {
-      entryOf(context, kid.ref).set(PDFName.of('StructParent'), PDFNumber.of(pages.length + annotations.length))
+      const annotation = context.lookup(kid.ref)
+      if (!(annotation instanceof PDFDict)) return PDFNull
+      annotation.set(PDFName.of('StructParent'), PDFNumber.of(pages.length + annotations.length))
       annotations.push(refOf(parent))
       return context.obj({ Type: 'OBJR', Obj: kid.ref, Pg: page.ref })
     }
-    (rows[kid.page] ??= [])[kid.mcid] = refOf(parent)
+    (contents[kid.page] ??= [])[kid.mcid] = refOf(parent)
     return kid.page === home ? PDFNumber.of(kid.mcid) : context.obj({ Type: 'MCR', Pg: page.ref, MCID: kid.mcid })
   }
   for (const [element, ancestors] of elements) {
@@ -36,39 +39,43 @@ export function writeStructure({ context, catalog, pages }: PdfModel, tree: Elem
     const kids = element.kids.map((kid) => writeKid(kid, element, home))
     context.assign(refOf(element), context.obj({
       Type: 'StructElem', S: element.type, P: refOf(ancestors.at(-1)), Pg: pages[home]?.ref,
-      ...Object.fromEntries(element.entries), K: kids.length === 1 ? kids[0] : kids.length > 1 ? kids : undefined
+      ...Object.fromEntries(element.entries), K: kids.length > 1 ? kids : kids[0]
     }))
   }
 
-  const values = [...rows.map((row) => context.register(context.obj(Array.from(row, (ref) => ref ?? null)))), ...annotations]
-  const ids = elements.flatMap(([element]) => {
-    const id = element.entries.get('ID')
-    return id ? [{ id, ref: refOf(element) }] : []
-  }).sort((a, b) => a.id.toString() < b.id.toString() ? -1 : 1)
+  const rows = contents.map((row) => context.register(context.obj(Array.from(row, (owner) => owner ?? null))))
+  const parents = [...rows, ...annotations]
+  const names = identified(elements.map(([element]) => element)).flatMap(([id, element]) => [id, refOf(element)])
   context.assign(root, context.obj({
-    Type: 'StructTreeRoot', K: tree.kids.map((kid) => kid.kind === 'element' ? refOf(kid) : null),
-    ParentTree: { Nums: values.flatMap((value, key) => [key, value]) },
-    ParentTreeNextKey: values.length,
-    RoleMap: roles,
-    ...(ids.length > 0 && { IDTree: { Names: ids.flatMap(({ id, ref }) => [id, ref]) } })
+    Type: 'StructTreeRoot', K: tree.kids.map((kid) => writeKid(kid, tree, -1)), RoleMap: roles,
+    ParentTree: { Nums: parents.flatMap((parent, key) => [key, parent]) }, ParentTreeNextKey: parents.length,
+    ...(names.length > 0 && { IDTree: { Names: names } })
   }))
   for (const [index, { dict }] of pages.entries()) dict.set(PDFName.of('StructParents'), PDFNumber.of(index))
   catalog.set(PDFName.of('StructTreeRoot'), root)
-  relinkOutline(entry(catalog, 'Outlines/First', PDFDict), new Map(elements.flatMap(([element]) =>
-    element.source ? [[element.source, refOf(element)]] : [])))
+  const moved = elements.flatMap(([element]) => element.source ? [[element.source, refOf(element)] as const] : [])
+  relinkOutline(entry(catalog, 'Outlines/First', PDFDict), new Map(moved))
+}
+
+/** The elements with an identifier, in the order of a name tree (ISO 32000-1 7.9.6). */
+function identified(elements: readonly Element[]): [PDFObject, Element][] {
+  const named = elements.flatMap((element): [PDFObject, Element][] => {
+    const id = element.entries.get('ID')
+    return id ? [[id, element]] : []
+  })
+  return named.sort(([a], [b]) => a.toString() < b.toString() ? -1 : 1)
 }
 
 /** The outline's items point at the elements that they name. */
-function relinkOutline(item: PDFDict | undefined, refs: ReadonlyMap<PDFObject | undefined, PDFRef>): void {
+function relinkOutline(
+  first: PDFDict | undefined, refs: ReadonlyMap<PDFObject | undefined, PDFRef>, seen = new Set<PDFDict>()
+): void {
   const key = PDFName.of('SE')
-  for (let next = item; next; next = entry(next, 'Next', PDFDict)) {
-    const ref = refs.get(next.get(key))
-    if (ref) next.set(key, ref)
-    else next.delete(key)
-    relinkOutline(entry(next, 'First', PDFDict), refs)
+  for (let item = first; item && !seen.has(item); item = entry(item, 'Next', PDFDict)) {
+    seen.add(item)
+    const ref = refs.get(item.get(key))
+    if (ref) item.set(key, ref)
+    else item.delete(key)
+    relinkOutline(entry(item, 'First', PDFDict), refs, seen)
   }
-}
-
-function entryOf(context: PDFContext, ref: PDFRef): PDFDict {
-  return context.lookup(ref, PDFDict)
 }

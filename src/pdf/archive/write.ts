@@ -4,7 +4,9 @@ import {
   type PDFContext, type PDFObject
 } from '@cantoo/pdf-lib'
 import { zlibSync } from 'fflate'
-import { inflate } from './objects.js'
+import { flate, inflate, nameAt } from './objects.js'
+
+const filterKey = PDFName.of('Filter')
 
 /** Stands in for the file's identifier until the bytes that it is made from are there. */
 const placeholder = 'FEEDFACE'.repeat(4)
@@ -19,7 +21,7 @@ export async function writePdf(context: PDFContext): Promise<Uint8Array> {
   const reached = reach(context)
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (!reached.has(ref)) context.delete(ref)
-    else if (object instanceof PDFRawStream) recompress(object)
+    else if (object instanceof PDFRawStream) compress(object)
   }
   const bytes = await PDFStreamWriter.forContext(context, Infinity, true, 200).serializeToBuffer()
   return identify(bytes)
@@ -41,10 +43,16 @@ function reach(context: PDFContext): Set<PDFRef> {
   return reached
 }
 
-/** Chromium's own deflate differs between its builds, and with it the bytes of the same page. */
-function recompress(stream: PDFRawStream): void {
-  if (stream.dict.get(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) return
-  stream.updateContents(zlibSync(inflate(stream), { level: 6 }))
+/**
+ * Everything is deflated by one program in JavaScript: the browser's deflate differs between its builds and between
+ * processors, and with it the bytes of the same page. Metadata stay in the clear (ISO 19005-2 6.6.2.1), photographs
+ * in JPEG.
+ */
+function compress(stream: PDFRawStream): void {
+  const filter = stream.dict.get(filterKey)
+  if ((filter && filter !== flate) || nameAt(stream.dict, 'Type') === 'Metadata') return
+  stream.contents = zlibSync(inflate(stream), { level: 6 })
+  stream.dict.set(filterKey, flate)
 }
 
 function identify(bytes: Uint8Array): Uint8Array {

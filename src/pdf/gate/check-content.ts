@@ -16,13 +16,13 @@ export function checkContent({ catalog, pages, tree }: PdfModel, { check }: Ledg
     const row = parents.get(entry(dict, 'StructParents', PDFNumber)?.asNumber() ?? -1)
     const parentOf = (mcid: number) => row instanceof PDFArray ? row.asArray()[mcid] : undefined
     for (const { mcid, artifact, kind } of scan.painted) {
-      check('UA 7.1', (mcid !== undefined) !== artifact, `${kind} that is neither tagged nor an artifact, or both`, page)
+      check('UA 7.1', (mcid !== undefined) !== artifact, `${kind} that is neither tag nor artifact, or both`, page)
     }
     for (const mcid of scan.sequences.keys()) {
       const found = owners[index]?.get(mcid) ?? []
       check('UA 7.1', found.length === 1, `content ${mcid} in ${found.length} elements`, page)
       const source = found[0]?.source
-      check('PDF 14.7.4.4', source !== undefined && parentOf(mcid) === source, `content ${mcid} has another parent`, page)
+      check('PDF 14.7.4.4', source !== undefined && parentOf(mcid) === source, `another parent of ${mcid}`, page)
     }
     for (const mcid of owners[index]?.keys() ?? []) {
       check('PDF 14.7.4', scan.sequences.has(mcid), `an element of content ${mcid}, which is not there`, page)

@@ -4,6 +4,11 @@ import type { PdfModel } from '../archive/read.js'
 import type { Ledger } from './ledger.js'
 
 const filters = new Set(['FlateDecode', 'DCTDecode'])
+/** What the archive pass leaves in the catalog: no forms, no layers, no scripts. */
+const expected = new Set([
+  'Type', 'Pages', 'Dests', 'Outlines', 'Lang', 'MarkInfo', 'StructTreeRoot', 'ViewerPreferences', 'Metadata',
+  'OutputIntents', 'Names', 'AF'
+])
 const actions = new Set(['URI', 'GoTo'])
 
 /** Checks the file as such: header, identifier, filters, actions, pictures, colours. */
@@ -20,15 +25,15 @@ export function checkFile(pdf: Uint8Array, { context, catalog }: PdfModel, { che
     for (const dict of dictsIn(object)) checkDict(dict, check)
     if (object instanceof PDFRawStream) checkStream(object, check)
   }
-  for (const key of ['AcroForm', 'OCProperties', 'NeedsRendering', 'Requirements', 'Perms', 'OpenAction']) {
-    check('A 6.1', !catalog.has(PDFName.of(key)), `${key} in the catalog`)
+  for (const key of catalog.keys().map((name) => name.decodeText())) {
+    check('own catalog', expected.has(key), `${key} in the catalog`)
   }
   checkColours(catalog, check)
 }
 
 /** All pictures and vectors are in device colours or their own; the output intent says what the former mean. */
 function checkColours(catalog: PDFDict, check: Ledger['check']): void {
-  const intents = itemsAt(catalog, 'OutputIntents').filter((item): item is PDFDict => item instanceof PDFDict)
+  const intents = itemsAt(catalog, 'OutputIntents').filter((item) => item instanceof PDFDict)
   const [intent] = intents.filter((item) => nameAt(item, 'S') === 'GTS_PDFA1')
   const profile = entry(intent, 'DestOutputProfile', PDFRawStream)
   check('A 6.2.4.3', profile !== undefined, 'no output intent with a colour profile')

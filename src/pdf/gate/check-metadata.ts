@@ -13,10 +13,10 @@ export function checkMetadata({ context, catalog }: PdfModel, { check }: Ledger)
   check('A 6.6.4', (part === '2' || part === '3') && isLevelA, 'no claim of level A in XMP')
   check('UA 5', valueIn(xmp, 'pdfuaid:part') === '1', 'no claim of PDF/UA-1 in XMP')
   check('UA 7.1', !!valueIn(xmp, 'dc:title'), 'no title in XMP')
-  for (const prefix of new Set([...xmp.matchAll(/<(\w+):\w+>/g)].map(([, name = '']) => name))) {
+  for (const [, prefix = '', name = ''] of xmp.matchAll(/<(\w+):(\w+)>/g)) {
     if (predefined.has(prefix)) continue
-    const isDescribed = xmp.includes(`<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>`)
-    check('A 6.6.2.3', isDescribed, `no description of the elements ${prefix}:`)
+    const isDescribed = xmp.includes(`<pdfaSchema:prefix>${prefix}<`) && xmp.includes(`<pdfaProperty:name>${name}<`)
+    check('A 6.6.2.3', isDescribed, `no description of the element ${prefix}:${name}`)
   }
   const info = context.lookup(context.trailerInfo.Info)
   for (const [key, name] of Object.entries(twins)) {
@@ -50,7 +50,7 @@ function unescape(text: string): string {
 }
 
 function checkAttachments(catalog: PDFDict, allowed: boolean, check: Ledger['check']): void {
-  const files = itemsAt(catalog, 'Names/EmbeddedFiles/Names').filter((item): item is PDFDict => item instanceof PDFDict)
+  const files = itemsAt(catalog, 'Names/EmbeddedFiles/Names').filter((item) => item instanceof PDFDict)
   const associated = itemsAt(catalog, 'AF')
   check('A 6.8', allowed || !entry(catalog, 'Names/EmbeddedFiles', PDFDict), 'a file inside a file of part 2')
   check('A3 6.8', associated.length === files.length, 'associated files are not listed')

@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict } from '@cantoo/pdf-lib'
-import { entry, nameAt } from '../archive/objects.js'
+import { entry, nameAt, textOfString } from '../archive/objects.js'
 import type { PdfModel } from '../archive/read.js'
 import { elementsOf, type Element } from '../archive/structure.js'
 import type { Ledger } from './ledger.js'
@@ -54,7 +54,7 @@ export function checkStructure({ catalog, tree }: PdfModel, { check }: Ledger): 
 }
 
 function isDescribed({ entries }: Element): boolean {
-  return ['Alt', 'ActualText'].some((key) => /[^\s()<>]/.test(entries.get(key)?.toString() ?? ''))
+  return ['Alt', 'ActualText'].some((key) => textOfString(entries.get(key))?.trim())
 }
 
 function hasScope({ entries }: Element): boolean {
