@@ -7,7 +7,8 @@ const folder = join(import.meta.dirname, 'peers')
 /** Installs the peers that `peers/package.json` pins, without browsers of their own. */
 export function installPeers() {
   console.error('installing the peers …')
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const quiet = ['--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error']
+  execFileSync('npm', ['install', '--ignore-scripts', ...quiet], {
     cwd: folder,
     env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' },
     stdio: ['ignore', 2, 2],

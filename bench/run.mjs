@@ -1,7 +1,7 @@
 // Times, in one run and in turn: the bare floor (one page, its faces inside, through `page.pdf()`), `tongbao build`
 // cold, a second build in the same process, and the peers on the same page. Prints a table in Markdown.
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,41 +23,50 @@ const { values: options } = parseArgs({
 if (options.peers) installPeers()
 const folder = await mkdtemp(join(tmpdir(), 'tongbao-bench-'))
 try {
-  await bench(resolve(options.document), { own: Number(options.rounds), peers: Number(options['peer-rounds']) })
+  await bench(resolve(options.document), { own: countOf('rounds'), peers: countOf('peer-rounds') })
 } finally {
   await rm(folder, { recursive: true, force: true })
+}
+
+function countOf(option) {
+  const count = Number(options[option])
+  if (Number.isInteger(count) && count > 0) return count
+  throw new RangeError(`Unexpected --${option} ${options[option]}, expected 1 or more`)
 }
 
 async function bench(document, rounds) {
   const { path, env } = await findChromium(cacheFolder())
   const build = [join(home, 'build/cli.js'), 'build', document, '--out', folder]
   // fills the caches, as an earlier build would have done, and makes the page that the others print
-  await run(build)
   const name = basename(document, extname(document))
-  const [page, open, pdf] = [join(folder, name, `${name}.html`), join(folder, 'open.html'), join(folder, 'bench.pdf')]
+  const [page, own] = ['html', 'pdf'].map((ending) => join(folder, name, `${name}.${ending}`))
+  await run(build, own)
+  const [open, pdf] = [join(folder, 'open.html'), join(folder, 'bench.pdf')]
   await writeFile(open, withoutPolicy(await readFile(page, 'utf8')))
   const floor = [join(home, 'bench/floor.mjs'), page, pdf]
   const warm = [join(home, 'bench/warm.mjs'), document]
 
   const subjects = [
-    { name: 'floor, cold', floor: 'floor, cold', time: () => run(floor) },
-    { name: 'tongbao, cold', floor: 'floor, cold', aim: 2, time: () => run(build) },
+    { name: 'floor, cold', floor: 'floor, cold', time: () => run(floor, pdf) },
+    { name: 'tongbao, cold', floor: 'floor, cold', aim: 2, time: () => run(build, own) },
     { name: 'floor, warm', floor: 'floor, warm', time: () => runTwice([...floor, 'twice']) },
     { name: 'tongbao, warm', floor: 'floor, warm', aim: 2.5, time: () => runTwice(warm) },
     ...peersFor({ page: open, pdf, browser: path }).map(({ name, args }) => ({
       name, floor: 'floor, cold', isPeer: true,
-      time: () => run(args, { ...process.env, ...env, PUPPETEER_EXECUTABLE_PATH: path })
+      time: () => run(args, pdf, { ...process.env, ...env, PUPPETEER_EXECUTABLE_PATH: path })
     }))
   ]
   const samples = await timeInTurn(subjects, rounds)
 
   const { stdout: browser } = await promisify(execFile)(path, ['--version'], { env: { ...process.env, ...env } })
-  console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores; Node ${process.versions.node}; ${browser.trim()}\n`)
+  const machine = `${cpus()[0]?.model}, ${availableParallelism()} cores`
+  console.log(`${machine}; Node ${process.versions.node}; ${browser.trim()}\n`)
   console.log(formatTable(subjects, samples) + '\n')
   const typical = (subject) => median(valuesOf(samples.get(subject), 'ms'))
   for (const { name } of subjects.filter(({ isPeer }) => isPeer)) {
-    const times = typical(name) / typical('tongbao, cold')
-    console.log(`tongbao, cold, is ${times.toFixed(1)} × as fast as ${name}${/^vivliostyle/.test(name) ? ' (aim ≥ 5)' : ''}`)
+    const times = (typical(name) / typical('tongbao, cold')).toFixed(1)
+    const aim = name.startsWith('vivliostyle') ? ' (aim ≥ 5)' : ''
+    console.log(`tongbao, cold, is ${times} × as fast as ${name}${aim}`)
   }
   if (subjects.length < 6) console.log('no peers are installed, or not all: npm run bench -- --peers installs them')
 }
@@ -74,8 +83,12 @@ async function timeInTurn(subjects, rounds) {
   return samples
 }
 
-/** Runs Node with `args`: milliseconds from its start to its end, its peak memory in MB, and what it said. */
-async function run(args, env = process.env) {
+/**
+ * Runs Node with `args`, which must make `product`: milliseconds from its start to its end, its peak memory in MB, and
+ * what it said.
+ */
+async function run(args, product, env = process.env) {
+  if (product) await rm(product, { force: true })
   const peak = join(folder, 'peak')
   const preload = ['--import', new URL('peak.mjs', import.meta.url).href]
   await writeFile(peak, '')
@@ -84,6 +97,7 @@ async function run(args, env = process.env) {
     cwd: folder, env: { ...env, BENCH_PEAK: peak }
   })
   const ms = performance.now() - start
+  if (product) await stat(product)
   const peaks = (await readFile(peak, 'utf8')).trim().split('\n').map(Number)
   return { ms, peak: Math.max(...peaks) / 1024, stdout }
 }

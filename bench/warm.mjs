@@ -29,5 +29,6 @@ try {
 
 async function publishOnce() {
   const file = await readDocument(path)
-  if (!await publish(file, { settings: defaults, world, genres: listGenres() })) throw new Error(file.messages.join('\n'))
+  const edition = await publish(file, { settings: defaults, world, genres: listGenres() })
+  if (!edition) throw new Error(file.messages.join('\n'))
 }

@@ -8,19 +8,27 @@ import { fontFolders, type FontFolder } from './font-folders.js'
 
 /**
  * Opens the shelf of the font files on this machine. `folder` is the user's own fonts folder, `cache` the program's
- * cache folder, where converted faces are kept under `faces/`; neither need exist.
+ * cache folder, where converted faces are kept under `faces/`; neither need exist. What was listed and loaded once is kept
+ * for the shelf's lifetime, so that several documents printed by one run are printed alike.
  */
 export function openFontShelf({ folder, cache }: { folder?: string, cache: string }): FontShelf {
   let listing: Promise<readonly FontFile[]> | undefined
+  const faces = new Map<string, Promise<Uint8Array | undefined>>()
   return {
     files: () => listing ??= listFiles(fontFolders(folder, cache)),
-    load: async ({ path }) => {
-      const file = await readFile(path).catch(() => undefined)
-      const state = file ? stateOf(file) : 'useless'
-      if (!file || state === 'useless') return undefined
-      return state === 'ready' ? file : convert(file, join(cache, 'faces'))
+    load: ({ path }) => {
+      const face = faces.get(path) ?? loadFace(path, join(cache, 'faces'))
+      faces.set(path, face)
+      return face
     }
   }
+}
+
+async function loadFace(path: string, cache: string): Promise<Uint8Array | undefined> {
+  const file = await readFile(path).catch(() => undefined)
+  const state = file ? stateOf(file) : 'useless'
+  if (!file || state === 'useless') return undefined
+  return state === 'ready' ? file : convert(file, cache)
 }
 
 async function listFiles(folders: readonly FontFolder[]): Promise<readonly FontFile[]> {
