@@ -16,12 +16,12 @@ if (major < 20 || (major === 20 && minor < 11)) {
 }
 
 /** Runs `work` unless the file `stamp` says that it was done for the same `state`. */
-function once(stamp, state, message, work) {
+async function once(stamp, state, message, work) {
   const hash = createHash('sha256').update(state).digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   console.error(message)
   try {
-    work()
+    await work()
   } catch (error) {
     console.error(`set-up failed: ${message} ${error.message.split('\n')[0]}`)
     process.exit(2)
@@ -43,16 +43,35 @@ function run(command, args) {
   execFileSync(command, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
 }
 
-once('node_modules/.tongbao', readFileSync('package-lock.json'), 'installing packages (npm ci) …', () => {
+await once('node_modules/.tongbao', readFileSync('package-lock.json'), 'installing packages (npm ci) …', () => {
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
 })
 
-once('build/.tongbao', stateOf('src') + readFileSync('tsconfig.json') + process.versions.node, 'compiling …', () => {
+const sources = stateOf('src') + readFileSync('tsconfig.json') + readFileSync('setup.mjs') + process.versions.node
+await once('build/.tongbao', sources, 'compiling …', async () => {
   rmSync('build', { recursive: true, force: true })
   run(process.execPath, ['node_modules/typescript/bin/tsc'])
+  await bundle()
 })
 
 // without it a build still works, with a stand-in for 仿宋 and a finding that says so
-once('build/.fonts', 'fandol', 'looking for 仿宋 …', () => {
-  run(process.execPath, ['build/cli.js', 'fonts', '--fetch'])
+await once('build/.fonts', 'fandol', 'looking for 仿宋 …', () => {
+  run(process.execPath, ['build/bin/tongbao.js', 'fonts', '--fetch'])
 })
+
+/** One file instead of a thousand modules: that saves a fifth of a second at every start. */
+async function bundle() {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: ['build/cli.js'],
+    outfile: 'build/bin/tongbao.js',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.11',
+    logLevel: 'error',
+    // these load files beside their own, or are rarely needed
+    external: ['@likecoin/epubcheck-ts', '@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'pdfjs-dist', 'puppeteer', 'subset-font'],
+    banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url)" }
+  })
+}

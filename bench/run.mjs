@@ -36,7 +36,7 @@ function countOf(option) {
 
 async function bench(document, rounds) {
   const { path, env } = await findChromium(cacheFolder())
-  const build = [join(home, 'build/cli.js'), 'build', document, '--out', folder]
+  const build = [join(home, 'build/bin/tongbao.js'), 'build', document, '--out', folder]
   // fills the caches, as an earlier build would have done, and makes the page that the others print
   const name = basename(document, extname(document))
   const [page, own] = ['html', 'pdf'].map((ending) => join(folder, name, `${name}.${ending}`))

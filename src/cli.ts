@@ -1,18 +1,23 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { commands, formatHelp, type CommandName } from './commands.js'
+import { formatRecord } from './edition/format-record.js'
+import { recordName } from './edition/finish.js'
+import { readRecord } from './edition/read-record.js'
 import { cacheFolder } from './effects/cache.js'
 import { fetchDebianFonts } from './effects/debian-fonts.js'
-import { editionName, expandPaths, listGenres, pictureReader, readDocument, readOwn, readSettings, writeEdition } from './effects/files.js'
+import {
+  editionFolder, editionName, expandPaths, listGenres, pathFrom, readDocument, readFrom, readSchema, readSettings, writeEdition
+} from './effects/files.js'
 import { openFontShelf } from './effects/font-shelf.js'
-import { openPrinter } from './effects/printer.js'
+import { judgeByVeraPdf } from './effects/verapdf.js'
+import { openOutside, type Outside } from './effects/world.js'
 import { formatShelf } from './fonts/shelf-report.js'
-import { publish, stages } from './publish.js'
+import { publish, stages, type Stage } from './publish.js'
 import { Fault, findingsOf, report, type Language } from './report.js'
 import { exitCodeOf, formatJson, formatResults, type Result } from './results.js'
-import type { RuleId } from './rules.js'
 import { mergeSettings, type Settings } from './settings.js'
-import type { World } from './world.js'
+import { verifyEdition } from './verify.js'
 
 const language = languageOf(process.env)
 
@@ -25,6 +30,14 @@ process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
   return 2
 })
 
+/** What the command line says besides the settings. */
+interface Call {
+  readonly operands: readonly string[]
+  readonly settings: Settings
+  /** Switches that are on, for example `json`. */
+  readonly has: (flag: string) => boolean
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || args.includes('--help')) {
@@ -32,12 +45,12 @@ async function run(args: readonly string[]): Promise<number> {
     return name === undefined ? 2 : 0
   }
   if (!Object.hasOwn(commands, name)) throw new Fault('usage', name)
-  const { values, positionals } = parse(name as CommandName, rest)
-  const { out, fonts, format } = values
+  const { values, positionals: operands } = parse(name as CommandName, rest)
+  const { out, fonts, format, pagination, 'attach-source': attachSource } = values
   const settings = mergeSettings(await readSettings(values['config']), {
-    out, fonts, formats: typeof format === 'string' ? format.split(',') : undefined
+    out, fonts, formats: typeof format === 'string' ? format.split(',') : undefined, attachSource, pagination
   })
-  return name === 'fonts' ? showFonts(settings, values['fetch'] === true) : build(positionals, settings, values['json'] === true)
+  return { build, verify, info, fonts: showFonts }[name as CommandName]({ operands, settings, has: (flag) => values[flag] === true })
 }
 
 function parse(name: CommandName, args: string[]): { values: Record<string, string | boolean | undefined>, positionals: string[] } {
@@ -51,46 +64,82 @@ function parse(name: CommandName, args: string[]): { values: Record<string, stri
 }
 
 /** `tongbao build`: publishes the documents one after another with one browser, and says what became of each. */
-async function build(patterns: readonly string[], settings: Settings, json: boolean): Promise<number> {
-  const paths = await expandPaths(patterns)
+async function build({ operands, settings, has }: Call): Promise<number> {
+  const paths = await expandPaths(operands, 'FILE…')
   assertDistinct(paths, settings)
-  const notes: RuleId[] = []
-  const cache = cacheFolder()
-  const printer = openPrinter({ cache, notify: (id) => notes.push(id) })
-  const fonts = openFontShelf({ cache, ...(settings.fonts !== undefined && { folder: settings.fonts }) })
+  return eachWith(settings, paths, has, async (path, outside) => {
+    const file = await readDocument(path)
+    const { folder, sourcePath } = editionFolder(settings.out, path)
+    const { times, onStage } = watchStages(path)
+    const edition = await publish(file, { settings, world: outside.worldFor(path), genres: listGenres(), sourcePath, onStage })
+    onStage(undefined)
+    for (const id of outside.notes()) report(file, id, undefined)
+    const products = edition ? await writeEdition(folder, edition.files) : []
+    return { products, findings: findingsOf(file), ...(edition && { pages: edition.pages }), ...(has('timing') && { times }) }
+  })
+}
+
+/** `tongbao verify`: says of each edition whether it is what its record tells, and can be made again. */
+async function verify({ operands, settings, has }: Call): Promise<number> {
+  const folders = await expandPaths(operands, 'DIR…')
+  return eachWith(settings, folders, has, async (folder, outside) => {
+    showProgress(folder)
+    const { record: { pages, outputs }, findings } = await verifyEdition(folder, {
+      read: (path) => readFrom(folder, path),
+      worldFor: (source) => outside.worldFor(pathFrom(folder, source)),
+      settings, genres: listGenres(), schema: readSchema(),
+      ...(has('verapdf') && { judge: judgeByVeraPdf })
+    })
+    const verdict = {
+      zh: `${folder}  核对无误：${outputs.length} 个文件、${pages} 页，可重印得一字节不差`,
+      en: `${folder}  verified: ${outputs.length} files, ${pages} pages, made again to the same bytes`
+    }
+    return { products: [], findings, ...(findings.length === 0 && { verdict }) }
+  })
+}
+
+/** `tongbao info`: shows what the records say. */
+async function info({ operands, has }: Call): Promise<number> {
+  for (const folder of await expandPaths(operands, 'DIR…')) {
+    const record = readRecord(await readFrom(folder, recordName), `${folder}/${recordName}`, readSchema())
+    process.stdout.write(has('json') ? `${JSON.stringify(record, undefined, 2)}\n` : formatRecord(record, language))
+  }
+  return 0
+}
+
+/** Does `work` on one path after another, with one browser; a fault of one does not keep the next from being done. */
+async function eachWith(
+  settings: Settings, paths: readonly string[], has: Call['has'], work: (path: string, outside: Outside) => Promise<Omit<Result, 'source'>>
+): Promise<number> {
+  const outside = openOutside(settings)
   const results: Result[] = []
   try {
-    printer.warmUp()
+    outside.warmUp()
     for (const path of paths) {
-      const world = {
-        printer, fonts, epoch: epochOf(process.env),
-        template: (name: string) => readOwn(`templates/${name}`),
-        style: (name: string) => readOwn(`styles/${name}`)
-      }
-      results.push(await buildOne(path, settings, world, notes))
+      results.push(await work(path, outside).then((result) => ({ source: path, ...result }), (error: unknown) => {
+        if (!(error instanceof Fault)) throw error
+        return { source: path, products: [], findings: [error] }
+      }))
     }
   } finally {
-    await printer.close()
+    await outside.close()
   }
   showProgress()
-  process.stdout.write(json ? formatJson(results) : formatResults(results, language))
+  process.stdout.write(has('json') ? formatJson(results) : formatResults(results, language))
   return exitCodeOf(results)
 }
 
-/** Publishes one document; a fault of its own does not keep the next one from being published. */
-async function buildOne(path: string, settings: Settings, outside: Omit<World, 'picture'>, notes: RuleId[]): Promise<Result> {
-  try {
-    const file = await readDocument(path)
-    const world = { ...outside, picture: pictureReader(path) }
-    const onStage = (stage: (typeof stages)[number]) => showProgress(`${path} ${stages.indexOf(stage) + 1}/${stages.length} ${stage}`)
-    const edition = await publish(file, { settings, world, genres: listGenres(), onStage })
-    for (const id of notes.splice(0)) report(file, id, undefined)
-    const products = edition ? await writeEdition(settings.out, edition.name, edition.products) : []
-    return { source: path, products, findings: findingsOf(file), ...(edition && { pages: edition.pages }) }
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error
-    return { source: path, products: [], findings: [error] }
+/** Shows each stage as it begins, and adds up the milliseconds that it takes. */
+function watchStages(path: string): { times: Readonly<Record<string, number>>, onStage: (stage: Stage | undefined) => void } {
+  const times: Record<string, number> = {}
+  let [last, since]: [Stage | undefined, number] = [undefined, performance.now()]
+  const onStage = (stage: Stage | undefined) => {
+    const now = performance.now()
+    if (last) times[last] = Math.round((times[last] ?? 0) + now - since)
+    ;[last, since] = [stage, now]
+    if (stage) showProgress(`${path} ${stages.indexOf(stage) + 1}/${stages.length} ${stage}`)
   }
+  return { times, onStage }
 }
 
 function assertDistinct(paths: readonly string[], { out }: Settings): void {
@@ -104,9 +153,9 @@ function assertDistinct(paths: readonly string[], { out }: Settings): void {
 }
 
 /** `tongbao fonts`: what serves each role, after fetching Debian's package again where that is asked for. */
-async function showFonts(settings: Settings, fetch: boolean): Promise<number> {
+async function showFonts({ settings, has }: Call): Promise<number> {
   const cache = cacheFolder()
-  if (fetch) {
+  if (has('fetch')) {
     const outcome = await fetchDebianFonts(cache)
     if (typeof outcome === 'object') process.stderr.write(`${outcome.reason}\n`)
   }
@@ -123,11 +172,4 @@ function showProgress(text = ''): void {
 function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
   const locale = LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale
   return /^zh/i.test(locale) ? 'zh' : 'en'
-}
-
-/** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention. */
-function epochOf({ SOURCE_DATE_EPOCH: seconds }: NodeJS.ProcessEnv): Date | undefined {
-  if (seconds === undefined || seconds === '') return undefined
-  if (!/^\d{1,12}$/.test(seconds)) throw new Fault('settings-invalid', `SOURCE_DATE_EPOCH: ${seconds}`, '1556496000')
-  return new Date(Number(seconds) * 1000)
 }

@@ -33,8 +33,27 @@ export const commands = {
       format: {
         type: 'string', value: formats.join(','), zh: '只出所列成品', en: 'only these products'
       },
+      'attach-source': { type: 'boolean', zh: '把源文件附在 PDF 里（PDF/A-3a）', en: 'the PDF carries the Markdown inside (PDF/A-3a)' },
+      pagination: {
+        type: 'string', value: 'flow|original', zh: '分页：随文（缺省）或依原件页码标记', en: 'pages by the text (default) or by the original\'s marks'
+      },
+      timing: { type: 'boolean', zh: '列出各步用时（毫秒）', en: 'tell how many milliseconds each step took' },
       fonts, config, json
     }
+  },
+  verify: {
+    operands: 'DIR…',
+    zh: '核对成品：文件未改、合乎标准、文字同原稿，且能重印得一字节不差',
+    en: 'checks editions: files unchanged, standards kept, text as in the source, and made again to the same bytes',
+    options: {
+      verapdf: { type: 'boolean', zh: '再由 veraPDF 判定（需要 Java）', en: 'have veraPDF judge them too (needs Java)' },
+      fonts, config, json
+    }
+  },
+  info: {
+    operands: 'DIR…',
+    zh: '显示成品的出版记录', en: 'shows the records of editions',
+    options: { json }
   },
   fonts: {
     operands: '',
@@ -53,7 +72,7 @@ const heading: Record<string, Both> = {
   what: { zh: '通报：公文出版工具', en: 'tongbao: publishes Chinese official documents' },
   usage: { zh: '用法', en: 'Usage' },
   exit: {
-    zh: '退出码：0 已出版；1 文件有错，未出版；2 无法运行', en: 'Exit code: 0 published, 1 findings forbid it, 2 could not run'
+    zh: '退出码：0 已出版或核对无误；1 文件有错，未出版；2 无法运行', en: 'Exit code: 0 published or verified, 1 findings forbid it, 2 could not run'
   }
 }
 

@@ -1,42 +1,55 @@
 import type { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
+import { archivePrint } from './edition/archive-print.js'
+import { checkPdf } from './edition/check-pdf.js'
+import { finishEdition, type Edition } from './edition/finish.js'
+import { watchInputs } from './edition/inputs.js'
+import { proveMarkup } from './edition/prove.js'
+import { sourceTextOf } from './edition/source-text.js'
 import { buildEpub } from './epub/build.js'
+import { checkEpub } from './epub/check.js'
+import { modifiedAt } from './epub/identity.js'
+import { textOf } from './epub/text-places.js'
 import { usageOfBook } from './epub/usage.js'
 import { prepareFonts } from './fonts/prepare.js'
 import { mergeUsage, usageOf } from './fonts/usage.js'
 import { renderHtml } from './html/render.js'
 import { composePage } from './pdf/compose-page.js'
+import { divideOriginal, placeOfPage } from './pdf/original-pages.js'
+import { findPageStarts } from './pdf/page-starts.js'
 import { pageFurniture, printPdf } from './pdf/print.js'
-import { isForbidden, report } from './report.js'
+import { findingsOf, isForbidden, report } from './report.js'
 import type { Format, Settings } from './settings.js'
 import type { World } from './world.js'
 
 /** The stages in their order, as the progress line names them. */
-export const stages = ['document', 'html', 'fonts', 'pdf', 'epub'] as const
+export const stages = ['document', 'html', 'fonts', 'pdf', 'archive', 'proof', 'epub', 'record'] as const
 
-/** A finished edition that has not been written yet. */
-export interface Edition {
-  readonly name: string
-  readonly pages: number
-  readonly products: ReadonlyMap<Format, Uint8Array>
-}
+/** The name of a stage. */
+export type Stage = (typeof stages)[number]
 
 /** What a publication needs besides the document: choices, the outside, and an ear for its progress. */
 export interface Publication {
   readonly settings: Settings
   readonly world: World
   readonly genres: readonly string[]
-  readonly onStage?: (stage: (typeof stages)[number]) => void
+  /** The document's path from the edition's folder, for the record; where nothing is said, its own. */
+  readonly sourcePath?: string
+  readonly onStage?: (stage: Stage) => void
 }
 
 /**
  * The whole pipeline: the bytes of a cleaned Markdown file become an edition, and what is found on the way is attached
  * to the file. Gives `undefined` where a finding forbids publication. Throws faults of the run.
  */
-export async function publish(file: VFile, { settings, world, genres, onStage }: Publication): Promise<Edition | undefined> {
+export async function publish(file: VFile, { settings, genres, onStage, ...publication }: Publication): Promise<Edition | undefined> {
+  const { world, inputsWith } = watchInputs(publication.world)
+  const source = { path: publication.sourcePath ?? file.path, bytes: file.value as Uint8Array }
+
   onStage?.('document')
   const document = parseDocument(file, genres, world)
   if (!document) return undefined
+  const text = sourceTextOf(document, source.bytes, world)
 
   onStage?.('html')
   const page = renderHtml(document, world)
@@ -47,15 +60,37 @@ export async function publish(file: VFile, { settings, world, genres, onStage }:
   if (isForbidden(file)) return undefined
 
   onStage?.('pdf')
-  const { html, pdf, planned, pages } = await printPdf(composePage(page, faces, world), world.printer)
+  const pagination = settings.pagination ?? document.metadata.pagination ?? 'flow'
+  const divided = pagination === 'original' ? divideOriginal(file, document.body, page) : page
+  if (isForbidden(file)) return undefined
+  const printed = await printPdf(composePage(divided, faces, world), world.printer, pagination)
+  const { html, pdf: print, planned, pages, overruns } = printed
+  for (const over of overruns) report(file, 'original-page-overrun', placeOfPage(document.body, over.page), over.page, over.lines)
   if (planned !== pages) report(file, 'page-turn', undefined, planned, pages)
   if (isForbidden(file)) return undefined
 
-  const products = new Map<Format, Uint8Array>([['pdf', pdf], ['html', new TextEncoder().encode(html)]])
+  onStage?.('archive')
+  const browser = await world.printer.version()
+  const provenance = { document, source, settings, browser, tools: world.tools, created: modifiedAt(document.metadata, world.epoch) }
+  const pdf = await archivePrint(file, print, provenance)
+  if (!pdf || isForbidden(file)) return undefined
+
+  onStage?.('proof')
+  const checked = await checkPdf(file, pdf, text, world)
+  if (!checked || isForbidden(file)) return undefined
+
+  const made = new Map<Format, Uint8Array>([['pdf', pdf], ['html', new TextEncoder().encode(html)]])
   if (settings.formats.includes('epub')) {
     onStage?.('epub')
-    products.set('epub', await buildEpub({ document, page, faces }, world))
+    const starts = findPageStarts(file, checked.placed, textOf(page.tree))
+    const epub = await buildEpub({ document, page, faces, source: source.bytes, review: settings.review, pagination: { pdf, starts } }, world)
+    await checkEpub(file, epub, text.text)
+    made.set('epub', epub)
   }
-  const wanted = [...products].filter(([format]) => settings.formats.includes(format))
-  return { name: document.name, pages, products: new Map(wanted) }
+
+  onStage?.('record')
+  const products = new Map([...made].filter(([format]) => settings.formats.includes(format)))
+  const proofs = [...checked.proofs, ...proveMarkup(file, text, products)]
+  if (isForbidden(file)) return undefined
+  return finishEdition({ ...provenance, ...checked, inputs: inputsWith(faces), pages, text, proofs, findings: findingsOf(file) }, products)
 }

@@ -9,6 +9,10 @@ export interface Result {
   readonly pages?: number
   readonly products: readonly { readonly path: string, readonly bytes: number }[]
   readonly findings: readonly (Finding | Fault)[]
+  /** What is to be said where there is nothing to complain of. */
+  readonly verdict?: Readonly<Record<Language, string>>
+  /** Milliseconds that each stage took. */
+  readonly times?: Readonly<Record<string, number>>
 }
 
 /** The exit code for `results`: 2 where a run failed, else 1 where a finding forbade publication, else 0. */
@@ -19,13 +23,15 @@ export function exitCodeOf(results: readonly Result[]): 0 | 1 | 2 {
 
 /** Words `results` for people: what was written, how large, how many pages, and every finding on a line of its own. */
 export function formatResults(results: readonly Result[], language: Language): string {
-  const lines = results.flatMap(({ pages, products, findings }) => [
+  const lines = results.flatMap(({ pages, products, findings, verdict, times = {} }) => [
     ...findings.map((finding) => formatFinding(finding, language)),
     ...products.map(({ path, bytes }) => [
       path,
       `${Math.ceil(bytes / 1024)} kB`,
       ...(path.endsWith('.pdf') && pages !== undefined ? [language === 'zh' ? `${pages} 页` : `${pages} pages`] : [])
-    ].join('  '))
+    ].join('  ')),
+    ...(verdict ? [verdict[language]] : []),
+    ...Object.entries(times).map(([stage, time]) => `${stage.padEnd(10)}${String(time).padStart(6)} ms`)
   ])
   return lines.map((line) => line + '\n').join('')
 }

@@ -1,3 +1,5 @@
+import { productRules } from './product-rules.js'
+
 /**
  * How grave a finding is. `fault`: the run could not be carried out (exit code 2); `error`: the document may not be
  * published (exit code 1); `warning` and `note` do not stop publication.
@@ -188,7 +190,33 @@ export const rules = {
     severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.4.1',
     zh: '版记未能落在末页底端（算得 {0} 页，印出 {1} 页）',
     en: 'Unexpected place of the imprint: {0} pages were planned, {1} were printed'
-  }
+  },
+  'original-page-missing': {
+    severity: 'error', force: '程序',
+    zh: '没有找到原件第 {0} 页；pagination: original 要求逐页写 <!-- page {0} -->，其后有该页文字',
+    en: 'Unexpected absence of the original\'s page {0}; pagination: original asks for <!-- page {0} --> and the page\'s text after it'
+  },
+  'original-page-overrun': {
+    severity: 'error', force: '程序',
+    zh: '原件第 {0} 页的文字多出 {1} 行，收紧字距、行距也排不下；请核对页码标记的位置，或改用 pagination: flow',
+    en: 'Unexpected length of the original\'s page {0}: {1} lines too many even when set closest; check where the marks stand, or use pagination: flow'
+  },
+  'page-starts': {
+    severity: 'error', force: '程序',
+    zh: 'PDF 此处为“{0}”，应为“{1}”；电子书的页码无从确定',
+    en: 'Unexpected text {0} in the PDF, expected {1}; the pages of the e-book cannot be told'
+  },
+  'epub-invalid': {
+    severity: 'error', force: '规定', clause: 'EPUB 3.3',
+    zh: '电子书不合规范：{0}',
+    en: 'Unexpected fault in the e-book: {0}'
+  },
+  'epub-lint': {
+    severity: 'error', force: '程序',
+    zh: '电子书与文件不符：{0}',
+    en: 'Unexpected difference of the e-book from the document: {0}'
+  },
+  ...productRules
 } as const satisfies Record<string, Rule>
 
 /** The id of a finding, the same in every language. */

@@ -1,3 +1,4 @@
+import type { Pagination } from './document/document.js'
 import { Fault } from './report.js'
 
 /** The products of an edition, by the ending of their file names. */
@@ -13,20 +14,64 @@ export interface Settings {
   readonly formats: readonly Format[]
   /** A folder of the user's own font files, searched first. */
   readonly fonts?: string
+  /** What the e-book says of a person's review of its accessibility. */
+  readonly review?: Review
+  /** Whether the PDF carries the Markdown inside, as PDF/A-3a. */
+  readonly attachSource: boolean
+  /** How the document is divided into pages, whatever its front matter says. */
+  readonly pagination?: Pagination
+}
+
+/** A person's review of accessibility (EPUB Accessibility 1.1, 2.4): without one no conformance may be claimed. */
+export interface Review {
+  /** What is conformed to, as in `EPUB Accessibility 1.1 - WCAG 2.2 Level AA`. */
+  readonly conformsTo: string
+  /** The organisation that answers for it. */
+  readonly certifiedBy: string
+  /** YYYY-MM-DD. */
+  readonly date: string
+}
+
+/** One setting; what is recorded shapes products and is needed to make them again. */
+interface SettingKind {
+  readonly zh: string
+  readonly en: string
+  readonly isRecorded?: true
+  readonly check: (value: unknown) => boolean
 }
 
 /** How each setting is described and checked; the README's table is made from this one. */
-export const settingKinds: Readonly<Record<keyof Settings, { zh: string, en: string, check: (value: unknown) => boolean }>> = {
+export const settingKinds: Readonly<Record<keyof Settings, SettingKind>> = {
   out: { zh: '成品文件夹', en: 'the folder for finished editions', check: isText },
   formats: {
+    isRecorded: true,
     zh: '要出的成品：pdf、epub、html 的列表', en: 'the products, a list of pdf, epub, html',
     check: (value) => Array.isArray(value) && value.length > 0 && value.every((item) => formats.includes(item))
   },
-  fonts: { zh: '自备字体的文件夹', en: 'the folder of your own font files', check: isText }
+  fonts: { zh: '自备字体的文件夹', en: 'the folder of your own font files', check: isText },
+  review: {
+    zh: '无障碍评测记录：conformsTo（如 EPUB Accessibility 1.1 - WCAG 2.2 Level AA）、certifiedBy（评测单位）、date（年-月-日）',
+    en: 'the record of an accessibility review: conformsTo (EPUB Accessibility 1.1 - WCAG 2.2 Level AA), certifiedBy, date (YYYY-MM-DD)',
+    isRecorded: true, check: isReview
+  },
+  attachSource: {
+    zh: '把 Markdown 源文件附在 PDF 里（PDF/A-3a）：true 或 false', en: 'whether the PDF carries the Markdown inside (PDF/A-3a): true or false',
+    isRecorded: true, check: (value) => typeof value === 'boolean'
+  },
+  pagination: {
+    zh: '分页：flow（随文）或 original（依原件）', en: 'pages by the text (flow) or by the original\'s marks (original)',
+    isRecorded: true, check: (value) => value === 'flow' || value === 'original'
+  }
+}
+
+/** The settings that shape products, as the record of an edition keeps them. */
+export function recordedSettings(settings: Settings): Readonly<Record<string, unknown>> {
+  const kept = Object.entries(settings).filter(([key]) => settingKinds[key as keyof Settings].isRecorded)
+  return Object.fromEntries(kept.sort(([a], [b]) => a < b ? -1 : 1))
 }
 
 /** The settings where nothing else is said. */
-export const defaults: Settings = { out: 'dist', formats }
+export const defaults: Settings = { out: 'dist', formats, attachSource: false }
 
 /**
  * Merges settings, later ones over earlier ones: defaults < config file < flags. Throws the fault
@@ -48,4 +93,11 @@ export function mergeSettings(...layers: readonly Readonly<Record<string, unknow
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== ''
+}
+
+/** Only these three keys, and a conformance statement in the exact wording that reading systems look for. */
+function isReview(value: unknown): boolean {
+  const { conformsTo, certifiedBy, date, ...others } = Object(value) as Record<string, unknown>
+  return /^EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level A{1,3}$/.test(String(conformsTo)) && isText(certifiedBy)
+    && /^\d{4}-\d\d-\d\d$/.test(String(date)) && !Number.isNaN(Date.parse(String(date))) && Object.keys(others).length === 0
 }

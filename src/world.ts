@@ -13,6 +13,19 @@ export interface World {
   readonly picture: (path: string) => Uint8Array | undefined
   /** The date that stands for "now", from `SOURCE_DATE_EPOCH`; never the clock. */
   readonly epoch: Date | undefined
+  /** Reads the text of a PDF by programs that share no code with this one. */
+  readonly extract: (pdf: Uint8Array) => Promise<readonly Extract[]>
+  /** This program and the libraries it is made with, name → version. */
+  readonly tools: Readonly<Record<string, string>>
+}
+
+/** The text of each page of a PDF, in the order in which it is painted. */
+export interface Extract {
+  /** What read it, for example `pdf.js`. */
+  readonly by: string
+  /** Whether every machine has this reader; the record tells of no other. */
+  readonly portable: boolean
+  readonly pages: readonly string[]
 }
 
 /** A browser that lays out complete pages, with scripts and the network off. */
@@ -29,8 +42,18 @@ export interface Layout {
   readonly set: (property: `--${string}`, value: string) => Promise<void>
   /** Tells on which printed page (from 1) the element `#id` begins. */
   readonly pageOf: (id: string) => Promise<number>
+  /** Tells, for each CSS selector, where its elements stand on the printed pages; in document order, one at least. */
+  readonly placesOf: (...selectors: string[]) => Promise<readonly (readonly PrintedPlace[])[]>
   /** Prints on the paper that the `@page` rule names; gives the bytes of a tagged PDF with an outline. */
   readonly print: () => Promise<Uint8Array>
+}
+
+/** Where an element stands on the printed pages. */
+export interface PrintedPlace {
+  /** The page, from 1, on which it begins. */
+  readonly start: number
+  /** The page on which its content ends, and how far from the left and the top of the type area, mm. */
+  readonly end: { readonly page: number, readonly x: number, readonly y: number }
 }
 
 /** Where a font file was found, in the order in which the places are searched. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-const program = resolve('build/cli.js')
+const program = resolve('build/bin/tongbao.js')
 const bulletin = await readFile('content/2019-14.md', 'utf8')
 let folder = ''
 

@@ -24,7 +24,28 @@ const elsewhere: Partial<Record<RuleId, string>> = {
   'browser-unsandboxed': 'tests/printer.test.ts',
   'font-substituted': 'tests/faces.test.ts',
   'font-unusable': 'tests/faces.test.ts',
-  'page-turn': 'tests/page.test.ts'
+  'text-lost': 'tests/proof.test.ts',
+  'picture-lost': 'tests/archive.test.ts',
+  'print-unexpected': 'tests/archive.test.ts',
+  'metadata-character': 'tests/archive.test.ts',
+  'attachment-name': 'tests/archive.test.ts',
+  'conformance': 'tests/edition.test.ts',
+  'text-differs': 'tests/proof.test.ts',
+  'product-character': 'tests/proof.test.ts',
+  'product-unreadable': 'tests/proof.test.ts',
+  'record-unreadable': 'tests/edition-verify.test.ts',
+  'output-missing': 'tests/edition-verify.test.ts',
+  'output-changed': 'tests/edition-verify.test.ts',
+  'input-differs': 'tests/edition-verify.test.ts',
+  'rebuild-differs': 'tests/edition-verify.test.ts',
+  'verapdf-missing': 'tests/edition-verify.test.ts',
+  'verapdf-failed': 'tests/edition-verify.test.ts',
+  'page-turn': 'tests/page.test.ts',
+  'original-page-missing': 'tests/original-pages.test.ts',
+  'original-page-overrun': 'tests/original-pages.test.ts',
+  'page-starts': 'tests/page-starts.test.ts',
+  'epub-invalid': 'tests/epub-defects.test.ts',
+  'epub-lint': 'tests/epub-defects.test.ts'
 }
 
 async function findingsIn(path: string): Promise<ReturnType<typeof findingsOf>> {

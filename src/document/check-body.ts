@@ -53,6 +53,14 @@ function readHtml(file: VFile, body: Root): void {
     parent.children[index] = { type: 'pageMark', number, ...(node.position && { position: node.position }) } as never
     return SKIP
   })
+  // a mark on a line of its own stands between paragraphs, and HTML that is gone leaves no empty one behind
+  visit(body, 'paragraph', (node, index, parent) => {
+    const isBare = node.children.every((child) => child.type === 'pageMark' || (child.type === 'text' && !child.value.trim()))
+    if (!isBare || !parent || index === undefined) return undefined
+    const marks = node.children.filter((child) => child.type === 'pageMark')
+    parent.children.splice(index, 1, ...(marks as never[]))
+    return [SKIP, index + marks.length]
+  })
 }
 
 /** The four levels 一、（一）1.（1） are `##` to `#####`; `#` is the title, which stands in the front matter. */

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import type { ArchiveElement } from './archive-elements.js'
 
 /**
  * The project's vocabulary: one Chinese term, one English name, used everywhere. A field's English name is its key in
@@ -29,7 +30,9 @@ export const terms = {
   publisher: '出版者',
   rights: '权利说明',
   keywords: '关键词',
-  summary: '摘要'
+  summary: '摘要',
+  archive: '档案著录',
+  pagination: '分页'
 } as const
 
 /** A date as the document words it (`text`, shown unaltered) and as machines read it (`iso`, YYYY-MM-DD). */
@@ -43,6 +46,9 @@ export interface IssueNumber {
   readonly text: string
   readonly number: number
 }
+
+/** How a document is divided into pages. */
+export type Pagination = 'flow' | 'original'
 
 /** The checked metadata of a bulletin (刊物式通报): what its front matter says. All texts are shown as they stand. */
 export interface Bulletin {
@@ -69,6 +75,10 @@ export interface Bulletin {
   readonly rights?: string
   readonly keywords?: readonly string[]
   readonly summary?: string
+  /** What an archive has assigned (DA/T 46-2009 M3–M20). */
+  readonly archive?: Readonly<Partial<Record<ArchiveElement, string>>>
+  /** `original` ends pages where the printed original did; `flow`, the default, where the text does. */
+  readonly pagination?: Pagination
 }
 
 /** A document that has been read and checked: what the later stages turn into products. */

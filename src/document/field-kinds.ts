@@ -1,5 +1,6 @@
 import { hasForbidden } from './check-source.js'
-import type { DateText, IssueNumber } from './document.js'
+import { archiveElements, type ArchiveElement } from './archive-elements.js'
+import type { DateText, IssueNumber, Pagination } from './document.js'
 
 /** What a field may hold: how it is described, and how a YAML value is read; `undefined` where the value does not fit. */
 interface FieldKind {
@@ -21,7 +22,11 @@ export const kinds = {
   printingDate: {
     zh: '日期，如 2019年4月29日印发', en: 'a date such as 2019年4月29日印发 or 2019-04-29', read: dateReader('', '印发')
   },
-  language: { zh: '语言代码，如 zh-CN', en: 'a language tag such as zh-CN', read: readLanguage }
+  language: { zh: '语言代码，如 zh-CN', en: 'a language tag such as zh-CN', read: readLanguage },
+  archive: {
+    zh: '档案馆著录项，如 {全宗号: "1", 保管期限: 永久}', en: 'elements that an archive assigns, such as {全宗号: "1", 保管期限: 永久}', read: readArchive
+  },
+  pagination: { zh: 'flow（随文）或 original（依原件）', en: 'flow, or original as the marks stand', read: readPagination }
 } as const satisfies Record<string, FieldKind>
 
 /** The name of a kind of value. */
@@ -71,4 +76,16 @@ function readLanguage(value: unknown): string | undefined {
   } catch {
     return undefined
   }
+}
+
+function readArchive(value: unknown): Partial<Record<ArchiveElement, string>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const given = Object.entries(value)
+  const isRight = given.length > 0 && given.every(([name, text]) =>
+    Object.hasOwn(archiveElements, name) && (typeof text === 'number' || readText(text) !== undefined))
+  return isRight ? Object.fromEntries(given.map(([name, text]) => [name, String(text)])) : undefined
+}
+
+function readPagination(value: unknown): Pagination | undefined {
+  return value === 'flow' || value === 'original' ? value : undefined
 }

@@ -33,7 +33,9 @@ export const fields: Readonly<Record<keyof Bulletin, Field>> = {
   publisher: { kind: 'text', required: false },
   rights: { kind: 'text', required: false },
   keywords: { kind: 'lines', required: false },
-  summary: { kind: 'text', required: false }
+  summary: { kind: 'text', required: false },
+  archive: { kind: 'archive', required: false },
+  pagination: { kind: 'pagination', required: false }
 }
 
 /** Fields that only make sense together: a speech has a speaker and a date. */

@@ -3,7 +3,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { unified, type Processor } from 'unified'
 import type { VFile } from 'vfile'
 import { isForbidden, report } from '../report.js'
 import type { World } from '../world.js'
@@ -14,7 +14,13 @@ import { readFrontMatter } from './front-matter.js'
 import { markRunIns } from './run-in.js'
 
 // without remark-cjk-friendly, bold next to Chinese punctuation prints as literal ** (commonmark-spec#650)
-const markdown = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkCjkFriendly)
+const markdown = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkCjkFriendly).use(inlineHtml)
+
+/** A line that begins with HTML, a page mark above all, would take the whole paragraph with it as a block of HTML. */
+function inlineHtml(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['htmlFlow'] } }]
+}
 
 /**
  * Turns the cleaned Markdown in `file` (a `VFile` holding bytes) into a checked document. Everything found is

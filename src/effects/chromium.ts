@@ -5,7 +5,6 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import puppeteer from 'puppeteer'
 import { Fault } from '../report.js'
 
 /** A browser ready to be launched: its program file, and what its process alone needs in the environment. */
@@ -42,6 +41,7 @@ export async function findChromium(cache: string): Promise<Chromium> {
   const named = process.env['PUPPETEER_EXECUTABLE_PATH']
   if (named) return existing(named, `PUPPETEER_EXECUTABLE_PATH=${named}`)
   if (process.platform !== 'linux') {
+    const { default: puppeteer } = await import('puppeteer')
     const path = puppeteer.executablePath({ headless: 'shell' })
     return existing(path, `chrome-headless-shell, ${path}`)
   }

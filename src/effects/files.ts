@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { VFile } from 'vfile'
+import type { Schema } from '../edition/check-schema.js'
 import { Fault } from '../report.js'
 
 /** The folder of the program itself, with `templates/` and `styles/`. */
@@ -47,21 +48,20 @@ export function pictureReader(document: string): (path: string) => Uint8Array | 
 }
 
 /**
- * Writes the edition `name` into a folder of its own in `out`, whole or not at all: everything is written to new names
- * beside the old files and renamed into place when all of it is on the disk. Throws the fault `out-unwritable`.
+ * Writes the files of an edition into `folder`, whole or not at all: everything is written to new names beside the old
+ * files and renamed into place, in the given order, when all of it is on the disk. Throws the fault `out-unwritable`.
  */
 export async function writeEdition(
-  out: string, name: string, products: ReadonlyMap<string, Uint8Array>
+  folder: string, files: ReadonlyMap<string, Uint8Array>
 ): Promise<{ path: string, bytes: number }[]> {
-  const folder = join(out, name)
   const mark = randomBytes(6).toString('hex')
   const drafts: { draft: string, path: string, bytes: number }[] = []
   try {
     await makeFolder(folder)
-    for (const [ending, content] of products) {
-      const path = join(folder, `${name}.${ending}`)
-      drafts.push({ draft: join(folder, `.${mark}.${ending}`), path, bytes: content.length })
-      await writeFile(join(folder, `.${mark}.${ending}`), content, { flush: true })
+    for (const [name, content] of files) {
+      const draft = join(folder, `.${mark}.${name}`)
+      drafts.push({ draft, path: join(folder, name), bytes: content.length })
+      await writeFile(draft, content, { flush: true })
     }
     for (const { draft, path } of drafts) await rename(draft, path)
   } catch (error) {
@@ -87,12 +87,28 @@ export function editionName(path: string): string {
   return basename(path, extname(path))
 }
 
-/** Turns the operands of the command line into paths: a path that is there stands for itself, others are globs. */
-export async function expandPaths(operands: readonly string[]): Promise<string[]> {
-  if (operands.length === 0) throw new Fault('usage', 'FILE…')
+/** The folder of the edition of the document at `path`, and the document's path from there, with slashes. */
+export function editionFolder(out: string, path: string): { folder: string, sourcePath: string } {
+  const folder = join(out, editionName(path))
+  return { folder, sourcePath: relative(resolve(folder), resolve(path)).replaceAll(sep, '/') }
+}
+
+/** The path of a file that a record names by its path from the edition's `folder`. */
+export function pathFrom(folder: string, path: string): string {
+  return join(folder, path)
+}
+
+/** Reads a file of an edition, also one that its record names with a path; `undefined` where it is not there. */
+export async function readFrom(folder: string, path: string): Promise<Uint8Array | undefined> {
+  return readFile(pathFrom(folder, path)).catch(() => undefined)
+}
+
+/** Turns operands of the command line, called `what` in the help, into paths: one that is there stands for itself, others are globs. */
+export async function expandPaths(operands: readonly string[], what: string): Promise<string[]> {
+  if (operands.length === 0) throw new Fault('usage', what)
   const lists = await Promise.all(operands.map(async (operand) => {
     if (!isDynamicPattern(operand) || existsSync(operand)) return [operand]
-    const found = await glob(operand, { expandDirectories: false })
+    const found = await glob(operand, { expandDirectories: false, onlyFiles: what !== 'DIR…' })
     if (found.length === 0) throw new Fault('file-missing', operand)
     return found.sort()
   }))
@@ -111,6 +127,11 @@ export async function readSettings(named: unknown): Promise<Record<string, unkno
     if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) return { ...settings }
   } catch { /* said below, as for any other JSON that is no object */ }
   throw new Fault('settings-invalid', path, 'JSON {"out": "dist"}')
+}
+
+/** The description of records. */
+export function readSchema(): Schema {
+  return JSON.parse(readOwn('schemas/edition.schema.json')) as Schema
 }
 
 /** The genres for which there is a template. */

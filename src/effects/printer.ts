@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer'
+import type { Browser } from 'puppeteer-core'
 import { Fault } from '../report.js'
 import type { RuleId } from '../rules.js'
 import type { Printer } from '../world.js'

@@ -1,6 +1,6 @@
-import type { Browser, CDPSession, Page } from 'puppeteer'
+import type { Browser, CDPSession, Page } from 'puppeteer-core'
 import { Fault } from '../report.js'
-import type { Layout } from '../world.js'
+import type { Layout, PrintedPlace } from '../world.js'
 import { patience, reasonOf, typeArea } from './launch.js'
 
 /** A tab that serves one document after another. */
@@ -47,11 +47,13 @@ export async function loadSheet({ page, session }: Sheet, html: string): Promise
 /** Makes the loaded document measurable and printable; whatever fails is Fault `browser-failed`. */
 export function layoutOf({ page, crash }: Sheet): Layout {
   const ask = <T>(answer: Promise<T>) => guard(Promise.race([crash, answer]))
+  const placesOf = (...selectors: string[]) => ask(page.evaluate(measure, selectors, typeArea.height))
   return {
     set: (property, value) => ask(page.evaluate((...pair) => {
       document.documentElement.style.setProperty(...pair)
     }, property, value)),
-    pageOf: (id) => ask(page.evaluate(measure, id, typeArea.height)),
+    pageOf: async (id) => (await placesOf(`[id=${JSON.stringify(id)}]`))[0]?.[0]?.start ?? 1,
+    placesOf,
     print: () => ask(page.pdf({
       tagged: true,
       outline: true,
@@ -77,9 +79,10 @@ export async function guard<T>(answer: Promise<T>): Promise<T> {
  * stays as it was. Print and columns share one layout engine, so that both break alike; but a break to a new page is
  * none to a new column, and in print Chromium grants the page 1/64 px (its unit of layout) more.
  */
-function measure(id: string, height: number): number {
+function measure(selectors: string[], height: number): PrintedPlace[][] {
   const flow = document.querySelector<HTMLElement>('main.pages')
-  if (!flow?.querySelector(`#${CSS.escape(id)}`)) throw new Error(`no #${id} in main.pages`)
+  const missing = selectors.find((selector) => !flow?.querySelector(selector))
+  if (!flow || missing) throw new Error(`no ${missing} in main.pages`)
   const copy = flow.cloneNode(true) as HTMLElement
   flow.replaceWith(copy)
   try {
@@ -89,9 +92,18 @@ function measure(id: string, height: number): number {
       if (breakAfter === 'page') element.style.breakAfter = 'column'
     }
     copy.style.cssText += `;columns: 1; column-gap: 0; column-fill: auto; height: ${height + 1 / 64}px`
-    const start = document.getElementById(id)?.getClientRects()[0]
-    const { left, width } = copy.getBoundingClientRect()
-    return start ? 1 + Math.floor((start.left - left) / width + 0.01) : 1
+    const { left, top, width } = copy.getBoundingClientRect()
+    const columnAt = (x: number) => Math.floor((x - left) / width + 0.01)
+    const placeOf = (element: Element): PrintedPlace => {
+      const content = document.createRange()
+      content.selectNodeContents(element)
+      const start = element.getClientRects()[0] ?? copy.getBoundingClientRect()
+      const end = [...content.getClientRects()].at(-1) ?? start
+      const column = columnAt(end.left)
+      const [x, y] = [end.right - left - column * width, end.bottom - top]
+      return { start: 1 + columnAt(start.left), end: { page: 1 + column, x: x / 96 * 25.4, y: y / 96 * 25.4 } }
+    }
+    return selectors.map((selector) => [...copy.querySelectorAll(selector)].map(placeOf))
   } finally {
     copy.replaceWith(flow)
   }

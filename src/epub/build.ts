@@ -1,17 +1,20 @@
 import type { OfficialDocument } from '../document/document.js'
 import type { Face } from '../fonts/prepare.js'
 import type { Page } from '../html/render.js'
+import type { PageStart } from '../pdf/page-starts.js'
+import type { Review } from '../settings.js'
 import type { World } from '../world.js'
 import { assembleBook, type Book } from './assemble.js'
 import { drawCover } from './cover.js'
-import { identify, modifiedAt } from './identity.js'
+import { hashOf, identify, modifiedAt } from './identity.js'
 import { makeNav, makeNcx } from './navigation.js'
 import { writeOcf } from './ocf.js'
 import { makePackage } from './package.js'
-import { markPages, type PageStart } from './page-breaks.js'
+import { markPages } from './page-breaks.js'
 import { contents, entriesOf, makeParts, names, pageSourceOf } from './parts.js'
 import { takePictures } from './pictures.js'
 import { renameFace } from './rename-face.js'
+import { splitPart } from './split.js'
 import { faceName, makeStyle } from './stylesheet.js'
 import { usageOfBook } from './usage.js'
 import { writeXhtml } from './xml.js'
@@ -21,8 +24,21 @@ export interface BookSources {
   readonly document: OfficialDocument
   readonly page: Page
   readonly faces: readonly Face[]
-  /** The pages of another edition, and what that edition is; without it the printed original's own page marks serve. */
-  readonly pagination?: { readonly starts: readonly PageStart[], readonly source: string }
+  /** The Markdown. */
+  readonly source: Uint8Array
+  /** The pages of the finished PDF; without it the printed original's own page marks serve. */
+  readonly pagination?: Pagination | undefined
+  /** What `drawCover` gave, where it has been drawn in advance. */
+  readonly cover?: Uint8Array | undefined
+  /** Without it no conformance is claimed. */
+  readonly review?: Review | undefined
+}
+
+/** A PDF, where its pages begin, and whether they are those of the printed original. */
+export interface Pagination {
+  readonly pdf: Uint8Array
+  readonly starts: readonly PageStart[]
+  readonly isOriginal?: boolean
 }
 
 /** Turns a document and its page into the bytes of an EPUB 3.3. */
@@ -32,18 +48,20 @@ export async function buildEpub(sources: BookSources, world: World): Promise<Uin
 }
 
 /** Words out every part of the book. */
-export function composeBook({ document, page, pagination, ...sources }: BookSources, world: World): Book {
+export function composeBook({ document, page, pagination, review, ...sources }: BookSources, world: World): Book {
   const { metadata } = document
   const shown = usageOfBook(document, page, world)
   const faces = sources.faces.filter(({ role }) => role === 'fallback' || shown.has(role))
   const title = metadata.title.join('')
-  const pageSource = pagination?.source ?? pageSourceOf(document, page)
-  const parts = makeParts({ document, page, faces, pageSource }, world)
+  const pdf = pagination && { hash: hashOf(pagination.pdf), isOriginal: pagination.isOriginal ?? false }
+  const pageSource = pageSourceOf(document, page, pdf)
+  const parts = makeParts({ document, page, faces, sourceHash: hashOf(sources.source), pageSource }, world)
+    .flatMap((part) => splitPart(part, metadata.language))
   const text = parts.slice(1)
   const pages = markPages(text, pagination?.starts)
   const pictures = new Map(text.flatMap((part) => [...takePictures(part, world)]))
   const assets = new Map([
-    [names.cover, drawCover(metadata, faces)],
+    [names.cover, sources.cover ?? drawCover(metadata, faces)],
     ...pictures,
     ...faces.map((face, index) => [faceName(face, index), renameFace(face.data, `Tongbao ${face.role}`)] as const)
   ])
@@ -57,7 +75,7 @@ export function composeBook({ document, page, pagination, ...sources }: BookSour
       spine: places.map(({ name }) => name),
       assets: assets.keys(),
       hasPictures: pictures.size > 0,
-      pageSource
+      pageSource, review
     }),
     nav: writeXhtml(makeNav(navigation), metadata.language),
     ncx: makeNcx(navigation, title, identify(metadata)),

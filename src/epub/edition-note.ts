@@ -6,18 +6,30 @@ import { roles } from '../fonts/roles.js'
 import { h } from './hast.js'
 import { apparatus } from './text-places.js'
 
-/** Names the printed original, whose pages are marked where no other edition's are. */
-export function originalPages({ serialName, date, issueNumber }: Bulletin): string {
-  return `《${serialName}》${date.iso.slice(0, 4)}年${issueNumber.text}印刷本`
+/** The PDF whose pages a book marks. */
+export interface PagedEdition {
+  /** SHA-256, in hexadecimal digits. */
+  readonly hash: string
+  /** Whether its pages are those of the printed original. */
+  readonly isOriginal: boolean
+}
+
+/** Names the edition whose pages are marked: the PDF, or without one the printed original. */
+export function namePageSource({ serialName, date, issueNumber, title }: Bulletin, pdf: PagedEdition | undefined): string {
+  const issue = `《${serialName}》${date.iso.slice(0, 4)}年${issueNumber.text}`
+  const file = `PDF 版《${title.join('')}》，SHA-256 ${pdf?.hash}`
+  if (!pdf) return `${issue}印刷本`
+  return pdf.isOriginal ? `${issue}印刷本（页码同 ${file}）` : `${issue} ${file}`
 }
 
 /**
- * The note on this edition: whose pages are marked, and the faces, each with the address of its licence where the face
- * names one.
+ * The note on this edition: whose pages are marked, the SHA-256 of the Markdown it was made from, and the faces, each
+ * with the address of its licence where the face names one.
  */
-export function editionNote(faces: readonly Face[], pageSource: string | undefined): Element {
+export function editionNote(faces: readonly Face[], sourceHash: string, pageSource: string | undefined): Element {
   const lines = [
     ...(pageSource === undefined ? [] : [`页码依据：${pageSource}`]),
+    `源文件：SHA-256 ${sourceHash}`,
     '内嵌字体只含文中所用的字，名称及许可如下：',
     ...faces.map(describe)
   ]

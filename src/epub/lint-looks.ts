@@ -40,3 +40,28 @@ export function checkStyle({ css }: OpenBook): string[] {
   const isColoured = /(^|[\s,}])(html|body|p)\b[^{]*\{[^}]*\b(color|background[\w-]*)\s*:/.test(rules)
   return [...[...own].map(([found]) => `${found} in the style sheet`), ...(isColoured ? ['the page is coloured'] : [])]
 }
+
+/** Every picture is described. */
+export function checkPictures({ documents }: OpenBook): string[] {
+  return [...documents].flatMap(([name, tree]) => select(tree, 'img', ({ properties: { alt } }) => !String(alt ?? '').trim())
+    .map(({ properties: { src } }) => `${name} does not describe ${String(src)}`))
+}
+
+/** Every colour of text stands out from a light and from a dark page (WCAG 2.2, 1.4.3): by 4.5 or more. */
+export function checkColours({ css }: OpenBook): string[] {
+  const colours = [...css.matchAll(/[\s{;]color:\s*(#[0-9a-f]{3,6})/g)].map(([, colour = '']) => colour)
+  return colours.filter((colour) => {
+    const light = luminanceOf(colour)
+    return 1.05 / (light + 0.05) < 4.5 || (light + 0.05) / 0.05 < 4.5
+  }).map((colour) => `${colour} is hard to read`)
+}
+
+/** Relative luminance of `#rgb` or `#rrggbb`, from 0 to 1 (WCAG 2.2). */
+function luminanceOf(colour: string): number {
+  const digits = colour.length === 4 ? colour.slice(1).replace(/./g, '$&$&') : colour.slice(1)
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
+    const value = parseInt(digits.slice(at, at + 2), 16) / 255
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

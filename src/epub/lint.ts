@@ -1,5 +1,6 @@
-import { checkCover, checkFaces, checkStyle } from './lint-looks.js'
-import { checkContents, checkFeatures, checkHeadings, checkLanguage, checkPages, checkRoles } from './lint-structure.js'
+import { checkColours, checkCover, checkFaces, checkPictures, checkStyle } from './lint-looks.js'
+import { checkFeatures, checkMetadata } from './lint-metadata.js'
+import { checkContents, checkHeadings, checkLanguage, checkPages, checkRoles } from './lint-structure.js'
 import { isContents, openBook, select, type OpenBook } from './open-book.js'
 import { textOf } from './text-places.js'
 
@@ -15,7 +16,7 @@ export function lintEpub(bytes: Uint8Array, text: string): string[] {
 const checks: Readonly<Record<string, (book: OpenBook, text: string) => string[]>> = {
   container: checkContainer, manifest: checkManifest, text: checkText, references: checkReferences,
   contents: checkContents, pages: checkPages, headings: checkHeadings, language: checkLanguage, roles: checkRoles,
-  features: checkFeatures, cover: checkCover, faces: checkFaces, style: checkStyle
+  features: checkFeatures, metadata: checkMetadata, pictures: checkPictures, cover: checkCover, faces: checkFaces, style: checkStyle, colours: checkColours
 }
 
 /** OCF 4.2.3: `mimetype` first, stored, no extra field. EPUBCheck 5 does not see a deflated one. */

@@ -1,5 +1,6 @@
 import type { Element } from 'xast'
 import type { Bulletin } from '../document/document.js'
+import type { Review } from '../settings.js'
 import { accessibilityOf } from './accessibility.js'
 import { formatTime, identify } from './identity.js'
 import { contents, names } from './parts.js'
@@ -16,6 +17,7 @@ export interface PackageFacts {
   readonly hasPictures: boolean
   /** What the pages of the page list are pages of; `undefined` where there is no page list. */
   readonly pageSource: string | undefined
+  readonly review: Review | undefined
 }
 
 /** Words the package document (EPUB 3.3, 5): metadata, manifest, spine, and the guide that old readers look for. */
@@ -32,7 +34,7 @@ export function makePackage(bulletin: Bulletin, facts: PackageFacts): string {
     x('spine', { toc: idOf(names.ncx) }, ...lines(spine.map((name) => x('itemref', { idref: idOf(name) })))), '\n'))
 }
 
-function describe(bulletin: Bulletin, { modified, hasPictures, pageSource }: PackageFacts): Element[] {
+function describe(bulletin: Bulletin, { modified, hasPictures, pageSource, review }: PackageFacts): Element[] {
   const { serialName, issueNumber, issuer, speaker, date, language, rights, keywords = [] } = bulletin
   const year = date.iso.slice(0, 4)
   const title = bulletin.title.join('')
@@ -55,8 +57,13 @@ function describe(bulletin: Bulletin, { modified, hasPictures, pageSource }: Pac
       dc('source', pageSource, 'pages'),
       meta('source-of', 'pagination', { refines: '#pages' })
     ]),
-    ...accessibilityOf({ hasPictures, hasPages: pageSource !== undefined })
+    ...accessibilityOf({ hasPictures, hasPages: pageSource !== undefined, isReviewed: review !== undefined })
       .map(([name, value]) => meta(`schema:${name}`, value)),
+    ...(review === undefined ? [] : [
+      meta('dcterms:conformsTo', review.conformsTo, { id: 'conformance' }),
+      meta('a11y:certifiedBy', review.certifiedBy, { id: 'certifier', refines: '#conformance' }),
+      meta('dcterms:date', review.date, { refines: '#certifier' })
+    ]),
     meta('ibooks:specified-fonts', 'true'),
     x('meta', { name: 'cover', content: idOf(names.cover) })
   ]

@@ -1,18 +1,8 @@
 import type { Element, Nodes, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
+import type { PageStart } from '../pdf/page-starts.js'
 import { h } from './hast.js'
 import { bare, hasClass, placesOf, type Place } from './text-places.js'
-
-/** Where a page of another edition begins. */
-export interface PageStart {
-  /**
-   * How many characters (UTF-16 code units, white space not counted) of the page's text stand before this page, the
-   * masthead's and the imprint's counted too: the sum of the text lengths of the pages before it.
-   */
-  readonly offset: number
-  /** What is printed on the page as its number. */
-  readonly label: string
-}
 
 /** A place in the book where such a page begins. */
 export interface PageTarget {

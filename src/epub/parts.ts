@@ -6,7 +6,7 @@ import type { Face } from '../fonts/prepare.js'
 import { fillTemplate } from '../html/fill-template.js'
 import type { Page } from '../html/render.js'
 import type { World } from '../world.js'
-import { editionNote, originalPages } from './edition-note.js'
+import { editionNote, namePageSource, type PagedEdition } from './edition-note.js'
 import { h } from './hast.js'
 import { hasMarks } from './page-breaks.js'
 import { structureBody } from './structure.js'
@@ -14,7 +14,8 @@ import { structureBody } from './structure.js'
 /** A place in the reading order: a file, and what it is in the landmarks, as an epub:type and a title. */
 export interface Place {
   readonly name: string
-  readonly landmark: readonly [type: string, title: string]
+  /** Absent where a file goes on with the one before it. */
+  readonly landmark?: readonly [type: string, title: string]
 }
 
 /** One XHTML document of the book. */
@@ -23,7 +24,7 @@ export interface Part extends Place {
 }
 
 /** The contents, which stand in the reading order like the parts. */
-export const contents: Place = { name: 'toc.xhtml', landmark: ['toc', '目录'] }
+export const contents = { name: 'toc.xhtml', landmark: ['toc', '目录'] } as const satisfies Place
 
 /** A heading as the contents list it. */
 export interface Entry {
@@ -36,11 +37,14 @@ export interface Entry {
 /** Names of what stands beside the parts. */
 export const names = { cover: 'cover.png', ncx: 'toc.ncx', style: 'style.css' } as const
 
-/** What the parts are made from; `pageSource` names the edition whose pages are marked, if they are. */
+/** What the parts are made from. */
 export interface PartSources {
   readonly document: OfficialDocument
   readonly page: Page
   readonly faces: readonly Face[]
+  /** SHA-256 of the Markdown, in hexadecimal digits. */
+  readonly sourceHash: string
+  /** Names the edition whose pages are marked, if they are. */
   readonly pageSource: string | undefined
 }
 
@@ -48,9 +52,9 @@ export interface PartSources {
  * Lays the document out as the parts of a book, by the templates `templates/<genre>/epub/OEBPS/`: cover, title page
  * (masthead), text, imprint. Their texts in this order are the text of the page, apart from the class `apparatus`.
  */
-export function makeParts({ document, page, faces, pageSource }: PartSources, world: World): Part[] {
+export function makeParts({ document, page, faces, sourceHash, pageSource }: PartSources, world: World): Part[] {
   const { metadata } = document
-  const part = (name: string, landmark: Part['landmark'], slot: Element): Part => ({
+  const part = (name: string, landmark: readonly [string, string], slot: Element): Part => ({
     name, landmark,
     tree: fillTemplate(world.template(`${metadata.genre}/epub/OEBPS/${name}`), metadata, slot)
   })
@@ -59,13 +63,13 @@ export function makeParts({ document, page, faces, pageSource }: PartSources, wo
     part('cover.xhtml', ['cover', '封面'], h('img', { src: names.cover, alt })),
     part('titlepage.xhtml', ['titlepage', '报头'], page.body),
     part('speech.xhtml', ['bodymatter', '正文'], structureBody(page.body)),
-    part('colophon.xhtml', ['colophon', '版记'], editionNote(faces, pageSource))
+    part('colophon.xhtml', ['colophon', '版记'], editionNote(faces, sourceHash, pageSource))
   ]
 }
 
-/** Names the printed original where the page has marks of its pages. */
-export function pageSourceOf({ metadata }: OfficialDocument, { tree }: Page): string | undefined {
-  return hasMarks(tree) ? originalPages(metadata) : undefined
+/** Names the edition whose pages the book marks: `pdf`, else the printed original where the page has marks of it. */
+export function pageSourceOf({ metadata }: OfficialDocument, { tree }: Page, pdf?: PagedEdition): string | undefined {
+  return pdf || hasMarks(tree) ? namePageSource(metadata, pdf) : undefined
 }
 
 /** Lists the headings of a part; one without text is no entry, since nobody could choose it. */

@@ -13,7 +13,9 @@ import { contents, entriesOf, makeParts, pageSourceOf } from './parts.js'
  * contents show headings in another face than the page does, and the note on the edition has words of its own.
  */
 export function usageOfBook(document: OfficialDocument, page: Page, world: World): Usage {
-  const parts = makeParts({ document, page, faces: [], pageSource: pageSourceOf(document, page) }, world)
+  const sources = [undefined, true, false].map((isOriginal) =>
+    pageSourceOf(document, page, isOriginal === undefined ? undefined : { hash: '', isOriginal }))
+  const parts = makeParts({ document, page, faces: [], sourceHash: '', pageSource: sources.join('') }, world)
   const pages = [{ label: '0', href: '' }] // digits are among the characters below; this is for the list's title
   const nav = makeNav({ entries: parts.flatMap(entriesOf), pages, places: [...parts, contents] })
   const usage = new Map<RoleName, Set<string>>([['fangsong', new Set(describing)]])

@@ -3,7 +3,7 @@ import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Bulletin } from '../document/document.js'
-import { titleLines } from './title-lines.js'
+import { titleLines, titlePhrases } from './title-lines.js'
 
 /**
  * Fills a template: an element with `data-field="issuer"` gets the text of that field, or is left out where the
@@ -32,9 +32,10 @@ export function fillTemplate(template: string, metadata: Bulletin, body: Element
   return tree
 }
 
-/** The content of one field; `plainTitle` is the title on one line, for `<title>`. */
+/** The content of one field; `plainTitle` is the title on one line, `titlePhrases` what a screen should not break. */
 function readField(field: string, metadata: Bulletin): ElementContent[] | undefined {
   if (field === 'plainTitle') return [text(metadata.title.join(''))]
+  if (field === 'titlePhrases') return titlePhrases(metadata.title).map((phrase) => span('phrase', phrase))
   if (field === 'title') return titleLines(metadata.title).map((line) => span('line', line))
   const value = metadata[field as keyof Bulletin]
   if (value === undefined) return undefined

@@ -32,6 +32,27 @@ export function titleLines(title: readonly string[]): string[] {
   return [only]
 }
 
+/**
+ * Cuts a title into the phrases that a narrow screen should not break: at the clear seams of the sense, and what is then
+ * wider than 8 characters at the edges of known words too. No phrase is a single character.
+ */
+export function titlePhrases(title: readonly string[]): string[] {
+  return title.flatMap((line) => cutAt(line, 1)).flatMap((phrase) => widthOf(phrase) > 8 ? cutAt(phrase, 5) : [phrase])
+}
+
+/** Cuts where that costs no more than `dearest`, but not at a space, which would be lost at the end of a line. */
+function cutAt(text: string, dearest: number): string[] {
+  const phrases: string[] = []
+  let start = 0
+  for (const [at, price] of candidates(text)) {
+    const isNarrow = at - start < 2 || text.length - at < 2
+    if (price > dearest || isNarrow || /\s/.test(text.slice(at - 1, at + 1))) continue
+    phrases.push(text.slice(start, at))
+    start = at
+  }
+  return [...phrases, text.slice(start)]
+}
+
 interface Division { lines: string[], cost: number }
 
 /** Every way to cut `text` into `count` lines that fit, with its cost. */

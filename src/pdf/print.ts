@@ -1,5 +1,7 @@
+import type { Pagination } from '../document/document.js'
 import type { Usage } from '../fonts/usage.js'
 import type { Printer } from '../world.js'
+import { fitOriginal, type Overrun } from './fit-original.js'
 
 /** What stands in the margins of every page: — 1 — in 宋体 (GB/T 9704-2012 7.5). */
 export const pageFurniture: Usage = new Map([['songti', new Set('— 0123456789')]])
@@ -11,21 +13,25 @@ export interface Print {
   /** Pages that the layout was planned for, and that the PDF has: unequal, the imprint is not where it should be. */
   readonly planned: number
   readonly pages: number
+  /** Pages of the original that have more text than a page holds. */
+  readonly overruns: readonly Overrun[]
 }
 
 /**
  * Prints a page with the imprint on the foot of the last page (GB/T 9704-2012 7.4.1). Chromium has no page float, so the
  * page is measured first, with the imprint in the flow, to learn on which page it falls; then it is pinned to the foot
- * of that page (`styles/print.css`).
+ * of that page (`styles/print.css`). By `original`, `html` has to be a page that `divideOriginal` made.
  */
-export async function printPdf(html: string, printer: Printer): Promise<Print> {
+export async function printPdf(html: string, printer: Printer, pagination: Pagination = 'flow'): Promise<Print> {
   return printer.layOut(html, async (layout) => {
+    const fit = pagination === 'original' ? await fitOriginal(layout) : undefined
     const planned = await layout.pageOf('imprint')
     const pin = { '--pages': String(planned), '--imprint': 'absolute' } as const
     for (const [property, value] of Object.entries(pin)) await layout.set(property as keyof typeof pin, value)
-    const style = Object.entries(pin).map((pair) => pair.join(':')).join(';')
+    const style = Object.entries({ ...fit?.measures, ...pin }).map((pair) => pair.join(':')).join(';')
     const pdf = await layout.print()
-    return { pdf, planned, pages: countPages(pdf), html: html.replace('<html', `<html style="${style}"`) }
+    const printed = html.replace('<html', `<html style="${style}"`)
+    return { pdf, planned, pages: countPages(pdf), overruns: fit?.overruns ?? [], html: printed }
   })
 }
 

@@ -1,21 +1,32 @@
 import { unzipSync } from 'fflate'
 import type { VFile } from 'vfile'
 import { parseDocument } from '../../src/document/parse.js'
-import { composeBook, type BookSources } from '../../src/epub/build.js'
+import type { BookSources, Pagination } from '../../src/epub/build.js'
 import type { Book } from '../../src/epub/assemble.js'
+import { textOf } from '../../src/epub/text-places.js'
 import { usageOfBook } from '../../src/epub/usage.js'
 import { prepareFonts } from '../../src/fonts/prepare.js'
+import { mergeUsage, usageOf } from '../../src/fonts/usage.js'
 import { renderHtml } from '../../src/html/render.js'
+import { pageFurniture } from '../../src/pdf/print.js'
 import { findingsOf } from '../../src/report.js'
 import type { World } from '../../src/world.js'
 import { genres } from './world.js'
 
-/** Brings a document as far as the EPUB stage. Throws where a finding forbids publication. */
+/** Brings a document as far as the products. Throws where a finding forbids publication. */
 export async function prepare(file: VFile, world: World): Promise<BookSources> {
   const document = parseDocument(file, genres, world)
   if (!document) throw new Error(findingsOf(file).map(String).join('\n'))
   const page = renderHtml(document, world)
-  return { document, page, faces: await prepareFonts(file, usageOfBook(document, page, world), world) }
+  const usage = mergeUsage(usageOf(page.tree, world.style('type.css')), pageFurniture, usageOfBook(document, page, world))
+  return { document, page, faces: await prepareFonts(file, usage, world), source: file.value as Uint8Array }
+}
+
+/** Pages of so many characters each, as a PDF could have them. */
+export function pageEvery(characters: number, { page }: BookSources): Pagination {
+  const count = Math.ceil(textOf(page.tree).length / characters)
+  const starts = Array.from({ length: count }, (_, index) => ({ offset: characters * index, label: String(index + 1) }))
+  return { pdf: Buffer.from('a PDF'), starts }
 }
 
 /** The files of a book as the library lays them out, made without it. */
@@ -38,6 +49,13 @@ export function layOut({ documents, assets, opf, nav, ncx, css }: Book): Map<str
 export function textsOf(epub: Uint8Array): Record<string, string> {
   const texts = Object.entries(unzipSync(epub)).filter(([path]) => /\.(xhtml|opf|ncx|css)$/.test(path))
   return Object.fromEntries(texts.map(([path, bytes]) => [path.replace('OEBPS/', ''), Buffer.from(bytes).toString()]))
+}
+
+/** The document's text in a book, in reading order, without what the book adds; `mark` stands for each page break. */
+export function contentOf(book: Record<string, string>, mark = ''): string {
+  const content = ['titlepage', 'speech', 'speech-2', 'speech-3', 'colophon'].map((name) => book[`${name}.xhtml`] ?? '').join('')
+  const own = content.replace(/<(h1|section) class="apparatus"[^]*?<\/\1>/g, '')
+  return bareText(own.replace(/<span id="page-[^>]*>/g, mark))
 }
 
 /** The bare text of XML: what is left without tags, references resolved, without white space. */

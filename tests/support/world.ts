@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { VFile } from 'vfile'
 import { cacheFolder } from '../../src/effects/cache.js'
+import { extractTexts } from '../../src/effects/extractors.js'
 import { pictureReader, readOwn } from '../../src/effects/files.js'
 import { openFontShelf } from '../../src/effects/font-shelf.js'
+import { readTools } from '../../src/effects/world.js'
 import type { Printer, World } from '../../src/world.js'
 
 /** The genres of `templates/`. */
@@ -21,7 +23,9 @@ export function worldFor(path: string, printer: Printer = noPrinter): World {
     template: (name) => readOwn(`templates/${name}`),
     style: (name) => readOwn(`styles/${name}`),
     picture: pictureReader(path),
-    epoch: undefined
+    epoch: undefined,
+    extract: extractTexts,
+    tools: readTools()
   }
 }
 

@@ -1,0 +1,11 @@
+/**
+ * What an archive assigns to a document: the names by which the front matter gives it, and the numbers of the elements
+ * in DA/T 46-2009 (来源 M3–M6, 电子文件号 M7, 档号 M8–M20). Nothing here is ever made up.
+ */
+export const archiveElements = {
+  档案馆名称: 'M3', 档案馆代码: 'M4', 全宗名称: 'M5', 立档单位名称: 'M6', 电子文件号: 'M7', 档号: 'M8', 全宗号: 'M9', 目录号: 'M10', 年度: 'M11',
+  保管期限: 'M12', 机构或问题: 'M13', 类别号: 'M14', 室编案卷号: 'M15', 馆编案卷号: 'M16', 室编件号: 'M17', 馆编件号: 'M18', 文档序号: 'M19', 页号: 'M20'
+} as const
+
+/** The name of such an element. */
+export type ArchiveElement = keyof typeof archiveElements

@@ -1,0 +1,40 @@
+import type { VFile } from 'vfile'
+import { archivePdf, type ArchiveOptions } from '../pdf/archive/archive.js'
+import { UnreadablePdf } from '../pdf/archive/objects.js'
+import type { ArchiveError } from '../pdf/archive/report.js'
+import { report } from '../report.js'
+import { archiveMetadata, type Provenance } from './metadata.js'
+
+/** The page number, as every page must show it (`styles/print.css`). */
+export const pageNumber = (page: number): string => `— ${page} —`
+
+/**
+ * Turns the browser's print into an archival PDF with the document's metadata and, if wished, the document inside; what
+ * forbids its publication is attached to `file`. Gives `undefined` for a print that cannot be read.
+ */
+export async function archivePrint(file: VFile, print: Uint8Array, provenance: Provenance): Promise<Uint8Array | undefined> {
+  const { document, settings, source } = provenance
+  const options: ArchiveOptions = {
+    metadata: archiveMetadata(provenance),
+    attachments: settings.attachSource ? [{
+      name: `${document.name}.md`, mediaType: 'text/markdown', description: '原稿 source text', bytes: source.bytes, relationship: 'Source'
+    }] : [],
+    furniture: pageNumber
+  }
+  try {
+    const { pdf, report: { errors } } = await archivePdf(print, options)
+    for (const error of errors) reportError(file, error)
+    return pdf
+  } catch (error) {
+    if (!(error instanceof UnreadablePdf)) throw error
+    report(file, 'product-unreadable', undefined, 'PDF', error.message)
+    return undefined
+  }
+}
+
+function reportError(file: VFile, { id, page = 1, detail, expected = '' }: ArchiveError): void {
+  if (id === 'text-lost') report(file, id, undefined, page, detail, expected)
+  else if (id === 'picture-lost') report(file, id, undefined, page)
+  else if (id === 'print-unexpected') report(file, id, undefined, page, detail)
+  else report(file, id, undefined, detail)
+}

@@ -1,0 +1,31 @@
+import type { Format } from '../settings.js'
+import { formatRecordFile, levelsOf, makeRecord, type EditionRecord, type RecordSources } from './record.js'
+import { formatSidecar } from './sidecar.js'
+
+/** A finished edition that has not been written yet. */
+export interface Edition {
+  readonly name: string
+  readonly pages: number
+  readonly products: ReadonlyMap<Format, Uint8Array>
+  readonly record: EditionRecord
+  /** Everything that goes into the edition's folder, by file name: products, sidecar, record. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** The name of the record in an edition's folder. */
+export const recordName = 'edition.json'
+
+/** Adds to the products what tells about them: the sidecar for the archive's catalogue, and the record. */
+export function finishEdition(sources: RecordSources, products: ReadonlyMap<Format, Uint8Array>): Edition {
+  const { document, pages, tools, settings } = sources
+  const { name } = document
+  const files = new Map([...products].map(([format, content]) => [`${name}.${format}`, content]))
+  const carrier = {
+    pages, files: [...files].map(([file, { length: bytes }]) => ({ name: file, bytes })),
+    format: products.has('pdf') ? levelsOf(settings).join(', ') : undefined,
+    program: `tongbao ${tools['tongbao'] ?? ''}`
+  }
+  files.set(`${name}.metadata.xml`, new TextEncoder().encode(formatSidecar(document, carrier)))
+  const record = makeRecord(sources, files)
+  return { name, pages, products, record, files: files.set(recordName, new TextEncoder().encode(formatRecordFile(record))) }
+}

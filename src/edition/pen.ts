@@ -1,0 +1,61 @@
+/** A block as it was written: where it begins in the text, and its own words without the label. */
+export interface WrittenBlock {
+  readonly kind: string
+  readonly at: number
+  readonly words: string
+}
+
+/** Writes down a text character by character, with the offset in the source at which each stands. */
+export interface Pen {
+  readonly offsets: number[]
+  readonly blocks: WrittenBlock[]
+  readonly text: () => string
+  /** Writes words of the source; each character is looked for behind the one before it, from `start` on. */
+  readonly write: (words: string, start?: number) => void
+  /** Writes words that the program makes; they belong to the offset `at`. */
+  readonly make: (words: string, at: number) => void
+  /** Keeps a label for the next block, behind labels that still wait. */
+  readonly label: (words: string) => void
+  /** Writes a block that lies between two offsets of the source; one without text is none. */
+  readonly block: (kind: string, range: readonly [number, number], write: () => void) => void
+}
+
+/** Opens a pen for the text of `source`. White space (what `\s` matches) is not written. */
+export function openPen(source: string): Pen {
+  const parts: string[] = []
+  const offsets: number[] = []
+  const blocks: WrittenBlock[] = []
+  let [at, end, waiting] = [0, source.length, '']
+
+  const put = (character: string, offset: number) => {
+    if (/\s/.test(character)) return
+    parts.push(character)
+    for (let unit = 0; unit < character.length; unit += 1) offsets.push(offset + unit)
+  }
+  const pen: Pen = {
+    offsets, blocks,
+    text: () => parts.join(''),
+    write: (words, start = 0) => {
+      at = Math.max(at, start)
+      for (const character of words) {
+        const found = source.indexOf(character, at)
+        // not there: worded out, or spelt as a reference such as &lt;
+        const isThere = found >= 0 && found < end
+        put(character, isThere ? found : at)
+        if (isThere) at = found + character.length
+      }
+    },
+    make: (words, offset) => { for (const character of words) put(character, offset) },
+    label: (words) => { waiting += words },
+    block: (kind, [start, stop], write) => {
+      [at, end] = [start, stop]
+      const [first, offset] = [parts.length, offsets.length]
+      pen.make(waiting, start)
+      waiting = ''
+      const own = parts.length
+      write()
+      if (parts.length > first) blocks.push({ kind, at: offset, words: parts.slice(own).join('') })
+    }
+  }
+  return pen
+}

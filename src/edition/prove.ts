@@ -1,0 +1,90 @@
+import type { VFile } from 'vfile'
+import { codePoint } from '../document/check-source.js'
+import { report } from '../report.js'
+import type { Format } from '../settings.js'
+import type { Extract } from '../world.js'
+import { pageNumber } from './archive-print.js'
+import { asPrinted, joinPages, pageByPage, partFurniture, type Expected } from './pages.js'
+import { readEpub, readHtml } from './read-markup.js'
+import { runAt, type TaggedText } from './read-tagged.js'
+import type { SourceText } from './source-text.js'
+import { excerpt, firstDifference, firstUnfit, placeAt } from './text.js'
+
+/** A product whose text was found equal to the source, and by what it was read. */
+export interface Proof {
+  readonly product: Format
+  readonly by: string
+  /** UTF-16 code units that were compared. */
+  readonly characters: number
+}
+
+/** A text read from a product, and the page (from 1) on which a character of it stands. */
+interface Reading {
+  readonly product: Format
+  readonly by: string
+  readonly text: string
+  readonly pageAt?: (index: number) => number | undefined
+}
+
+/**
+ * Compares a PDF's text with the source, character for character, as its structure tells it and as other programs read
+ * it. Left out are white space, characters that have no glyph (`ignorable`), the page number, and the header row that a
+ * table repeats. The first difference of each reading is reported at its place in `file`. Gives what was proven.
+ */
+export function provePdf(file: VFile, text: SourceText, tagged: TaggedText, extracts: readonly Extract[]): readonly Proof[] {
+  const printed = asPrinted(text)
+  const paged = pageByPage(printed, tagged)
+  checkFurniture(file, tagged)
+  return [
+    ...prove(file, printed, { product: 'pdf', by: 'structure', text: tagged.text, pageAt: (index) => runAt(tagged, index)?.page }),
+    ...extracts.flatMap((extract) => prove(file, paged, { product: 'pdf', by: extract.by, ...joinPages(extract, tagged) }))
+  ]
+}
+
+/**
+ * Compares the texts of the web page and the e-book with the source, character for character. Left out are white space
+ * and, in an e-book, its contents and the class `apparatus`. The first differences are reported at their places in `file`.
+ */
+export function proveMarkup(file: VFile, text: SourceText, products: ReadonlyMap<Format, Uint8Array>): readonly Proof[] {
+  return ([['epub', readEpub], ['html', readHtml]] as const).flatMap(([product, read]) => {
+    const bytes = products.get(product)
+    try {
+      return bytes ? prove(file, text, { product, by: 'markup', text: read(bytes) }) : []
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      report(file, 'product-unreadable', undefined, product.toUpperCase(), reason.split('\n', 1).join())
+      return []
+    }
+  })
+}
+
+function prove(file: VFile, expected: Expected, { product, by, text, pageAt }: Reading): readonly Proof[] {
+  const where = (index: number) => describe(product, by, pageAt?.(index))
+  const unfit = firstUnfit(text)
+  if (unfit !== undefined) report(file, 'product-character', undefined, where(text.indexOf(unfit)), codePoint(unfit))
+  const at = firstDifference(expected.text, text)
+  if (at === undefined) return unfit === undefined ? [{ product, by, characters: text.length }] : []
+  const offset = expected.offsets[at] ?? expected.offsets.at(-1) ?? 0
+  report(file, 'text-differs', placeAt(sourceOf(file), offset), where(Math.min(at, text.length - 1)),
+    excerpt(expected.text, at), excerpt(text, at))
+  return []
+}
+
+function describe(product: Format, by: string, page: number | undefined): { zh: string, en: string } {
+  const name = `${product.toUpperCase()} (${by})`
+  return page === undefined ? { zh: name, en: name } : { zh: `${name} 第 ${page} 页`, en: `${name}, page ${page}` }
+}
+
+/** The offsets in the source text count in this text: decoded, without byte order mark. */
+function sourceOf(file: VFile): string {
+  return typeof file.value === 'string' ? file.value : new TextDecoder().decode(file.value)
+}
+
+/** Whatever stands outside the structure is the page number, once, or the repeated header of a table. */
+function checkFurniture(file: VFile, { pages, headers }: TaggedText): void {
+  for (const [index, { furniture, missing }] of pages.entries()) {
+    const [number, rest] = partFurniture(furniture, index + 1)
+    if (number === '' || (rest !== '' && !headers.has(rest))) report(file, 'text-lost', undefined, index + 1, furniture, pageNumber(index + 1))
+    if (missing > 0) report(file, 'product-character', undefined, describe('pdf', 'structure', index + 1), '.notdef')
+  }
+}

@@ -1,0 +1,31 @@
+import type { Nodes } from 'hast'
+import rehypeParse from 'rehype-parse'
+import { unified } from 'unified'
+import { isContents, openBook } from '../epub/open-book.js'
+import { bare } from './text.js'
+
+/** What stands in an e-book and not in the document: its contents, and elements of this class. */
+const apparatus = 'apparatus'
+
+/** The text that a web page shows, without white space. */
+export function readHtml(html: Uint8Array): string {
+  const page = new TextDecoder('utf-8', { fatal: true }).decode(html)
+  // the faces in the head are most of the page, and no text
+  return textOf(unified().use(rehypeParse).parse(page.slice(Math.max(0, page.indexOf('<body')))))
+}
+
+/** The text of an e-book in reading order, without white space and without what the book adds. Throws where it cannot be read. */
+export function readEpub(epub: Uint8Array): string {
+  const { documents } = openBook(epub)
+  return [...documents].filter(([name]) => !isContents(name)).map(([, tree]) => textOf(tree)).join('')
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return bare(node.value)
+  if (!('children' in node) || (node.type === 'element' && (node.tagName === 'head' || isApparatus(node.properties.className)))) return ''
+  return node.children.map(textOf).join('')
+}
+
+function isApparatus(className: unknown): boolean {
+  return Array.isArray(className) && className.includes(apparatus)
+}

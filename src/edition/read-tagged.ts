@@ -1,0 +1,93 @@
+import { readPdf, type Page } from '../pdf/archive/read.js'
+import { elementsOf, marksOf, type Element } from '../pdf/archive/structure.js'
+import { barePrint } from './text.js'
+
+/** Text that stands together on one line of one page. */
+export interface Run {
+  /** Index of its first character in the whole text. */
+  readonly at: number
+  /** From 1. */
+  readonly page: number
+  /** From 1, down the page; every line of text counts. */
+  readonly line: number
+}
+
+/** A text without white space, and where on the pages it stands. */
+export interface PlacedText {
+  readonly text: string
+  readonly runs: readonly Run[]
+}
+
+/** What a tagged PDF says, read along its structure. */
+export interface TaggedText extends PlacedText {
+  readonly pages: readonly TaggedPage[]
+  /** The header row of each table, as a table repeats it on further pages. */
+  readonly headers: ReadonlySet<string>
+}
+
+/** What else a page shows. */
+export interface TaggedPage {
+  /** The text outside the structure, in the order in which it is painted. */
+  readonly furniture: string
+  /** How many times the glyph for missing characters (.notdef) is shown. */
+  readonly missing: number
+}
+
+/** Reads a PDF along its structure tree. Throws `UnreadablePdf`. */
+export async function readTagged(pdf: Uint8Array): Promise<TaggedText> {
+  const { pages, tree } = await readPdf(pdf)
+  const lines = pages.map(lineFinder)
+  const marks = tree ? marksOf(tree) : []
+  const tagged = pages.map(() => new Set<number>())
+  const runs: Run[] = []
+  let text = ''
+  for (const { page, mcid } of marks) {
+    tagged[page]?.add(mcid)
+    for (const painted of pages[page]?.scan.sequences.get(mcid)?.painted ?? []) {
+      const words = barePrint(painted.text)
+      if (words === '') continue
+      runs.push({ at: text.length, page: page + 1, line: lines[page]?.(painted.box?.[1] ?? 0) ?? 1 })
+      text += words
+    }
+  }
+  return {
+    text, runs, headers: tree ? headersOf(tree, pages) : new Set(),
+    pages: pages.map(({ scan }, index) => {
+      const outside = scan.painted.filter(({ mcid }) => mcid === undefined || !tagged[index]?.has(mcid))
+      return { furniture: outside.map((painted) => barePrint(painted.text)).join(''), missing: scan.missing }
+    })
+  }
+}
+
+/** Finds the run in which the character with this index stands; `undefined` where there is no text. */
+export function runAt({ runs }: PlacedText, index: number): Run | undefined {
+  let [low, high] = [0, runs.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((runs[middle]?.at ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  return runs[Math.max(0, low - 1)]
+}
+
+/** Baselines nearer than this, in points, are one line: raised note marks lie 6 pt higher, lines 20 pt apart or more. */
+const lineTolerance = 9
+
+/** Tells for a height on the page, in points from its foot, which line from the top it is. */
+function lineFinder({ scan }: Page): (y: number) => number {
+  const heights = scan.painted.filter(({ text, box }) => box && barePrint(text) !== '').map(({ box }) => box?.[1] ?? 0)
+  const tops: number[] = []
+  for (const y of heights.sort((a, b) => b - a)) {
+    if (tops.length === 0 || (tops.at(-1) ?? 0) - y > lineTolerance) tops.push(y)
+  }
+  return (y) => Math.max(1, tops.filter((top) => top >= y).length)
+}
+
+function headersOf(tree: Element, pages: readonly Page[]): Set<string> {
+  const headers = new Set<string>()
+  for (const [row] of elementsOf(tree)) {
+    if (row.type !== 'TR' || !row.kids.some((kid) => kid.kind === 'element' && kid.type === 'TH')) continue
+    headers.add(barePrint(marksOf(row).map(({ page, mcid }) => pages[page]?.scan.sequences.get(mcid)?.text ?? '').join('')))
+  }
+  return headers
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import type { FootnoteDefinition, Nodes, Paragraph } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { isMap, isScalar, parseDocument as parseYaml } from 'yaml'
+import type { Bulletin, OfficialDocument } from '../document/document.js'
+import type { World } from '../world.js'
+import { openPen, type Pen } from './pen.js'
+
+/** A field, or a paragraph, heading, table row or passage of code: what an erratum can name. */
+export interface Block {
+  /** A field's name; else the kind and a hash of the first characters, so that changes elsewhere leave it alone. */
+  readonly id: string
+  /** Index in the text of its first character, its label included. */
+  readonly at: number
+}
+
+/** What every product has to say, in reading order and without white space. */
+export interface SourceText {
+  readonly text: string
+  /** For each UTF-16 code unit of the text the offset in the source where it stands, or, made from it, belongs. */
+  readonly offsets: readonly number[]
+  readonly blocks: readonly Block[]
+}
+
+/** Fields that describe the document and stand on no page. */
+const unshown: ReadonlySet<string> = new Set<keyof Bulletin>([
+  'genre', 'language', 'publisher', 'rights', 'keywords', 'summary', 'archive', 'pagination'
+])
+
+/**
+ * Words out a document anew from its tree, without the stage that makes pages, so that a fault there shows. Fields come
+ * in the order in which the template (`templates/<genre>/page.html`) names them; one that it forgets comes last.
+ */
+export function sourceTextOf({ metadata, body }: OfficialDocument, bytes: Uint8Array, world: World): SourceText {
+  const source = new TextDecoder().decode(bytes)
+  const template = world.template(`${metadata.genre}/page.html`)
+  const pen = openPen(source)
+  const ranges = fieldRanges(source)
+  const named = [...template.matchAll(/data-(?:field|slot)="(\w+)"/g)].map(([, name = '']) => name)
+  const shown = named.filter((name) => name === 'body' || (name in metadata && !unshown.has(name)))
+  const forgotten = Object.keys(metadata).filter((name) => !unshown.has(name) && !named.includes(name))
+  for (const name of [...shown, ...forgotten]) {
+    if (name === 'body') writeBody(body, pen)
+    else pen.block(name, ranges.get(name) ?? [0, 0], () => pen.write(wordField(name, metadata)))
+  }
+  return { text: pen.text(), offsets: pen.offsets, blocks: identify(pen) }
+}
+
+function wordField(name: string, metadata: Bulletin): string {
+  const value = metadata[name as keyof Bulletin]
+  if (name === 'printedCopies') return `（共印${String(value)}份）`
+  if (Array.isArray(value)) return value.join('')
+  return typeof value === 'object' && 'text' in value ? value.text : String(value)
+}
+
+/** Where in the source the value of each field stands. */
+function fieldRanges(source: string): Map<string, [number, number]> {
+  const [, fence = '', yaml = ''] = /^(---[ \t]*\r?\n)([^]*?)^---/m.exec(source) ?? []
+  const { contents } = parseYaml(yaml)
+  return new Map((isMap(contents) ? contents.items : []).flatMap(({ key, value }) => {
+    const range = (value as { range?: [number, number] } | null)?.range
+    return isScalar(key) && range ? [[String(key.value), [range[0] + fence.length, range[1] + fence.length]]] : []
+  }))
+}
+
+function writeBody(body: Nodes, pen: Pen): void {
+  const notes: string[] = []
+  const definitions = new Map<string, FootnoteDefinition>()
+  visit(body, 'footnoteDefinition', (node) => void definitions.set(node.identifier, node))
+  const walk = (node: Nodes): void => writeNode(node, { pen, notes, walk })
+  walk(body)
+  // a note may refer to further notes, so the list grows while it is read
+  for (const [index, identifier] of notes.entries()) {
+    pen.label(`〔${index + 1}〕`)
+    for (const child of definitions.get(identifier)?.children ?? []) walk(child)
+  }
+  // the label of a last item without text
+  pen.block('paragraph', [0, 0], () => undefined)
+}
+
+interface Walk { readonly pen: Pen, readonly notes: string[], readonly walk: (node: Nodes) => void }
+
+function writeNode(node: Nodes, { pen, notes, walk }: Walk): void {
+  const position = 'position' in node ? node.position : undefined
+  const start = position?.start.offset ?? 0
+  const range: [number, number] = [start, position?.end.offset ?? start]
+  const writeChildren = () => { if ('children' in node) for (const child of node.children) walk(child) }
+  switch (node.type) {
+    case 'paragraph':
+      return pen.block('paragraph', range, () => isFigure(node) ? pen.write(node.children[0].title ?? '') : writeChildren())
+    case 'heading':
+    case 'tableRow':
+      return pen.block(node.type === 'heading' ? 'heading' : 'row', range, writeChildren)
+    case 'code':
+      return pen.block('code', range, () => pen.write(node.value))
+    case 'text':
+    case 'inlineCode':
+      return pen.write(node.value, start)
+    case 'footnoteReference':
+      if (!notes.includes(node.identifier)) notes.push(node.identifier)
+      return pen.make(`〔${notes.indexOf(node.identifier) + 1}〕`, start)
+    case 'list':
+      return node.children.forEach((item, index) => {
+        pen.label(node.ordered ? `${(node.start ?? 1) + index}.` : '•')
+        for (const child of item.children) walk(child)
+      })
+    case 'footnoteDefinition':
+      return
+    default:
+      return writeChildren()
+  }
+}
+
+/** A paragraph of a picture alone: its title is the caption. */
+function isFigure(node: Paragraph): node is Paragraph & { children: [{ type: 'image', title?: string | null }] } {
+  return node.children.length === 1 && node.children[0]?.type === 'image'
+}
+
+/** How many characters of a block name it: enough to tell paragraphs apart, few enough to outlive most corrections. */
+const nameLength = 16
+
+function identify({ blocks }: Pen): Block[] {
+  const counts = new Map<string, number>()
+  return blocks.map(({ kind, at, words }) => {
+    if (!['paragraph', 'heading', 'row', 'code'].includes(kind)) return { id: kind, at }
+    const hash = createHash('sha256').update(words.slice(0, nameLength)).digest('hex').slice(0, 8)
+    const count = (counts.get(kind + hash) ?? 0) + 1
+    counts.set(kind + hash, count)
+    return { id: `${kind}-${hash}${count > 1 ? `-${count}` : ''}`, at }
+  })
+}

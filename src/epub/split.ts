@@ -1,0 +1,65 @@
+import type { Element, ElementContent, RootContent } from 'hast'
+import { h } from './hast.js'
+import { select } from './open-book.js'
+import type { Part } from './parts.js'
+import { hasClass } from './text-places.js'
+import { writeXhtml } from './xml.js'
+
+/** Bytes of a document above which old readers turn its pages slowly, or give up. */
+const largest = 240_000
+
+/**
+ * Divides a part that is too large between the blocks of its body, at the best before a heading of the first rank;
+ * links to what now stands in another file are led there. A block that is too large by itself stays whole.
+ */
+export function splitPart(part: Part, language: string): Part[] {
+  const sizeOf = (child: RootContent) => Buffer.byteLength(writeXhtml({ type: 'root', children: [child] }, language))
+  const [chapter] = select(part.tree, 'section')
+  const body = chapter?.children.find((child): child is Element => child.type === 'element' && hasClass(child, 'body'))
+  if (!chapter || !body || part.tree.children.every((child) => sizeOf(child) <= largest)) return [part]
+
+  const [first = [], ...others] = divide(body.children, sizeOf)
+  const after = chapter.children.splice(chapter.children.indexOf(body) + 1)
+  body.children = first
+  const parts = [part, ...others.map((children, index) => continueIn(part, index + 2, [{ ...body, children }]))]
+  select(parts.at(-1)?.tree ?? part.tree, 'section')[0]?.children.push(...after)
+  leadLinks(parts)
+  return parts
+}
+
+function divide(blocks: readonly ElementContent[], sizeOf: (block: ElementContent) => number): ElementContent[][] {
+  const groups: ElementContent[][] = [[]]
+  let filled = 0
+  for (const block of blocks) {
+    const size = sizeOf(block)
+    if (filled > 0 && filled + size > largest) {
+      groups.push([])
+      filled = 0
+    }
+    groups.at(-1)?.push(block)
+    filled += size
+  }
+  return groups
+}
+
+/** A further file of a part: the same head, and a chapter that bears the title as its name. */
+function continueIn({ name, tree }: Part, number: number, children: Element[]): Part {
+  const [head] = structuredClone(select(tree, 'head'))
+  const [title] = select(tree, 'title').flatMap(({ children: [text] }) => text?.type === 'text' ? [text.value] : [])
+  const chapter = h('section', { 'epub:type': 'chapter', role: 'doc-chapter', ariaLabel: title ?? '' }, ...children)
+  return {
+    name: name.replace('.xhtml', `-${number}.xhtml`),
+    tree: { type: 'root', children: [h('html', {}, ...(head ? [head] : []), h('body', {}, chapter))] }
+  }
+}
+
+function leadLinks(parts: readonly Part[]): void {
+  const homes = new Map(parts.flatMap(({ name, tree }) =>
+    select(tree, /./, ({ properties }) => properties.id !== undefined).map(({ properties }) => [`#${String(properties.id)}`, name])))
+  for (const { name, tree } of parts) {
+    for (const { properties } of select(tree, 'a')) {
+      const home = homes.get(String(properties.href))
+      if (home !== undefined && home !== name) properties.href = `${home}${String(properties.href)}`
+    }
+  }
+}

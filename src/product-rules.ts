@@ -1,0 +1,85 @@
+import type { Rule } from './rules.js'
+
+/** The findings on finished products: what the archive pass, the gate, the proof and `tongbao verify` report. */
+export const productRules = {
+  'text-lost': {
+    severity: 'error', force: '规定', clause: 'ISO 14289-1 7.1',
+    zh: 'PDF 第 {0} 页有结构之外的文字“{1}”，应只有“{2}”；请勿用样式生成文字',
+    en: 'Unexpected text {1} outside the structure on page {0} of the PDF, expected {2} alone; no style may generate text'
+  },
+  'picture-lost': {
+    severity: 'error', force: '规定', clause: 'ISO 14289-1 7.1',
+    zh: 'PDF 第 {0} 页有结构之外的图片；请勿用样式放置图片',
+    en: 'Unexpected picture outside the structure on page {0} of the PDF; no style may place one'
+  },
+  'print-unexpected': {
+    severity: 'error', force: '程序',
+    zh: '浏览器印出的 PDF 有意外内容：第 {0} 页，{1}',
+    en: 'Unexpected content in the browser\'s PDF, page {0}: {1}'
+  },
+  'metadata-character': {
+    severity: 'error', force: '程序',
+    zh: '元数据“{0}”含有不能写入 PDF 的字符',
+    en: 'Unexpected character in {0}, which the metadata of a PDF cannot carry'
+  },
+  'attachment-name': {
+    severity: 'error', force: '程序',
+    zh: '附件名“{0}”不能用；请勿含 / \\ : * ? " < > | 等字符，也不可重名',
+    en: 'Unexpected name {0} of an attachment, expected one without / \\ : * ? " < > | that no other has'
+  },
+  'conformance': {
+    severity: 'error', force: '规定', clause: 'ISO 19005-2, ISO 14289-1',
+    zh: 'PDF 不合 {0}：{1}（共 {2} 处）',
+    en: 'Unexpected breach of {0} in the PDF: {1} ({2} in all)'
+  },
+  'text-differs': {
+    severity: 'error', force: '程序',
+    zh: '{0} 的文字与原稿不符：原稿为“{1}”，成品为“{2}”',
+    en: 'Unexpected text in the {0}: the source has “{1}”, the product “{2}”'
+  },
+  'product-character': {
+    severity: 'error', force: '程序',
+    zh: '{0} 含有不能出现的字符 {1}（缺字、控制、私用或部首区字符）',
+    en: 'Unexpected character {1} in the {0} (missing glyph, control, private use or radical block)'
+  },
+  'product-unreadable': {
+    severity: 'error', force: '程序',
+    zh: '成品 {0} 读不出来（{1}）',
+    en: 'Unexpected content of the {0}, which cannot be read back ({1})'
+  },
+  'record-unreadable': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 不是可用的出版记录（{1}）；请指定 tongbao build 所出的文件夹',
+    en: 'Unexpected record {0} ({1}), expected the folder of an edition that tongbao build made'
+  },
+  'output-missing': {
+    severity: 'error', force: '程序',
+    zh: '成品 {0} 不见了',
+    en: 'Unexpected absence of {0}, which the record lists'
+  },
+  'output-changed': {
+    severity: 'error', force: '程序',
+    zh: '成品 {0} 在出版之后被改动（SHA-256 为 {1}，记录为 {2}）',
+    en: 'Unexpected content of {0}: it was changed after publication (SHA-256 {1}, recorded {2})'
+  },
+  'input-differs': {
+    severity: 'error', force: '程序',
+    zh: '{0}与出版时不同：现为 {1}，记录为 {2}；不能据以重印',
+    en: 'Unexpected {0}: now {1}, recorded {2}; the edition cannot be made again from it'
+  },
+  'rebuild-differs': {
+    severity: 'error', force: '程序',
+    zh: '用同样的原稿、版式、字体和工具重印，{0} 却不相同；程序本身有变',
+    en: 'Unexpected difference of {0} made again from the same inputs: the program itself has changed'
+  },
+  'verapdf-missing': {
+    severity: 'fault', force: '程序',
+    zh: '不能运行 veraPDF（{0}）；请装 Java，并运行 {1}',
+    en: 'Unexpected absence of veraPDF ({0}); install Java and run {1}'
+  },
+  'verapdf-failed': {
+    severity: 'error', force: '规定', clause: 'ISO 19005-2, ISO 14289-1',
+    zh: 'veraPDF 判定 PDF 不合 {0}：{1}',
+    en: 'Unexpected verdict of veraPDF: the PDF breaks {0}: {1}'
+  }
+} as const satisfies Record<string, Rule>

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { buildEpub } from '../src/epub/build.js'
+import { checkEpub } from '../src/epub/check.js'
+import { textOf } from '../src/epub/text-places.js'
+import { findingsOf } from '../src/report.js'
+import { runAce } from './support/ace.js'
+import { hasEpubCheck, runEpubCheck, type Version } from './support/epub-check.js'
+import { pageEvery, prepare } from './support/epub-fixture.js'
+import { fileAt, fileWith, worldFor } from './support/world.js'
+
+const sections = Array.from({ length: 300 }, (_, index) => `## 第${index + 1}节\n\n${'内容，'.repeat(100)}[^n${index}]。\n\n[^n${index}]: 注。\n`).join('\n')
+const paths = ['content/2019-14.md', ...readdirSync('tests/cases').map((name) => `tests/cases/${name}/document.md`)]
+const documents = [...paths.map((path) => ({ name: path, file: () => fileAt(path) })),
+  { name: '300 sections', file: () => fileWith(sections) }]
+
+/** Builds the book of a document with a page break every 300 characters. */
+async function build(name: string, file = fileAt(name)) {
+  const world = worldFor(name)
+  const sources = await prepare(file, world)
+  const epub = await buildEpub({ ...sources, pagination: pageEvery(300, sources) }, world)
+  return { file, text: textOf(sources.page.tree), epub }
+}
+
+const versions: readonly Version[] = ['5.3.0', '4.2.6']
+const present = versions.filter(hasEpubCheck)
+const absent = versions.filter((version) => !hasEpubCheck(version))
+
+describe('the checkers', () => {
+  test.each(absent)('EPUBCheck %s is not here (skipped)', (version) => {
+    // Debian's is there where someone has installed it; the official one comes with the tests, and Java with CI
+    expect(version === '4.2.6' || !process.env['CI']).toBe(true)
+  })
+
+  test.each(documents)('have nothing against $name', async ({ name, file: open }) => {
+    const { file, text, epub } = await build(name, open())
+    const [ace, ...complaints] = await Promise.all([
+      runAce(epub), checkEpub(file, epub, text), ...present.map((version) => runEpubCheck(epub, version))
+    ])
+    expect(ace).toEqual({ outcome: 'pass', findings: [] })
+    expect(complaints.filter(Boolean).flat()).toEqual([])
+    expect(findingsOf(file).filter(({ fatal }) => fatal)).toEqual([])
+  })
+})

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import type { VFile } from 'vfile'
+import { afterAll, expect, test } from 'vitest'
+import { composeBook } from '../src/epub/build.js'
+import { textOf } from '../src/epub/text-places.js'
+import { cacheFolder } from '../src/effects/cache.js'
+import { openPrinter } from '../src/effects/printer.js'
+import { readTagged } from '../src/edition/read-tagged.js'
+import { composePage } from '../src/pdf/compose-page.js'
+import { findPageStarts } from '../src/pdf/page-starts.js'
+import { printPdf } from '../src/pdf/print.js'
+import { publish } from '../src/publish.js'
+import { findingsOf } from '../src/report.js'
+import { defaults } from '../src/settings.js'
+import { contentOf, prepare, textsOf } from './support/epub-fixture.js'
+import { readPdf, textOf as textOfSheet } from './support/pdf.js'
+import { fileAt, fileWith, genres, worldFor } from './support/world.js'
+
+const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
+afterAll(() => printer.close())
+
+/** Prints a document, and pages its book like the print. */
+async function page(file: VFile) {
+  const world = worldFor(file.path, printer)
+  const sources = await prepare(file, world)
+  const { pdf } = await printPdf(composePage(sources.page, sources.faces, world), printer)
+  const text = textOf(sources.page.tree)
+  const starts = findPageStarts(file, await readTagged(pdf), text)
+  const book = () => composeBook({ ...sources, pagination: { starts, pdf } }, world)
+  return { pdf, text, starts, book }
+}
+
+const documents: readonly (readonly [name: string, file: () => VFile])[] = [
+  ['the seed', () => fileAt('content/2019-14.md')],
+  ...readdirSync('tests/cases').map((name) => [name, () => fileAt(`tests/cases/${name}/document.md`)] as const)
+]
+
+test.each(documents)('after each mark the book of %s goes on like the page', async (_, file) => {
+  const source = file()
+  const { pdf, starts, book } = await page(source)
+  expect(findingsOf(source).filter(({ ruleId }) => ruleId === 'page-starts')).toEqual([])
+  const { begins, sheets } = await compare(Object.fromEntries(book().documents), pdf)
+  expect(starts.map(({ label }) => label)).toEqual(sheets.map((__, index) => String(index + 1)))
+  expect(begins).toEqual(sheets)
+})
+
+/** What each page goes on with after its mark in a book, and what it begins with on paper: 20 characters of each. */
+async function compare(book: Record<string, string>, pdf: Uint8Array): Promise<{ begins: string[], sheets: string[] }> {
+  const marked = contentOf(book, '■')
+  const begins = [...marked.matchAll(/■/g)].map(({ index }) => marked.slice(index).replaceAll('■', '').slice(0, 20))
+  return { begins, sheets: (await readPdf(pdf)).map((sheet) => textOfSheet(sheet).slice(0, 20)) }
+}
+
+test('the published book goes on like the published PDF, and names it', async () => {
+  const world = worldFor('content/2019-14.md', printer)
+  const edition = await publish(fileAt('content/2019-14.md'), { settings: defaults, world, genres })
+  const [pdf, epub] = [edition?.products.get('pdf'), edition?.products.get('epub')]
+  if (!pdf || !epub) throw new Error('nothing was published')
+  const book = textsOf(epub)
+  const { begins, sheets } = await compare(book, pdf)
+  expect(begins).toEqual(sheets)
+  expect(begins.length).toBeGreaterThan(9)
+  expect(book['content.opf']).toContain(`SHA-256 ${createHash('sha256').update(pdf).digest('hex')}</dc:source>`)
+})
+
+test('characters without a shape of their own are passed over', async () => {
+  const source = fileWith(`## 一、长文\n\n${'甲\u{e0100}乙\u200b丙\u00ad，'.repeat(300)}完。`)
+  const { text, starts, book } = await page(source)
+  expect(findingsOf(source).filter(({ ruleId }) => ruleId === 'page-starts')).toEqual([])
+  expect(starts.length).toBeGreaterThan(2)
+  expect(contentOf(Object.fromEntries(book().documents))).toBe(text)
+})
+
+test.each([
+  ['a character lost', (text: string) => text.replace('下面，我讲', '下面，讲'), '我讲三点意见。一、保', '讲三点意见。一、保持'],
+  ['text after the last page', (text: string) => `${text}完`, '', '完']
+])('%s is a finding', async (_, spoil, found, expected) => {
+  const source = fileAt('content/2019-14.md')
+  const { pdf, text } = await page(source)
+  expect(findPageStarts(source, await readTagged(pdf), spoil(text))).toEqual([])
+  const [finding] = findingsOf(source).filter(({ ruleId }) => ruleId === 'page-starts')
+  expect(finding?.values).toEqual([found, expected])
+})
+
+test('a page without text begins with the next', () => {
+  const placed = { text: '甲乙丙', runs: [{ at: 0, page: 1 }, { at: 1, page: 3 }, { at: 2, page: 2 }] }
+  expect(findPageStarts(fileAt('content/2019-14.md'), placed, '甲乙丙').map(({ offset }) => offset)).toEqual([0, 1, 1])
+})
+
+test('rows and their repeated head may stand on several pages', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => `| 第${index + 1}项 | ${'说明，'.repeat(index === 30 ? 900 : 5)} |`)
+  const source = fileWith(`下表。\n\n| 项目 | 说明 |\n| --- | --- |\n${rows.join('\n')}\n\n完。`)
+  const { text, starts, book } = await page(source)
+  expect(findingsOf(source).filter(({ ruleId }) => ruleId === 'page-starts')).toEqual([])
+  expect(starts.length).toBeGreaterThan(4)
+  const offsets = starts.map(({ offset }) => offset)
+  expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b))
+  expect(contentOf(Object.fromEntries(book().documents))).toBe(text)
+})

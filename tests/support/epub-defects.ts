@@ -1,0 +1,118 @@
+import { deflateSync } from 'fflate'
+import { writeOcf } from '../../src/epub/ocf.js'
+
+/** A way to spoil a book, and the check of `lintEpub` that must see it; `rules` for what breaks EPUB 3.3 itself. */
+export interface Defect {
+  readonly name: string
+  readonly check: string
+  readonly make: (files: ReadonlyMap<string, Uint8Array>) => Uint8Array
+}
+
+type Files = ReadonlyMap<string, Uint8Array>
+
+const pack = (files: Files) => writeOcf(files, new Date(0))
+
+/** Replaces text in one file of the book. */
+function spoil(name: string, from: string | RegExp, to: string): Defect['make'] {
+  return (files) => {
+    const path = `OEBPS/${name}`
+    const before = Buffer.from(files.get(path) ?? []).toString()
+    const after = before.replace(from, to)
+    if (after === before) throw new Error(`${name} has no ${String(from)}`)
+    return pack(new Map([...files, [path, Buffer.from(after)]]))
+  }
+}
+
+const put = (path: string, bytes: (files: Files) => Uint8Array): Defect['make'] =>
+  (files) => pack(new Map([...files, [`OEBPS/${path}`, bytes(files)]]))
+
+/** Writes the container anew with another first entry: `change` gets its header (38 bytes with the name) and data. */
+function respell(change: (header: Buffer, data: Buffer) => Uint8Array): Defect['make'] {
+  return (files) => {
+    const bytes = Buffer.from(pack(files))
+    const central = bytes.readUInt32LE(bytes.length - 6)
+    const entry = Buffer.from(change(Buffer.from(bytes.subarray(0, 38)), bytes.subarray(38, 58)))
+    const shift = entry.length - 58
+    const rest = Buffer.from(bytes.subarray(58))
+    for (let index = 0, at = central - 58; index < files.size; index += 1) {
+      if (index === 0) for (const [to, from] of [[10, 8], [20, 18]] as const) entry.copy(rest, at + to, from, from + (to === 10 ? 2 : 4))
+      else rest.writeUInt32LE(rest.readUInt32LE(at + 42) + shift, at + 42)
+      at += 46 + rest.readUInt16LE(at + 28)
+    }
+    rest.writeUInt32LE(central + shift, rest.length - 6)
+    return Buffer.concat([entry, rest])
+  }
+}
+
+const page4 = /<li><a href="speech.xhtml#page-4">4<\/a><\/li>/
+const heading = /<h2 id="section-2">(.*?)<\/h2>/
+const face = /<item id="fonts-kaiti-ttf"[^>]*>/
+const feature = (name: string) => `<meta property="schema:accessibilityFeature">${name}</meta>`
+
+/** The 33 of the research, by the names that they have there. */
+export const defects: readonly Defect[] = [
+  { name: 'page list leads to a missing id', check: 'rules', make: spoil('toc.xhtml', '#page-4"', '#page-404"') },
+  { name: 'page break missing from the page list', check: 'pages', make: spoil('toc.xhtml', page4, '') },
+  { name: 'page list out of order', check: 'pages', make: spoil('toc.xhtml', /(<li>.*?>4<\/a><\/li>)\n(<li>.*?<\/li>)/, '$2$1') },
+  { name: 'no language on html', check: 'language', make: spoil('speech.xhtml', / lang="zh-CN" xml:lang="zh-CN"/, '') },
+  { name: 'heading level skipped', check: 'headings', make: spoil('speech.xhtml', heading, '<h4 id="section-2">$1</h4>') },
+  { name: 'page break without a label', check: 'pages', make: spoil('speech.xhtml', ' aria-label="5"', '') },
+  { name: 'a paragraph missing', check: 'text', make: spoil('speech.xhtml', /<p>同志们[^]*?<\/p>/, '') },
+  { name: 'landmark to a missing file', check: 'rules', make: spoil('toc.xhtml', 'href="cover.xhtml"', 'href="front.xhtml"') },
+  { name: 'no cover-image', check: 'cover', make: spoil('content.opf', ' properties="cover-image"', '') },
+  { name: 'low contrast', check: 'colours', make: spoil('style.css', '#eb0000', '#ffb0b0') },
+  { name: 'CSS direction', check: 'rules', make: spoil('style.css', 'body { line-height', 'body { direction: ltr; line-height') },
+  { name: 'dcterms:modified not a time', check: 'rules', make: spoil('content.opf', /(modified">)[^<]*/, '$12019') },
+  { name: 'cover without description', check: 'pictures', make: spoil('cover.xhtml', /alt="[^"]*"/, 'alt=""') },
+  { name: 'duplicate id', check: 'rules', make: spoil('speech.xhtml', 'id="section-2"', 'id="section-1"') },
+  { name: 'epub:type without its role', check: 'roles', make: spoil('speech.xhtml', ' role="doc-pagebreak"', '') },
+  { name: 'contents omit a heading', check: 'contents', make: spoil('toc.xhtml', /<li><a href="speech.xhtml#section-2">[^]*?<\/li>/, '') },
+  { name: 'dc:language wrong', check: 'language', make: spoil('content.opf', '<dc:language>zh-CN', '<dc:language>en') },
+  { name: 'face lacks glyphs', check: 'faces', make: put('fonts/fangsong.ttf', (files) => files.get('OEBPS/fonts/heiti.ttf') ?? Buffer.alloc(0)) },
+  { name: 'face is garbage', check: 'faces', make: put('fonts/kaiti.ttf', () => Buffer.alloc(999)) },
+  { name: 'face not in the manifest', check: 'manifest', make: spoil('content.opf', face, '') },
+  { name: 'dc:date nonsense', check: 'metadata', make: spoil('content.opf', /(<dc:date>)[^<]*/, '$1spring') },
+  { name: 'link without text in the contents', check: 'contents', make: spoil('toc.xhtml', />一、[^<]*</, '><') },
+  { name: 'no page source', check: 'metadata', make: spoil('content.opf', /<meta[^>]*property="source-of"[^]*?<\/meta>/, '') },
+  { name: 'no accessMode', check: 'metadata', make: spoil('content.opf', /<meta property="schema:accessMode"[^]*?<\/meta>/, '') },
+  { name: 'feature misspelt', check: 'metadata', make: spoil('content.opf', '>readingOrder<', '>readingOrdre<') },
+  { name: 'page breaks claimed, none there', check: 'features', make: (files) => {
+    const pages = /<span [^>]*epub:type="pagebreak"[^>]*>|<nav epub:type="page-list"[^]*?<\/nav>|<pageList[^]*<\/pageList>/g
+    return pack(new Map([...files].map(([path, bytes]) =>
+      /(xhtml|ncx)$/.test(path) ? [path, Buffer.from(Buffer.from(bytes).toString().replace(pages, ''))] : [path, bytes])))
+  } },
+  { name: 'numeric character references', check: 'references', make: spoil('speech.xhtml', '同志们', '&#x540C;志们') },
+  { name: 'px sizes, !important, black text', check: 'style', make: spoil('style.css', 'body { line-height', 'body { color: #000; font-size: 16px !important; line-height') },
+  { name: 'stray file', check: 'manifest', make: put('notes.txt', () => Buffer.from('x')) },
+  { name: 'text beside ol in nav', check: 'contents', make: spoil('toc.xhtml', '</h1>', '</h1>目录如下') },
+  { name: 'mimetype deflated', check: 'container', make: respell((header, data) => {
+    const packed = deflateSync(data)
+    header.writeUInt16LE(8, 8)
+    header.writeUInt32LE(packed.length, 18)
+    return Buffer.concat([header, packed])
+  }) },
+  { name: 'mimetype with an extra field', check: 'container', make: respell((header, data) => {
+    header.writeUInt16LE(4, 28)
+    return Buffer.concat([header, Buffer.from([0x99, 0x99, 0, 0]), data])
+  }) },
+  { name: 'mimetype not first', check: 'container', make: (files) => {
+    // a name that sorts before it takes its place: the packer itself knows no other order
+    const { mimetype, ...others } = Object.fromEntries(files)
+    const bytes = Buffer.from(pack(new Map([['mimetypf', mimetype ?? Buffer.alloc(0)], ...Object.entries(others)])))
+    return Buffer.from(bytes.toString('latin1').replaceAll('mimetypf', 'mimetype'), 'latin1')
+  } }
+]
+
+/** What else our own lints are there for. */
+export const further: readonly Defect[] = [
+  { name: 'a character altered', check: 'text', make: spoil('speech.xhtml', '一鼓作气、顽强', '一鼓作气，顽强') },
+  { name: 'a heading not in the NCX', check: 'contents', make: spoil('toc.ncx', '二、聚焦', '二、') },
+  { name: 'a document in another language', check: 'language', make: spoil('speech.xhtml', ' lang="zh-CN"', '') },
+  { name: 'a second h1', check: 'headings', make: spoil('speech.xhtml', heading, '<h1 id="section-2">$1</h1>') },
+  { name: 'page breaks not claimed', check: 'features', make: spoil('content.opf', feature('pageBreakMarkers'), '') },
+  { name: 'pictures claimed, none there', check: 'features', make: spoil('content.opf', '>readingOrder<', '>alternativeText<') },
+  { name: 'pages of two sources', check: 'metadata', make: spoil('content.opf', /(<meta[^>]*property="source-of"[^]*?<\/meta>)/, '$1$1') },
+  { name: 'conformance claimed by nobody', check: 'metadata', make: spoil('content.opf', '</metadata>',
+    '<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta></metadata>') },
+  { name: 'the NCX of another book', check: 'metadata', make: spoil('toc.ncx', 'urn:uuid:', 'urn:uuid:0') }
+]
