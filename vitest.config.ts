@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // a bare machine may not know the name localhost
+  server: { host: '127.0.0.1' },
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 120_000,

@@ -7,7 +7,8 @@ import { readRecord } from './edition/read-record.js'
 import { cacheFolder } from './effects/cache.js'
 import { fetchDebianFonts } from './effects/debian-fonts.js'
 import {
-  editionFolder, editionName, expandPaths, listGenres, pathFrom, readDocument, readFrom, readSchema, readSettings, writeEdition
+  editionFolder, editionName, expandFolders, expandPaths, listGenres, pathFrom, readDocument, readFrom, readSchema,
+  readSettings, writeEdition
 } from './effects/files.js'
 import { openFontShelf } from './effects/font-shelf.js'
 import { judgeByVeraPdf } from './effects/verapdf.js'
@@ -50,10 +51,13 @@ async function run(args: readonly string[]): Promise<number> {
   const settings = mergeSettings(await readSettings(values['config']), {
     out, fonts, formats: typeof format === 'string' ? format.split(',') : undefined, attachSource, pagination
   })
-  return { build, verify, info, fonts: showFonts }[name as CommandName]({ operands, settings, has: (flag) => values[flag] === true })
+  const command = { build, verify, info, fonts: showFonts }[name as CommandName]
+  return command({ operands, settings, has: (flag) => values[flag] === true })
 }
 
-function parse(name: CommandName, args: string[]): { values: Record<string, string | boolean | undefined>, positionals: string[] } {
+function parse(
+  name: CommandName, args: string[]
+): { values: Record<string, string | boolean | undefined>, positionals: string[] } {
   try {
     const options: Readonly<Record<string, { type: 'string' | 'boolean' }>> = commands[name].options
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
@@ -65,23 +69,25 @@ function parse(name: CommandName, args: string[]): { values: Record<string, stri
 
 /** `tongbao build`: publishes the documents one after another with one browser, and says what became of each. */
 async function build({ operands, settings, has }: Call): Promise<number> {
-  const paths = await expandPaths(operands, 'FILE…')
+  const paths = await expandPaths(operands)
   assertDistinct(paths, settings)
   return eachWith(settings, paths, has, async (path, outside) => {
     const file = await readDocument(path)
     const { folder, sourcePath } = editionFolder(settings.out, path)
     const { times, onStage } = watchStages(path)
-    const edition = await publish(file, { settings, world: outside.worldFor(path), genres: listGenres(), sourcePath, onStage })
+    const world = outside.worldFor(path)
+    const edition = await publish(file, { settings, world, genres: listGenres(), sourcePath, onStage })
     onStage(undefined)
     for (const id of outside.notes()) report(file, id, undefined)
     const products = edition ? await writeEdition(folder, edition.files) : []
-    return { products, findings: findingsOf(file), ...(edition && { pages: edition.pages }), ...(has('timing') && { times }) }
+    const findings = findingsOf(file)
+    return { products, findings, ...(edition && { pages: edition.pages }), ...(has('timing') && { times }) }
   })
 }
 
 /** `tongbao verify`: says of each edition whether it is what its record tells, and can be made again. */
 async function verify({ operands, settings, has }: Call): Promise<number> {
-  const folders = await expandPaths(operands, 'DIR…')
+  const folders = await expandFolders(operands)
   return eachWith(settings, folders, has, async (folder, outside) => {
     showProgress(folder)
     const { record: { pages, outputs }, findings } = await verifyEdition(folder, {
@@ -100,8 +106,8 @@ async function verify({ operands, settings, has }: Call): Promise<number> {
 
 /** `tongbao info`: shows what the records say. */
 async function info({ operands, has }: Call): Promise<number> {
-  for (const folder of await expandPaths(operands, 'DIR…')) {
-    const record = readRecord(await readFrom(folder, recordName), `${folder}/${recordName}`, readSchema())
+  for (const folder of await expandFolders(operands)) {
+    const record = readRecord(await readFrom(folder, recordName), pathFrom(folder, recordName), readSchema())
     process.stdout.write(has('json') ? `${JSON.stringify(record, undefined, 2)}\n` : formatRecord(record, language))
   }
   return 0
@@ -109,7 +115,8 @@ async function info({ operands, has }: Call): Promise<number> {
 
 /** Does `work` on one path after another, with one browser; a fault of one does not keep the next from being done. */
 async function eachWith(
-  settings: Settings, paths: readonly string[], has: Call['has'], work: (path: string, outside: Outside) => Promise<Omit<Result, 'source'>>
+  settings: Settings, paths: readonly string[], has: Call['has'],
+  work: (path: string, outside: Outside) => Promise<Omit<Result, 'source'>>
 ): Promise<number> {
   const outside = openOutside(settings)
   const results: Result[] = []
@@ -130,7 +137,9 @@ async function eachWith(
 }
 
 /** Shows each stage as it begins, and adds up the milliseconds that it takes. */
-function watchStages(path: string): { times: Readonly<Record<string, number>>, onStage: (stage: Stage | undefined) => void } {
+function watchStages(
+  path: string
+): { times: Readonly<Record<string, number>>, onStage: (stage: Stage | undefined) => void } {
   const times: Record<string, number> = {}
   let [last, since]: [Stage | undefined, number] = [undefined, performance.now()]
   const onStage = (stage: Stage | undefined) => {

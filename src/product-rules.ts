@@ -62,6 +62,11 @@ export const productRules = {
     zh: '成品 {0} 在出版之后被改动（SHA-256 为 {1}，记录为 {2}）',
     en: 'Unexpected content of {0}: it was changed after publication (SHA-256 {1}, recorded {2})'
   },
+  'output-unrecorded': {
+    severity: 'error', force: '程序',
+    zh: '{0} 不在出版记录里，是别次所出；请删去或重新出版',
+    en: 'Unexpected file {0}, which the record does not list: it was left by another build; delete it or build again'
+  },
   'input-differs': {
     severity: 'error', force: '程序',
     zh: '{0}与出版时不同：现为 {1}，记录为 {2}；不能据以重印',

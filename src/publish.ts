@@ -6,7 +6,7 @@ import { finishEdition, type Edition } from './edition/finish.js'
 import { watchInputs } from './edition/inputs.js'
 import { proveMarkup } from './edition/prove.js'
 import { sourceTextOf } from './edition/source-text.js'
-import { buildEpub } from './epub/build.js'
+import { buildEpub, prepareEpub } from './epub/build.js'
 import { checkEpub } from './epub/check.js'
 import { modifiedAt } from './epub/identity.js'
 import { textOf } from './epub/text-places.js'
@@ -42,7 +42,9 @@ export interface Publication {
  * The whole pipeline: the bytes of a cleaned Markdown file become an edition, and what is found on the way is attached
  * to the file. Gives `undefined` where a finding forbids publication. Throws faults of the run.
  */
-export async function publish(file: VFile, { settings, genres, onStage, ...publication }: Publication): Promise<Edition | undefined> {
+export async function publish(
+  file: VFile, { settings, genres, onStage, ...publication }: Publication
+): Promise<Edition | undefined> {
   const { world, inputsWith } = watchInputs(publication.world)
   const source = { path: publication.sourcePath ?? file.path, bytes: file.value as Uint8Array }
 
@@ -63,7 +65,10 @@ export async function publish(file: VFile, { settings, genres, onStage, ...publi
   const pagination = settings.pagination ?? document.metadata.pagination ?? 'flow'
   const divided = pagination === 'original' ? divideOriginal(file, document.body, page) : page
   if (isForbidden(file)) return undefined
-  const printed = await printPdf(composePage(divided, faces, world), world.printer, pagination)
+  const [printed, cover] = await Promise.all([
+    printPdf(composePage(divided, faces, world), world.printer, pagination),
+    settings.formats.includes('epub') ? prepareEpub(document, faces) : undefined
+  ])
   const { html, pdf: print, planned, pages, overruns } = printed
   for (const over of overruns) report(file, 'original-page-overrun', placeOfPage(document.body, over.page), over.page, over.lines)
   if (planned !== pages) report(file, 'page-turn', undefined, planned, pages)
@@ -71,7 +76,8 @@ export async function publish(file: VFile, { settings, genres, onStage, ...publi
 
   onStage?.('archive')
   const browser = await world.printer.version()
-  const provenance = { document, source, settings, browser, tools: world.tools, created: modifiedAt(document.metadata, world.epoch) }
+  const created = modifiedAt(document.metadata, world.epoch)
+  const provenance = { document, source, settings, browser, tools: world.tools, created }
   const pdf = await archivePrint(file, print, provenance)
   if (!pdf || isForbidden(file)) return undefined
 
@@ -83,7 +89,9 @@ export async function publish(file: VFile, { settings, genres, onStage, ...publi
   if (settings.formats.includes('epub')) {
     onStage?.('epub')
     const starts = findPageStarts(file, checked.placed, textOf(page.tree))
-    const epub = await buildEpub({ document, page, faces, source: source.bytes, review: settings.review, pagination: { pdf, starts } }, world)
+    const paged = { pdf, starts, isOriginal: pagination === 'original' }
+    const sources = { document, page, faces, cover, source: source.bytes, review: settings.review }
+    const epub = await buildEpub({ ...sources, pagination: paged }, world)
     await checkEpub(file, epub, text.text)
     made.set('epub', epub)
   }
@@ -92,5 +100,6 @@ export async function publish(file: VFile, { settings, genres, onStage, ...publi
   const products = new Map([...made].filter(([format]) => settings.formats.includes(format)))
   const proofs = [...checked.proofs, ...proveMarkup(file, text, products)]
   if (isForbidden(file)) return undefined
-  return finishEdition({ ...provenance, ...checked, inputs: inputsWith(faces), pages, text, proofs, findings: findingsOf(file) }, products)
+  const findings = findingsOf(file)
+  return finishEdition({ ...provenance, ...checked, inputs: inputsWith(faces), pages, text, proofs, findings }, products)
 }

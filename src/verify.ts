@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
 import { checkPdf } from './edition/check-pdf.js'
@@ -29,15 +30,23 @@ export interface Verification {
 }
 
 /** Tells how many checks of a level, for example `PDF/A-2a`, were made, and which clauses are broken. */
-export type Judge = (pdf: Uint8Array, level: string) => Promise<{ readonly checks: number, readonly failures: readonly string[] }>
+export type Judge = (pdf: Uint8Array, level: string) => Promise<Verdict>
+
+interface Verdict {
+  readonly checks: number
+  readonly failures: readonly string[]
+}
 
 /**
- * Verifies the edition in `folder`: are its files those of its record, do they keep the standards and say what the source
- * says, and do the recorded inputs give the same bytes again? What is not so is a finding. Throws `record-unreadable`.
+ * Verifies the edition in `folder`: are its files those of its record, do they keep the standards and say what the
+ * source says, and do the recorded inputs give the same bytes again? What is not so is a finding. Throws the fault
+ * `record-unreadable`.
  */
-export async function verifyEdition(folder: string, verification: Verification): Promise<{ record: EditionRecord, findings: Finding[] }> {
+export async function verifyEdition(
+  folder: string, verification: Verification
+): Promise<{ record: EditionRecord, findings: Finding[] }> {
   const { read, schema } = verification
-  const file = new VFile({ path: `${folder}/${recordName}` })
+  const file = new VFile({ path: join(folder, recordName) })
   const bytes = await read(recordName)
   const record = readRecord(bytes, file.path, schema)
   const products = await checkOutputs(file, record, read)
@@ -45,10 +54,11 @@ export async function verifyEdition(folder: string, verification: Verification):
 
   const source = await read(record.source.path)
   if (!source) {
-    report(file, 'input-differs', undefined, { zh: `原稿 ${record.source.path} `, en: `source ${record.source.path}` }, { zh: '无', en: 'none' }, record.source.sha256)
+    const name = { zh: `原稿 ${record.source.path} `, en: `source ${record.source.path}` }
+    report(file, 'input-differs', undefined, name, { zh: '无', en: 'none' }, record.source.sha256)
     return { record, findings: findingsOf(file) }
   }
-  const document = () => new VFile({ path: `${folder}/${record.source.path}`, value: source })
+  const document = () => new VFile({ path: join(folder, record.source.path), value: source })
   const isSame = sha256(source) === record.source.sha256
   const proven = isSame ? await proveAgain(document(), record, products, verification) : []
   const again = document()
@@ -57,8 +67,10 @@ export async function verifyEdition(folder: string, verification: Verification):
   return { record, findings: [...findingsOf(file), ...proven, ...(edition ? [] : errorsOf(again))] }
 }
 
-/** Compares the files with their recorded hashes; gives the products that are as they were. */
-async function checkOutputs(file: VFile, { outputs, name: edition }: EditionRecord, read: Verification['read']): Promise<Map<Format, Uint8Array>> {
+/** Compares the files with their recorded hashes and finds strays; gives the products that are as they were. */
+async function checkOutputs(
+  file: VFile, { outputs, name: edition }: EditionRecord, read: Verification['read']
+): Promise<Map<Format, Uint8Array>> {
   const products = new Map<Format, Uint8Array>()
   for (const { name, sha256: recorded } of outputs) {
     const content = await read(name)
@@ -66,10 +78,16 @@ async function checkOutputs(file: VFile, { outputs, name: edition }: EditionReco
     else if (sha256(content) !== recorded) report(file, 'output-changed', undefined, name, sha256(content), recorded)
     else for (const format of formats) if (name === `${edition}.${format}`) products.set(format, content)
   }
+  const recorded = new Set(outputs.map(({ name }) => name))
+  for (const name of formats.map((format) => `${edition}.${format}`)) {
+    if (!recorded.has(name) && await read(name)) report(file, 'output-unrecorded', undefined, name)
+  }
   return products
 }
 
-async function judgePdf(file: VFile, { conformance }: EditionRecord, pdf: Uint8Array | undefined, { judge }: Verification): Promise<void> {
+async function judgePdf(
+  file: VFile, { conformance }: EditionRecord, pdf: Uint8Array | undefined, { judge }: Verification
+): Promise<void> {
   if (!judge || !pdf) return
   for (const level of conformance.levels) {
     const { checks, failures } = await judge(pdf, level)
@@ -84,7 +102,8 @@ async function proveAgain(
 ): Promise<Finding[]> {
   const world = worldFor(record.source.path)
   const document = parseDocument(source, genres, world)
-  if (!document) return errorsOf(source)
+  // why, the rebuild tells
+  if (!document) return []
   const text = sourceTextOf(document, source.value as Uint8Array, world)
   const pdf = products.get('pdf')
   if (pdf) await checkPdf(source, pdf, text, world)
@@ -93,7 +112,9 @@ async function proveAgain(
 }
 
 /** Makes the edition again, in memory, from what the record names. */
-function rebuild(source: VFile, record: EditionRecord, { worldFor, settings: { fonts }, genres }: Verification): Promise<Edition | undefined> {
+function rebuild(
+  source: VFile, record: EditionRecord, { worldFor, settings: { fonts }, genres }: Verification
+): Promise<Edition | undefined> {
   const settings = mergeSettings(record.settings, { fonts })
   const world = { ...worldFor(record.source.path), epoch: new Date(record.epoch * 1000) }
   return publish(source, { settings, world, genres, sourcePath: record.source.path })

@@ -39,7 +39,7 @@ describe('tongbao build', () => {
     const { code, out } = await tongbao(['build', 'good.md', '--out', 'made'])
     expect(code).toBe(0)
     expect(out).toMatch(/made\/good\/good\.pdf {2}\d+ kB {2}1[01] pages/)
-    expect((await readdir(join(folder, 'made', 'good'))).sort()).toEqual(['good.epub', 'good.html', 'good.pdf'])
+    expect((await readdir(join(folder, 'made', 'good'))).sort()).toEqual(['edition.json', 'good.epub', 'good.html', 'good.metadata.xml', 'good.pdf'])
   })
 
   test('--json, --format, several files and globs at once; one bad document does not stop the others', async () => {
@@ -50,7 +50,9 @@ describe('tongbao build', () => {
     expect(code).toBe(2)
     const results = JSON.parse(out) as { source: string, products: { path: string }[], findings: { id: string }[] }[]
     expect(results.map(({ source, products }) => [source, products.map(({ path }) => path)])).toEqual([
-      ['many/a.md', ['dist/a/a.html']], ['many/b.md', ['dist/b/b.html']], ['many/bad.md', []], ['missing.md', []]
+      ['many/a.md', ['dist/a/a.html', 'dist/a/a.metadata.xml', 'dist/a/edition.json']],
+      ['many/b.md', ['dist/b/b.html', 'dist/b/b.metadata.xml', 'dist/b/edition.json']],
+      ['many/bad.md', []], ['missing.md', []]
     ])
     expect(results.slice(2).map(({ findings }) => findings.map(({ id }) => id))).toEqual([
       ['front-matter-key-missing'], ['file-missing']

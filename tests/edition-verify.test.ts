@@ -8,7 +8,7 @@ import { readSchema } from '../src/effects/files.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { publish } from '../src/publish.js'
 import { Fault, formatFinding } from '../src/report.js'
-import { defaults } from '../src/settings.js'
+import { defaults, formats, type Settings } from '../src/settings.js'
 import { verifyEdition, type Verification } from '../src/verify.js'
 import type { World } from '../src/world.js'
 import { genres, worldFor } from './support/world.js'
@@ -21,12 +21,14 @@ const source = readFileSync('content/2019-14.md')
 const world = worldFor('content/2019-14.md', printer)
 let files: ReadonlyMap<string, Uint8Array>
 
-beforeAll(async () => {
+beforeAll(async () => { files = await make(formats) })
+
+async function make(wanted: Settings['formats']): Promise<ReadonlyMap<string, Uint8Array>> {
   const file = new VFile({ path: 'content/2019-14.md', value: source })
-  const edition = await publish(file, { settings: defaults, world, genres, sourcePath })
+  const edition = await publish(file, { settings: { ...defaults, formats: wanted }, world, genres, sourcePath })
   if (!edition) throw new Error(file.messages.join('\n'))
-  files = new Map([...edition.files, [sourcePath, source]])
-})
+  return new Map([...edition.files, [sourcePath, source]])
+}
 
 type Files = Map<string, Uint8Array>
 type Record = { [key: string]: unknown, outputs: { name: string, sha256: string, bytes: number }[] }
@@ -65,7 +67,7 @@ describe('the culprit is named', () => {
   const culprits: [what: string, spoil: Spoil, id: string, words: RegExp][] = [
     ['one byte of the PDF', { spoil: edit('2019-14.pdf', (pdf) => pdf.replace('%PDF-1.7', '%PDF-1.6')) }, 'output-changed', /2019-14\.pdf/],
     ['the e-book gone', { spoil: (all) => { all.delete('2019-14.epub') } }, 'output-missing', /2019-14\.epub/],
-    ['one byte of the source', { spoil: edit(sourcePath, (text) => text.replace('第14期', '第14期 ')) }, 'input-differs', /source \.\.\/\.\.\/content\/2019-14\.md/],
+    ['one byte of the source', { spoil: edit(sourcePath, (text) => text.replace('genre: tongbao', 'genre: tongbao ')) }, 'input-differs', /source \.\.\/\.\.\/content\/2019-14\.md/],
     ['the source gone', { spoil: (all) => { all.delete(sourcePath) } }, 'input-differs', /source .*now none/],
     ['one byte of a style', { change: { style: (name) => world.style(name) + (name === 'print.css' ? ' ' : '') } }, 'input-differs', /style print\.css/],
     ['one byte of a template', { change: { template: (name) => world.template(name) + (name === 'tongbao/page.html' ? ' ' : '') } }, 'input-differs', /template tongbao\/page\.html/],
@@ -88,6 +90,12 @@ describe('the culprit is named', () => {
     expect(found[0]?.[1]).toMatch(words)
   })
 
+  test('a product that an earlier build left', async () => {
+    const later = await make(['pdf'])
+    const found = await verify({ spoil: (all) => { for (const [name, content] of later) all.set(name, content) } })
+    expect(found.map(([id]) => id)).toEqual(['output-unrecorded', 'output-unrecorded'])
+  })
+
   test('the text of a product that was edited, and the record with it', async () => {
     const found = await verify({
       spoil: (all) => {
@@ -97,7 +105,7 @@ describe('the culprit is named', () => {
       }
     })
     expect(found.map(([id]) => id)).toEqual(['rebuild-differs', 'text-differs'])
-    expect(found[1]?.[1]).toMatch(/^dist\/2019-14\/\.\.\/\.\.\/content\/2019-14\.md:\d+:/)
+    expect(found[1]?.[1]).toMatch(/^content\/2019-14\.md:\d+:/)
   })
 
   test('veraPDF\'s verdict, also one without checks', async () => {

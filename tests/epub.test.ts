@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { Blob, Face as HarfBuzzFace } from 'harfbuzzjs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { checkEpub } from '../src/epub/check.js'
 import { buildEpub, composeBook, type BookSources } from '../src/epub/build.js'
 import { writeOcf } from '../src/epub/ocf.js'
 import { textOf } from '../src/epub/text-places.js'
@@ -12,10 +11,10 @@ import { renameFace } from '../src/epub/rename-face.js'
 import type { Face } from '../src/fonts/prepare.js'
 import { coverageOf, subsetFace } from '../src/fonts/subset.js'
 import { toTrueType } from '../src/fonts/truetype.js'
-import { Fault, findingsOf } from '../src/report.js'
+import { Fault } from '../src/report.js'
 import { mergeSettings } from '../src/settings.js'
 import { bareText, contentOf, layOut, prepare, textsOf, valuesOf } from './support/epub-fixture.js'
-import { fileAt, fileWith, worldFor } from './support/world.js'
+import { fileAt, worldFor } from './support/world.js'
 
 const seed = 'content/2019-14.md'
 const world = worldFor(seed)
@@ -151,6 +150,42 @@ describe('the book of the seed', () => {
     expect(compose(9999)).toThrow(RangeError)
   })
 
+  test('says who made what, in which series, under an identifier that can be made again', () => {
+    const opf = texts['content.opf'] ?? ''
+    const space = Buffer.from('6f1d6c0e7b554f3a9a3e2c1b8f5d4e70', 'hex')
+    const hash = createHash('sha1').update(space).update('中共湖南省委办公厅/省委通报/2019/14').digest('hex')
+    const variant = (0x8 | (parseInt(hash.slice(16, 17), 16) & 0x3)).toString(16)
+    const uuid = [hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, variant + hash.slice(17, 20), hash.slice(20, 32)].join('-')
+    for (const line of [
+      `<dc:identifier id="id">urn:uuid:${uuid}<`, '<dc:creator id="speaker">杜家毫<', 'refines="#speaker" property="file-as">杜家毫<',
+      'refines="#speaker" scheme="marc:relators" property="role">aut<', '<dc:publisher>中共湖南省委办公厅<', '<dc:date>2019-04-26<',
+      'property="belongs-to-collection">省委通报<', 'property="collection-type">series<', '<meta name="cover" content="cover-png"/>'
+    ]) expect(opf).toContain(line)
+    expect(opf).toMatch(/<dc:description>[^<]/)
+    expect(texts['toc.ncx']).toContain(`content="urn:uuid:${uuid}"`)
+  })
+
+  test('leaves looks to the style sheet, and emphasis to strong and em', () => {
+    for (const [name, text] of Object.entries(texts)) {
+      if (name.endsWith('.xhtml')) expect(text, name).not.toMatch(/<(b|i|u|br|font|center)\b| style=|<script/)
+    }
+    expect(texts['speech.xhtml']).toMatch(/<time datetime="2019-04-26">/)
+    expect(texts['toc.xhtml']).not.toContain('aria-label')
+  })
+
+  test('leads from the text to its notes and back', async () => {
+    const path = 'tests/cases/footnotes/document.md'
+    const { documents } = composeBook(await prepare(fileAt(path), worldFor(path)), worldFor(path))
+    const speech = documents.get('speech.xhtml') ?? ''
+    const references = [...speech.matchAll(/<a href="#(note-\d+)" id="[^"]*" epub:type="noteref" role="doc-noteref">/g)]
+    expect(references.length).toBeGreaterThan(1)
+    for (const { 1: id, index } of references) {
+      const note = new RegExp(`<aside id="${id}" epub:type="footnote" role="doc-footnote">([^]*?)</aside>`).exec(speech)
+      expect(note?.index).toBeGreaterThan(index)
+      expect(note?.[1]).toMatch(/<a href="#reference-\d+" role="doc-backlink">/)
+    }
+  })
+
   test('names the original where its pages are kept, and the file it was made from', () => {
     const pagination = { pdf: Buffer.from('a PDF'), starts: [{ offset: 0, label: '1' }], isOriginal: true }
     const { opf, documents } = composeBook({ ...sources, pagination }, world)
@@ -198,118 +233,5 @@ describe('faces', () => {
     expect(coverageOf(renameFace(face, 'Tongbao kaiti'))).toEqual(coverageOf(face))
     const free = sources.faces.find(({ role }) => role === 'heiti')?.data ?? new Uint8Array()
     expect(renameFace(free, 'x')).toBe(free)
-  })
-})
-
-describe('what could break a book', () => {
-  const build = async (body: string, title = '试验') => {
-    const file = fileWith(body, (yaml) => yaml.replace(/^title:.*$/m, `title: ${JSON.stringify(title)}`))
-    const made = await prepare(file, world)
-    const book = textsOf(await buildEpub(made, world))
-    for (const [name, text] of Object.entries(book)) if (!name.endsWith('.css')) readXml(text)
-    expect(contentOf(book)).toBe(textOf(made.page.tree))
-    return book
-  }
-
-  test.each(['zh-TW', 'zh-Hant-HK'])('a language like %s is kept', async (language) => {
-    const file = fileWith('正文。', (yaml) => `${yaml}language: ${language}\n`)
-    const { opf, documents } = composeBook(await prepare(file, world), world)
-    expect(opf).toContain(`<dc:language>${language}<`)
-    expect(documents.get('speech.xhtml')).toContain(`lang="${language}" xml:lang="${language}"`)
-  })
-
-  const titles = ['<b>粗</b> & "引" \'单\' ]]> <!--', 'a\u202e倒\u202c b\u200f', '&lt;&amp;&#38;']
-  test.each(titles)('a title like %s', async (title) => {
-    const book = await build('正文。', title)
-    const escaped = title.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
-    expect(book['content.opf']).toContain(`<dc:title>${escaped}</dc:title>`)
-  })
-
-  test('an emoji in the text', async () => {
-    expect((await build('好👍🏽。'))['speech.xhtml']).toContain('好👍🏽。')
-  })
-
-  test('an emoji in the title, for which there is no face', async () => {
-    const file = fileWith('正文。', (yaml) => yaml.replace(/^title:.*$/m, 'title: 好👍'))
-    const made = await prepare(file, world)
-    expect(findingsOf(file).filter(({ fatal }) => fatal).map(({ ruleId, line }) => [ruleId, line]))
-      .toEqual([['character-uncovered', expect.any(Number)]])
-    expect(() => composeBook(made, world)).toThrow('👍 on the cover')
-  })
-
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-  test.each([
-    ['that is text', Buffer.from('a text')],
-    ['of 50 MB', Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(50e6)])],
-    ['that is SVG with a script', Buffer.from(svg)],
-    ['that is empty', Buffer.alloc(0)]
-  ])('a picture %s is refused with the document', async (_, bytes) => {
-    const file = fileWith('图：\n\n![图](picture.png)')
-    await expect(prepare(file, { ...world, picture: () => bytes })).rejects.toThrow('picture.png')
-    expect(findingsOf(file).map(({ ruleId }) => ruleId)).toEqual(['picture-format'])
-  })
-
-  test('a picture that is one is named by its content, whatever it was called', async () => {
-    const picture = () => readFileSync('tests/cases/figures/flag.png')
-    const file = fileWith('![旗](../../etc/图 &<>.svg "题")\n\n![又](b.png)'.replace('图 &<>', '%26'))
-    const { documents, assets } = composeBook(await prepare(file, { ...world, picture }), { ...world, picture })
-    const [name, ...others] = [...assets.keys()].filter((path) => path.startsWith('images/'))
-    expect([name, others]).toEqual([expect.stringMatching(/^images\/[0-9a-f]{16}\.png$/), []])
-    expect(valuesOf(documents.get('speech.xhtml') ?? '', 'src')).toEqual([name, name])
-  })
-
-  test('ids cannot collide: headings, notes and references written like ours', async () => {
-    const book = await build('## section-1\n\n甲[^1]乙[^note-1]丙[^1]\n\n## page-1\n\n[^1]: 注。\n\n[^note-1]: 注二[^1]。')
-    for (const [name, text] of Object.entries(book)) {
-      const ids = valuesOf(text, 'id')
-      expect(new Set(ids).size, name).toBe(ids.length)
-    }
-  })
-
-  test('a language that is none is refused, one that is not the text\'s too', async () => {
-    const speaking = (language: string) => fileWith('正文。', (yaml) => `${yaml}language: ${language}\n`)
-    const none = speaking('中文')
-    await expect(prepare(none, world)).rejects.toThrow('language')
-    expect(findingsOf(none).map(({ ruleId }) => ruleId)).toEqual(['front-matter-type'])
-    const english = speaking('en')
-    const made = await prepare(english, world)
-    await checkEpub(english, await buildEpub(made, world), textOf(made.page.tree))
-    expect(findingsOf(english).filter(({ fatal }) => fatal).map(({ ruleId, values }) => [ruleId, values[0]]))
-      .toEqual([['epub-lint', 'language: the text is Chinese, not en']])
-  })
-
-  test('two headings of one text, an empty section, a heading without text', async () => {
-    const book = await build('## 一、同\n\n## 一、同\n\n### （一）空\n\n## \n\n完。')
-    expect(valuesOf(book['toc.ncx'] ?? '', 'src').filter((href) => href.includes('section'))).toEqual(
-      ['speech.xhtml#section-1', 'speech.xhtml#section-2', 'speech.xhtml#section-2-1'])
-  })
-
-  test('page marks twice or out of order', async () => {
-    const book = await build('甲<!-- page 2 -->乙<!-- page 2 -->丙<!-- page 1 -->丁<!-- page 4 -->')
-    expect(valuesOf(book['toc.xhtml'] ?? '', 'href').filter((href) => href.includes('page-'))).toEqual(
-      ['titlepage.xhtml#page-1', 'speech.xhtml#page-2', 'speech.xhtml#page-4'])
-  })
-
-  test('a text too long for one file', async () => {
-    const section = (number: number) => `## 第${number}节\n\n${'文字，'.repeat(200)}甲[^1]乙[^${number}]。\n\n[^${number}]: 注${number}。\n`
-    const book = await build(Array.from({ length: 150 }, (_, index) => section(index + 1)).join('\n'))
-    expect(valuesOf(book['content.opf'] ?? '', 'idref').filter((id) => id.startsWith('speech')))
-      .toEqual(['speech-xhtml', 'speech-2-xhtml'])
-    for (const [name, text] of Object.entries(book)) {
-      if (name.endsWith('.xhtml')) expect(Buffer.byteLength(text), name).toBeLessThan(250_000)
-      for (const href of valuesOf(text, 'href').filter((link) => link.includes('#'))) {
-        const [file, id = ''] = href.split('#')
-        expect(valuesOf(book[file || name] ?? '', 'id').includes(id), `${name}: ${href}`).toBe(true)
-      }
-    }
-    expect(book['speech.xhtml']).toContain('href="speech-2.xhtml#note-1"')
-    expect(book['speech-2.xhtml']).toContain('href="speech.xhtml#reference-1"')
-    expect(book['speech-2.xhtml']).toContain('（本期发至县团级）')
-    expect(valuesOf(book['toc.xhtml'] ?? '', 'href').filter((href) => !href.includes('#'))).toHaveLength(6)
-  })
-
-  test('400 sections', async () => {
-    const book = await build(Array.from({ length: 400 }, (_, index) => `## 第${index + 1}节\n\n内容。`).join('\n\n'))
-    expect(valuesOf(book['toc.ncx'] ?? '', 'src')).toHaveLength(404)
   })
 })

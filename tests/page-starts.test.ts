@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import type { VFile } from 'vfile'
 import { afterAll, expect, test } from 'vitest'
 import { composeBook } from '../src/epub/build.js'
@@ -12,8 +12,8 @@ import { findPageStarts } from '../src/pdf/page-starts.js'
 import { printPdf } from '../src/pdf/print.js'
 import { publish } from '../src/publish.js'
 import { findingsOf } from '../src/report.js'
-import { defaults } from '../src/settings.js'
-import { contentOf, prepare, textsOf } from './support/epub-fixture.js'
+import { defaults, type Settings } from '../src/settings.js'
+import { contentOf, prepare, textsOf, valuesOf } from './support/epub-fixture.js'
 import { readPdf, textOf as textOfSheet } from './support/pdf.js'
 import { fileAt, fileWith, genres, worldFor } from './support/world.js'
 
@@ -52,11 +52,15 @@ async function compare(book: Record<string, string>, pdf: Uint8Array): Promise<{
   return { begins, sheets: (await readPdf(pdf)).map((sheet) => textOfSheet(sheet).slice(0, 20)) }
 }
 
-test('the published book goes on like the published PDF, and names it', async () => {
-  const world = worldFor('content/2019-14.md', printer)
-  const edition = await publish(fileAt('content/2019-14.md'), { settings: defaults, world, genres })
+async function publishWhole(file: VFile, choices: Partial<Settings> = {}): Promise<Record<'pdf' | 'epub', Uint8Array>> {
+  const edition = await publish(file, { settings: { ...defaults, ...choices }, world: worldFor(file.path, printer), genres })
   const [pdf, epub] = [edition?.products.get('pdf'), edition?.products.get('epub')]
-  if (!pdf || !epub) throw new Error('nothing was published')
+  if (!pdf || !epub) throw new Error(file.messages.join('\n'))
+  return { pdf, epub }
+}
+
+test('the published book goes on like the published PDF, and names it', async () => {
+  const { pdf, epub } = await publishWhole(fileAt('content/2019-14.md'))
   const book = textsOf(epub)
   const { begins, sheets } = await compare(book, pdf)
   expect(begins).toEqual(sheets)
@@ -64,12 +68,24 @@ test('the published book goes on like the published PDF, and names it', async ()
   expect(book['content.opf']).toContain(`SHA-256 ${createHash('sha256').update(pdf).digest('hex')}</dc:source>`)
 })
 
+test('the labels are the original\'s pages where those are kept', async () => {
+  const { pdf, epub } = await publishWhole(fileAt('content/2019-14.md'), { pagination: 'original' })
+  const book = textsOf(epub)
+  const { begins, sheets } = await compare(book, pdf)
+  expect(begins).toEqual(sheets)
+  const marks = [...readFileSync('content/2019-14.md', 'utf8').matchAll(/<!-- page (\d+) -->\s*(?:#+ )?(.{5})/g)]
+  const labels = valuesOf(book['speech.xhtml'] ?? '', 'aria-label')
+  expect(labels).toEqual(marks.map(([, number]) => number))
+  for (const [index, [, , text = '']] of marks.entries()) expect(begins[index + 1]?.startsWith(text), text).toBe(true)
+  expect(book['content.opf']).toContain('2019年第14期印刷本（页码同 PDF 版')
+})
+
 test('characters without a shape of their own are passed over', async () => {
-  const source = fileWith(`## 一、长文\n\n${'甲\u{e0100}乙\u200b丙\u00ad，'.repeat(300)}完。`)
-  const { text, starts, book } = await page(source)
-  expect(findingsOf(source).filter(({ ruleId }) => ruleId === 'page-starts')).toEqual([])
-  expect(starts.length).toBeGreaterThan(2)
-  expect(contentOf(Object.fromEntries(book().documents))).toBe(text)
+  const { pdf, epub } = await publishWhole(fileWith(`## 一、长文\n\n${'甲乙\u200b丙\u00ad，'.repeat(300)}完。`))
+  const { begins, sheets } = await compare(textsOf(epub), pdf)
+  expect(begins.length).toBeGreaterThan(2)
+  const seen = (text: string) => text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').slice(0, 8)
+  expect(begins.map(seen)).toEqual(sheets.map(seen))
 })
 
 test.each([
@@ -91,10 +107,9 @@ test('a page without text begins with the next', () => {
 test('rows and their repeated head may stand on several pages', async () => {
   const rows = Array.from({ length: 60 }, (_, index) => `| 第${index + 1}项 | ${'说明，'.repeat(index === 30 ? 900 : 5)} |`)
   const source = fileWith(`下表。\n\n| 项目 | 说明 |\n| --- | --- |\n${rows.join('\n')}\n\n完。`)
-  const { text, starts, book } = await page(source)
-  expect(findingsOf(source).filter(({ ruleId }) => ruleId === 'page-starts')).toEqual([])
-  expect(starts.length).toBeGreaterThan(4)
-  const offsets = starts.map(({ offset }) => offset)
-  expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b))
-  expect(contentOf(Object.fromEntries(book().documents))).toBe(text)
+  const { pdf, epub } = await publishWhole(source)
+  const { begins, sheets } = await compare(textsOf(epub), pdf)
+  expect(begins).toHaveLength(sheets.length)
+  const [second = '', third = ''] = sheets.slice(1).map((sheet) => sheet.replace(/^项目说明/, ''))
+  expect([begins[1]?.startsWith(second), begins[2]?.startsWith(third)]).toEqual([true, true])
 })

@@ -36,6 +36,7 @@ const elsewhere: Partial<Record<RuleId, string>> = {
   'record-unreadable': 'tests/edition-verify.test.ts',
   'output-missing': 'tests/edition-verify.test.ts',
   'output-changed': 'tests/edition-verify.test.ts',
+  'output-unrecorded': 'tests/edition-verify.test.ts',
   'input-differs': 'tests/edition-verify.test.ts',
   'rebuild-differs': 'tests/edition-verify.test.ts',
   'verapdf-missing': 'tests/edition-verify.test.ts',

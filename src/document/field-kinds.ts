@@ -24,7 +24,9 @@ export const kinds = {
   },
   language: { zh: '语言代码，如 zh-CN', en: 'a language tag such as zh-CN', read: readLanguage },
   archive: {
-    zh: '档案馆著录项，如 {全宗号: "1", 保管期限: 永久}', en: 'elements that an archive assigns, such as {全宗号: "1", 保管期限: 永久}', read: readArchive
+    zh: '档案馆著录项，如 {全宗号: "1", 保管期限: 永久}',
+    en: 'elements that an archive assigns, such as {全宗号: "1", 保管期限: 永久}',
+    read: readArchive
   },
   pagination: { zh: 'flow（随文）或 original（依原件）', en: 'flow, or original as the marks stand', read: readPagination }
 } as const satisfies Record<string, FieldKind>

@@ -12,12 +12,15 @@ export const pageNumber = (page: number): string => `— ${page} —`
  * Turns the browser's print into an archival PDF with the document's metadata and, if wished, the document inside; what
  * forbids its publication is attached to `file`. Gives `undefined` for a print that cannot be read.
  */
-export async function archivePrint(file: VFile, print: Uint8Array, provenance: Provenance): Promise<Uint8Array | undefined> {
+export async function archivePrint(
+  file: VFile, print: Uint8Array, provenance: Provenance
+): Promise<Uint8Array | undefined> {
   const { document, settings, source } = provenance
   const options: ArchiveOptions = {
     metadata: archiveMetadata(provenance),
     attachments: settings.attachSource ? [{
-      name: `${document.name}.md`, mediaType: 'text/markdown', description: '原稿 source text', bytes: source.bytes, relationship: 'Source'
+      name: `${document.name}.md`, mediaType: 'text/markdown', description: '原稿 source text',
+      bytes: source.bytes, relationship: 'Source'
     }] : [],
     furniture: pageNumber
   }

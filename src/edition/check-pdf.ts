@@ -19,10 +19,12 @@ export interface CheckedPdf {
 }
 
 /**
- * Puts a PDF through the gate and the proof: does it keep the standards, does it say what the source says? What they find
- * is attached to `file`. Gives `undefined` for a PDF that cannot be read.
+ * Puts a PDF through the gate and the proof: does it keep the standards, does it say what the source says? What they
+ * find is attached to `file`. Gives `undefined` for a PDF that cannot be read.
  */
-export async function checkPdf(file: VFile, pdf: Uint8Array, text: SourceText, world: World): Promise<CheckedPdf | undefined> {
+export async function checkPdf(
+  file: VFile, pdf: Uint8Array, text: SourceText, world: World
+): Promise<CheckedPdf | undefined> {
   // the other programs read while the gate checks
   const [conformance, extracts] = await Promise.all([checkConformance(pdf), world.extract(pdf)])
   reportBreaches(file, conformance)
@@ -46,5 +48,6 @@ function reportBreaches(file: VFile, { checks, failures }: Conformance): void {
     const place = page === undefined ? detail : { zh: `第 ${page} 页，${detail}`, en: `page ${page}, ${detail}` }
     report(file, 'conformance', undefined, clause, place, breaches.length)
   }
-  if (checks === 0) report(file, 'conformance', undefined, 'ISO 19005-2', { zh: '没有检查', en: 'nothing was checked' }, 0)
+  const nothing = { zh: '没有检查', en: 'nothing was checked' }
+  if (checks === 0) report(file, 'conformance', undefined, 'ISO 19005-2', nothing, 0)
 }

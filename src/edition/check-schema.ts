@@ -14,12 +14,14 @@ export interface Schema {
   readonly items?: Schema
 }
 
-/** Finds the first place where `value` breaks `schema`, for example `outputs[0].sha256`; `undefined` where there is none. */
+/** Finds the first place where `value` breaks `schema`, for example `outputs[0].sha256`; `undefined` where none is. */
 export function findBreach(value: unknown, schema: Schema, root: Schema = schema, place = ''): string | undefined {
   const { $ref, properties = {}, required = [], additionalProperties = true, items } = schema
   if ($ref !== undefined) return findBreach(value, root.$defs?.[$ref.replace('#/$defs/', '')] ?? {}, root, place)
   if (!fits(value, schema)) return place || '{}'
-  if (Array.isArray(value)) return items && first(value.entries(), ([index, item]) => findBreach(item, items, root, `${place}[${index}]`))
+  if (Array.isArray(value)) {
+    return items && first(value.entries(), ([index, item]) => findBreach(item, items, root, `${place}[${index}]`))
+  }
   if (typeof value !== 'object' || value === null) return undefined
   const inside = (key: string) => place === '' ? key : `${place}.${key}`
   const missing = required.find((key) => !Object.hasOwn(value, key))

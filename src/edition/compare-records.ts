@@ -16,7 +16,8 @@ interface Input {
  */
 export function compareInputs(file: VFile, recorded: EditionRecord, now: EditionRecord): number {
   const [before, after] = [inputsOf(recorded), inputsOf(now)]
-  const differing = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key)?.state !== after.get(key)?.state)
+  const keys = [...new Set([...before.keys(), ...after.keys()])]
+  const differing = keys.filter((key) => before.get(key)?.state !== after.get(key)?.state)
   for (const key of differing) {
     const [was, is] = [before.get(key), after.get(key)]
     const { zh = '', en = '' } = was ?? is ?? {}
@@ -34,7 +35,9 @@ function inputsOf(record: EditionRecord): Map<string, Input> {
   const inputs: Input[] = [
     { zh: `原稿 ${source.path} `, en: `source ${source.path}`, state: source.sha256 },
     ...files('模板', 'template', templates), ...files('样式', 'style', styles), ...files('图片', 'picture', pictures),
-    ...faces.map(({ role, name, place, sha256 }) => ({ zh: `字体 ${role} `, en: `face ${role}`, state: `${name} (${place}) ${sha256}` })),
+    ...faces.map(({ role, name, place, sha256 }) => ({
+      zh: `字体 ${role} `, en: `face ${role}`, state: `${name} (${place}) ${sha256}`
+    })),
     { zh: '浏览器', en: 'browser', state: browser },
     ...Object.entries(tools).map(([name, version]) => ({ zh: `程序 ${name} `, en: `tool ${name}`, state: version })),
     { zh: '设置', en: 'settings', state: JSON.stringify(settings) },

@@ -27,5 +27,6 @@ export function finishEdition(sources: RecordSources, products: ReadonlyMap<Form
   }
   files.set(`${name}.metadata.xml`, new TextEncoder().encode(formatSidecar(document, carrier)))
   const record = makeRecord(sources, files)
-  return { name, pages, products, record, files: files.set(recordName, new TextEncoder().encode(formatRecordFile(record))) }
+  files.set(recordName, new TextEncoder().encode(formatRecordFile(record)))
+  return { name, pages, products, record, files }
 }

@@ -8,30 +8,34 @@ export function formatRecord(record: EditionRecord, language: Language): string 
   const label = labels[language]
   const date = new Date(record.epoch * 1000).toISOString().slice(0, 10)
   const facts: readonly (readonly [string, readonly string[]])[] = [
-    [label.document, [`${document.serialName} ${document.issueNumber} ${document.title}`, `${document.issuer} ${document.date}`]],
+    [label.document, [
+      `${document.serialName} ${document.issueNumber} ${document.title}`, `${document.issuer} ${document.date}`
+    ]],
     [label.source, [`${source.path} ${source.sha256}`]],
     [label.made, [`${date}, ${browser}, tongbao ${tools['tongbao'] ?? ''}`]],
     [label.pages, [String(pages)]],
     [label.conforms, [`${conformance.levels.join(', ')} (${conformance.checks} ${label.checks})`]],
-    [label.proven, proofs.map(({ product, by, characters }) => `${product.toUpperCase()} (${by}) ${characters} ${label.characters}`)],
+    [label.proven, proofs.map(({ product, by, characters }) =>
+      `${product.toUpperCase()} (${by}) ${characters} ${label.characters}`)],
     [label.faces, faces.map(({ role, name, place, standIn }) =>
       `${roles[role as RoleName]?.zh ?? role} ${name} (${place}${standIn ? `, ${label.standIn}` : ''})`)],
     [label.findings, findings.map(({ id, line }) => line === undefined ? id : `${id} ${label.line} ${line}`)],
     [label.files, outputs.map(({ name, bytes, sha256 }) => `${name} ${Math.ceil(bytes / 1024)} kB ${sha256}`)],
     [label.blocks, [String(blocks.length)]]
   ]
-  const lines = facts.flatMap(([name, values]) => values.map((value, index) => `${index === 0 ? pad(name) : pad('')}${value}`))
+  const lines = facts.flatMap(([name, values]) => values.map((value, index) => pad(index === 0 ? name : '') + value))
   return [record.name, ...lines, ''].join('\n')
 }
 
 const labels = {
   zh: {
-    document: '文件', source: '原稿', made: '制作', pages: '页数', conforms: '标准', proven: '文字核对', faces: '字体', findings: '提示', files: '成品',
-    blocks: '段落', checks: '项检查', characters: '字', standIn: '代用', line: '行'
+    document: '文件', source: '原稿', made: '制作', pages: '页数', conforms: '标准', proven: '文字核对', faces: '字体',
+    findings: '提示', files: '成品', blocks: '段落', checks: '项检查', characters: '字', standIn: '代用', line: '行'
   },
   en: {
-    document: 'document', source: 'source', made: 'made', pages: 'pages', conforms: 'conforms to', proven: 'text proven', faces: 'faces',
-    findings: 'findings', files: 'files', blocks: 'blocks', checks: 'checks', characters: 'characters', standIn: 'stand-in', line: 'line'
+    document: 'document', source: 'source', made: 'made', pages: 'pages', conforms: 'conforms to', proven: 'text proven',
+    faces: 'faces', findings: 'findings', files: 'files', blocks: 'blocks', checks: 'checks', characters: 'characters',
+    standIn: 'stand-in', line: 'line'
   }
 } as const
 

@@ -32,7 +32,10 @@ export function sha256(content: Uint8Array | string): string {
 
 /** Gives a world like `world` that remembers which files are read through it. */
 export function watchInputs(world: World): { world: World, inputsWith: (faces: readonly Face[]) => Inputs } {
-  const [templates, styles, pictures, loaded]: [Contents, Contents, Contents, Contents] = [new Map(), new Map(), new Map(), new Map()]
+  const templates: Contents = new Map()
+  const styles: Contents = new Map()
+  const pictures: Contents = new Map()
+  const loaded: Contents = new Map()
   return {
     world: {
       ...world,

@@ -18,7 +18,8 @@ export interface Provenance {
 }
 
 /** Gathers what a PDF says about itself from the front matter; nothing that the document does not say is added. */
-export function archiveMetadata({ document: { metadata }, source, browser, tools, created }: Provenance): ArchiveMetadata {
+export function archiveMetadata({ document, source, browser, tools, created }: Provenance): ArchiveMetadata {
+  const { metadata } = document
   const { serialName, issueNumber, issuer, date, title, speaker, speechDate, distribution, archive = {} } = metadata
   const { printingOffice, printingDate, printedCopies, copyNumber, classification, note, genre } = metadata
   const program = `tongbao ${tools['tongbao'] ?? ''}`

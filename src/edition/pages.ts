@@ -20,7 +20,8 @@ export function placeRuns(text: string, { runs }: TaggedText): PlacedText {
 
 /** The indices of the code units that a PDF has. */
 function printedUnits(text: string): number[] {
-  const gone = new Set([...text.matchAll(ignorable)].flatMap(({ 0: { length }, index }) => Array.from({ length }, (_, at) => index + at)))
+  const gone = new Set([...text.matchAll(ignorable)].flatMap(({ 0: { length }, index }) =>
+    Array.from({ length }, (_, at) => index + at)))
   return Array.from({ length: text.length }, (_, unit) => unit).filter((unit) => !gone.has(unit))
 }
 
@@ -38,7 +39,7 @@ export function pageByPage(expected: Expected, { text, runs }: TaggedText): Expe
   }
 }
 
-/** Joins the pages, each without white space, furniture and ignorable characters; tells the page (from 1) of a character. */
+/** Joins the pages, each as it is printed and without its furniture; tells the page (from 1) of a character. */
 export function joinPages(
   { pages }: Extract, tagged: TaggedText
 ): { text: string, pageAt: (index: number) => number | undefined } {

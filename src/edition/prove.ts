@@ -31,21 +31,27 @@ interface Reading {
  * it. Left out are white space, characters that have no glyph (`ignorable`), the page number, and the header row that a
  * table repeats. The first difference of each reading is reported at its place in `file`. Gives what was proven.
  */
-export function provePdf(file: VFile, text: SourceText, tagged: TaggedText, extracts: readonly Extract[]): readonly Proof[] {
+export function provePdf(
+  file: VFile, text: SourceText, tagged: TaggedText, extracts: readonly Extract[]
+): readonly Proof[] {
   const printed = asPrinted(text)
   const paged = pageByPage(printed, tagged)
+  const pageAt = (index: number) => runAt(tagged, index)?.page
   checkFurniture(file, tagged)
   return [
-    ...prove(file, printed, { product: 'pdf', by: 'structure', text: tagged.text, pageAt: (index) => runAt(tagged, index)?.page }),
-    ...extracts.flatMap((extract) => prove(file, paged, { product: 'pdf', by: extract.by, ...joinPages(extract, tagged) }))
+    ...prove(file, printed, { product: 'pdf', by: 'structure', text: tagged.text, pageAt }),
+    ...extracts.flatMap((extract) =>
+      prove(file, paged, { product: 'pdf', by: extract.by, ...joinPages(extract, tagged) }))
   ]
 }
 
 /**
  * Compares the texts of the web page and the e-book with the source, character for character. Left out are white space
- * and, in an e-book, its contents and the class `apparatus`. The first differences are reported at their places in `file`.
+ * and, in an e-book, its contents and the class `apparatus`. The first differences are reported at their places.
  */
-export function proveMarkup(file: VFile, text: SourceText, products: ReadonlyMap<Format, Uint8Array>): readonly Proof[] {
+export function proveMarkup(
+  file: VFile, text: SourceText, products: ReadonlyMap<Format, Uint8Array>
+): readonly Proof[] {
   return ([['epub', readEpub], ['html', readHtml]] as const).flatMap(([product, read]) => {
     const bytes = products.get(product)
     try {
@@ -84,7 +90,9 @@ function sourceOf(file: VFile): string {
 function checkFurniture(file: VFile, { pages, headers }: TaggedText): void {
   for (const [index, { furniture, missing }] of pages.entries()) {
     const [number, rest] = partFurniture(furniture, index + 1)
-    if (number === '' || (rest !== '' && !headers.has(rest))) report(file, 'text-lost', undefined, index + 1, furniture, pageNumber(index + 1))
+    if (number === '' || (rest !== '' && !headers.has(rest))) {
+      report(file, 'text-lost', undefined, index + 1, furniture, pageNumber(index + 1))
+    }
     if (missing > 0) report(file, 'product-character', undefined, describe('pdf', 'structure', index + 1), '.notdef')
   }
 }

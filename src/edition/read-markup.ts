@@ -1,4 +1,4 @@
-import type { Nodes } from 'hast'
+import type { Element, Nodes } from 'hast'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { isContents, openBook } from '../epub/open-book.js'
@@ -14,7 +14,7 @@ export function readHtml(html: Uint8Array): string {
   return textOf(unified().use(rehypeParse).parse(page.slice(Math.max(0, page.indexOf('<body')))))
 }
 
-/** The text of an e-book in reading order, without white space and without what the book adds. Throws where it cannot be read. */
+/** The text of an e-book in reading order, without white space and what the book adds. Throws for a damaged one. */
 export function readEpub(epub: Uint8Array): string {
   const { documents } = openBook(epub)
   return [...documents].filter(([name]) => !isContents(name)).map(([, tree]) => textOf(tree)).join('')
@@ -22,10 +22,10 @@ export function readEpub(epub: Uint8Array): string {
 
 function textOf(node: Nodes): string {
   if (node.type === 'text') return bare(node.value)
-  if (!('children' in node) || (node.type === 'element' && (node.tagName === 'head' || isApparatus(node.properties.className)))) return ''
+  if (!('children' in node) || (node.type === 'element' && isLeftOut(node))) return ''
   return node.children.map(textOf).join('')
 }
 
-function isApparatus(className: unknown): boolean {
-  return Array.isArray(className) && className.includes(apparatus)
+function isLeftOut({ tagName, properties: { className } }: Element): boolean {
+  return tagName === 'head' || (Array.isArray(className) && className.includes(apparatus))
 }

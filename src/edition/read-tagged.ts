@@ -70,7 +70,7 @@ export function runAt({ runs }: PlacedText, index: number): Run | undefined {
   return runs[Math.max(0, low - 1)]
 }
 
-/** Baselines nearer than this, in points, are one line: raised note marks lie 6 pt higher, lines 20 pt apart or more. */
+/** Baselines nearer than this, in pt, are one line: raised note marks lie 6 pt higher, lines 20 pt apart at least. */
 const lineTolerance = 9
 
 /** Tells for a height on the page, in points from its foot, which line from the top it is. */
@@ -87,7 +87,8 @@ function headersOf(tree: Element, pages: readonly Page[]): Set<string> {
   const headers = new Set<string>()
   for (const [row] of elementsOf(tree)) {
     if (row.type !== 'TR' || !row.kids.some((kid) => kid.kind === 'element' && kid.type === 'TH')) continue
-    headers.add(barePrint(marksOf(row).map(({ page, mcid }) => pages[page]?.scan.sequences.get(mcid)?.text ?? '').join('')))
+    const words = marksOf(row).map(({ page, mcid }) => pages[page]?.scan.sequences.get(mcid)?.text ?? '')
+    headers.add(barePrint(words.join('')))
   }
   return headers
 }

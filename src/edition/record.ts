@@ -22,13 +22,13 @@ export interface PlacedBlock {
 }
 
 /**
- * What an edition was made from, how, and what came of it: everything that is needed to make it again, and nothing about
- * the machine it was made on. `schemas/edition.schema.json` describes it.
+ * What an edition was made from, how, and what came of it: everything that is needed to make it again, and nothing
+ * about the machine it was made on. `schemas/edition.schema.json` describes it.
  */
 export interface EditionRecord extends Inputs {
   readonly tongbaoEdition: typeof recordVersion
   readonly name: string
-  readonly document: { readonly title: string, readonly serialName: string, readonly issueNumber: string, readonly issuer: string, readonly date: string }
+  readonly document: Readonly<Record<'title' | 'serialName' | 'issueNumber' | 'issuer' | 'date', string>>
   /** The path is relative to the edition's folder. */
   readonly source: { readonly path: string, readonly sha256: string }
   /** The settings that shape products. */
@@ -73,7 +73,8 @@ export interface RecordSources extends Provenance {
 
 /** Puts the record of a finished edition together, whose `files` are named as in its folder. */
 export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Uint8Array>): EditionRecord {
-  const { document: { name, metadata }, source, settings, tools, browser, created, pages, conformance, proofs } = sources
+  const { document, source, settings, tools, browser, created, pages, conformance, proofs } = sources
+  const { name, metadata } = document
   const { title, serialName, issueNumber, issuer, date } = metadata
   return {
     tongbaoEdition: recordVersion, name,
@@ -93,14 +94,15 @@ export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Ui
 /** Writes a record as JSON, one block or file a line, so that two records can be compared by eye. */
 export function formatRecordFile(record: EditionRecord): string {
   const entries = Object.entries(record).map(([key, value]) => {
-    const lines = Array.isArray(value) && value.length > 0 ? `[\n${value.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]` : JSON.stringify(value)
-    return `  ${JSON.stringify(key)}: ${lines}`
+    const items = Array.isArray(value) ? value.map((item) => `\n    ${JSON.stringify(item)}`) : []
+    return `  ${JSON.stringify(key)}: ${items.length > 0 ? `[${items.join()}\n  ]` : JSON.stringify(value)}`
   })
   return `{\n${entries.join(',\n')}\n}\n`
 }
 
 function plain({ ruleId, line, column, values }: Finding): RecordedFinding {
-  return { id: ruleId, severity: severityOf(ruleId), ...(line !== undefined && { line }), ...(column !== undefined && { column }), values }
+  const place = { ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
+  return { id: ruleId, severity: severityOf(ruleId), ...place, values }
 }
 
 function placeBlocks({ text, placed, source }: RecordSources): PlacedBlock[] {

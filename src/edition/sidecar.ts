@@ -12,17 +12,16 @@ export interface Carrier {
 }
 
 /**
- * Writes the sidecar for an archive's catalogue: the elements of DA/T 46-2009 that the document or the archive gives, by
- * number and Chinese name, in the standard's order. An element that may stand several times does (责任者, 关键词).
+ * Writes the sidecar for an archive's catalogue: the elements of DA/T 46-2009 that the document or the archive gives,
+ * by number and Chinese name, in the standard's order. An element that may stand several times does (责任者, 关键词).
  */
-export function formatSidecar(
-  { metadata }: OfficialDocument, { pages, files, format, program }: Carrier
-): string {
+export function formatSidecar({ metadata }: OfficialDocument, { pages, files, format, program }: Carrier): string {
   const { title, speechDate, speaker, issuer, date, issueNumber, archive = {} } = metadata
   const year = date.iso.slice(0, 4)
   const elements: (readonly [number: string, name: string, value: string | number | undefined])[] = [
     ['M1', '聚合层次', '件'],
-    ...Object.entries(archiveElements).map(([name, number]) => [number, name, archive[name as ArchiveElement]] as const),
+    ...Object.entries(archiveElements).map(([name, number]) =>
+      [number, name, archive[name as ArchiveElement]] as const),
     ['M22', '题名', title.join('')],
     ['M25', '题名说明文字', [speechDate?.text, speaker].filter(Boolean).join(' ') || undefined],
     ...(metadata.keywords ?? []).map((word) => ['M27', '关键词', word] as const),
@@ -44,7 +43,8 @@ export function formatSidecar(
   const lines = elements.filter(([, , value]) => value !== undefined).map(([number, name, value]) =>
     `  <element number="${number}" name="${name}">${escape(String(value))}</element>`)
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>', '<record xmlns="tongbao:ns:archive/1.0/" standard="DA/T 46-2009">', ...lines, '</record>', ''
+    '<?xml version="1.0" encoding="UTF-8"?>', '<record xmlns="tongbao:ns:archive/1.0/" standard="DA/T 46-2009">',
+    ...lines, '</record>', ''
   ].join('\n')
 }
 

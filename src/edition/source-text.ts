@@ -87,7 +87,8 @@ function writeNode(node: Nodes, { pen, notes, walk }: Walk): void {
   const writeChildren = () => { if ('children' in node) for (const child of node.children) walk(child) }
   switch (node.type) {
     case 'paragraph':
-      return pen.block('paragraph', range, () => isFigure(node) ? pen.write(node.children[0].title ?? '') : writeChildren())
+      return pen.block('paragraph', range, () =>
+        isFigure(node) ? pen.write(node.children[0].title ?? '') : writeChildren())
     case 'heading':
     case 'tableRow':
       return pen.block(node.type === 'heading' ? 'heading' : 'row', range, writeChildren)

@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { Extract } from '../world.js'
+import { withScratch } from './scratch.js'
 
 const run = promisify(execFile)
 
 /**
- * Reads the text of a PDF by pdf.js, which is always there, and by poppler or else MuPDF where one is installed. What cannot
- * read the file gives no pages.
+ * Reads the text of a PDF by pdf.js, which is always there, and by MuPDF or else poppler where one is installed. What
+ * cannot read the file gives no pages.
  */
 export async function extractTexts(pdf: Uint8Array): Promise<readonly Extract[]> {
   const extracts = await Promise.all([readByProgram(pdf), readByPdfJs(pdf)])
@@ -57,25 +56,21 @@ async function readByPdfJs(pdf: Uint8Array): Promise<Extract> {
   }
 }
 
-/** Programs that write the text of a PDF in the order in which it is painted, with a form feed after each page. */
+/** Programs that write a PDF's text in the order of painting, with a form feed after each page; the fastest first. */
 const programs = [
-  { by: 'poppler', command: 'pdftotext', args: (pdf: string, text: string) => ['-q', '-raw', '-enc', 'UTF-8', pdf, text] },
-  { by: 'MuPDF', command: 'mutool', args: (pdf: string, text: string) => ['draw', '-q', '-F', 'txt', '-o', text, pdf] }
+  { by: 'MuPDF', command: 'mutool', args: (pdf: string, out: string) => ['draw', '-q', '-F', 'txt', '-o', out, pdf] },
+  { by: 'poppler', command: 'pdftotext', args: (pdf: string, out: string) => ['-q', '-raw', '-enc', 'UTF-8', pdf, out] }
 ] as const
 
 /** Gives `undefined` where no program is installed. */
 async function readByProgram(pdf: Uint8Array): Promise<Extract | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'tongbao-'))
-  try {
-    const [file, text] = [join(folder, 'edition.pdf'), join(folder, 'edition.txt')]
-    await writeFile(file, pdf)
+  return withScratch('edition.pdf', pdf, async (file) => {
     for (const { by, command, args } of programs) {
-      const failure = await run(command, args(file, text)).then(() => undefined, (error: NodeJS.ErrnoException) => error)
+      const text = `${file}.txt`
+      const failure = await run(command, args(file, text)).then(() => undefined, (error: { code?: unknown }) => error)
       if (failure?.code === 'ENOENT') continue
       return { by, portable: false, pages: failure ? [] : (await readFile(text, 'utf8')).split('\f').slice(0, -1) }
     }
     return undefined
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }

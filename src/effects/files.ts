@@ -103,12 +103,22 @@ export async function readFrom(folder: string, path: string): Promise<Uint8Array
   return readFile(pathFrom(folder, path)).catch(() => undefined)
 }
 
-/** Turns operands of the command line, called `what` in the help, into paths: one that is there stands for itself, others are globs. */
-export async function expandPaths(operands: readonly string[], what: string): Promise<string[]> {
+/** Turns operands of the command line into paths of files: a path that is there stands for itself, others are globs. */
+export function expandPaths(operands: readonly string[]): Promise<string[]> {
+  return expand(operands, 'FILE…', true)
+}
+
+/** Turns the operands of the command line into paths of folders, without slashes at the end. */
+export async function expandFolders(operands: readonly string[]): Promise<string[]> {
+  const paths = await expand(operands, 'DIR…', false)
+  return paths.map((path) => path.replace(/(?<=.)[/\\]+$/, ''))
+}
+
+async function expand(operands: readonly string[], what: string, onlyFiles: boolean): Promise<string[]> {
   if (operands.length === 0) throw new Fault('usage', what)
   const lists = await Promise.all(operands.map(async (operand) => {
     if (!isDynamicPattern(operand) || existsSync(operand)) return [operand]
-    const found = await glob(operand, { expandDirectories: false, onlyFiles: what !== 'DIR…' })
+    const found = await glob(operand, { expandDirectories: false, onlyFiles })
     if (found.length === 0) throw new Fault('file-missing', operand)
     return found.sort()
   }))

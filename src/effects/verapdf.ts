@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Fault } from '../report.js'
 import { cacheFolder } from './cache.js'
 import { reasonOf } from './launch.js'
+import { withScratch } from './scratch.js'
 
 const run = promisify(execFile)
 
@@ -20,8 +20,8 @@ export interface Verdict {
 }
 
 /**
- * Has veraPDF judge `pdf` by a level such as `PDF/A-2a` or `PDF/UA-1`. Throws the fault `verapdf-missing` where Java or the
- * program is not there; the message tells how to fetch it.
+ * Has veraPDF judge `pdf` by a level such as `PDF/A-2a` or `PDF/UA-1`. Throws the fault `verapdf-missing` where Java or
+ * the program is not there; the message tells how to fetch it.
  */
 export async function judgeByVeraPdf(pdf: Uint8Array, level: string): Promise<Verdict> {
   const folder = join(cacheFolder(), 'verapdf')
@@ -29,22 +29,19 @@ export async function judgeByVeraPdf(pdf: Uint8Array, level: string): Promise<Ve
   const fetch = `mvn dependency:copy -Dartifact=org.verapdf.apps:cli:${pinned.version}:jar -DoutputDirectory=${folder}`
   const program = await readFile(jar).catch(() => undefined)
   if (!program) throw new Fault('verapdf-missing', jar, fetch)
-  if (createHash('sha256').update(program).digest('hex') !== pinned.sha256) throw new Fault('verapdf-missing', `${jar}: SHA-256`, fetch)
-  const work = await mkdtemp(join(tmpdir(), 'verapdf-'))
-  try {
-    const file = join(work, 'edition.pdf')
-    await writeFile(file, pdf)
-    const flavour = level.replace('PDF/A-', '').replace('PDF/UA-', 'ua')
+  const hash = createHash('sha256').update(program).digest('hex')
+  if (hash !== pinned.sha256) throw new Fault('verapdf-missing', `${jar}: SHA-256 ${hash}`, fetch)
+  const flavour = level.replace('PDF/A-', '').replace('PDF/UA-', 'ua')
+  return withScratch('edition.pdf', pdf, async (file) => {
     const args = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', jar, '--format', 'xml', '-f', flavour, file]
-    const { stdout } = await run('java', args, { maxBuffer: 2 ** 26 }).catch((error: { code?: unknown, stdout: string }) => {
+    const answer = run('java', args, { maxBuffer: 2 ** 26 })
+    const { stdout } = await answer.catch((error: { code?: unknown, stdout: string }) => {
       // 1: the file is not compliant, and the answer tells why
       if (error.code !== 1) throw new Fault('verapdf-missing', `java: ${reasonOf(error)}`, fetch)
       return error
     })
     return readVerdict(stdout)
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
+  })
 }
 
 function readVerdict(answer: string): Verdict {
@@ -52,5 +49,6 @@ function readVerdict(answer: string): Verdict {
   const broken = [...answer.matchAll(/<rule [^>]*clause="([\d.]+)" testNumber="(\d+)" status="failed"/g)]
   const failures = broken.map(([, clause = '', test = '']) => `${clause}-${test}`)
   // an answer that denies compliance is believed even where no rule can be read off it
-  return { checks: Number(passed) + Number(failed), failures: failures.length > 0 || /isCompliant="true"/.test(answer) ? failures : ['?'] }
+  if (failures.length === 0 && !answer.includes('isCompliant="true"')) failures.push('?')
+  return { checks: Number(passed) + Number(failed), failures }
 }

@@ -45,9 +45,14 @@ export function openOutside({ fonts: folder }: Settings): Outside {
 
 /** This program and the libraries that it is made with; the manifest pins each to one version. */
 export function readTools(): Readonly<Record<string, string>> {
-  const { version, dependencies } = JSON.parse(readOwn('package.json')) as { version: string, dependencies: Record<string, string> }
-  const libraries = Object.entries(dependencies).filter(([name]) => !name.startsWith('@types/')).sort(([a], [b]) => a < b ? -1 : 1)
-  return { tongbao: version, ...Object.fromEntries(libraries) }
+  const { version, dependencies } = JSON.parse(readOwn('package.json')) as Manifest
+  const libraries = Object.entries(dependencies).filter(([name]) => !name.startsWith('@types/'))
+  return { tongbao: version, ...Object.fromEntries(libraries.sort(([a], [b]) => a < b ? -1 : 1)) }
+}
+
+interface Manifest {
+  readonly version: string
+  readonly dependencies: Readonly<Record<string, string>>
 }
 
 /** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention. */

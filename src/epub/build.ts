@@ -5,6 +5,7 @@ import type { PageStart } from '../pdf/page-starts.js'
 import type { Review } from '../settings.js'
 import type { World } from '../world.js'
 import { assembleBook, type Book } from './assemble.js'
+import { loadChecker } from './check.js'
 import { drawCover } from './cover.js'
 import { hashOf, identify, modifiedAt } from './identity.js'
 import { makeNav, makeNcx } from './navigation.js'
@@ -28,7 +29,7 @@ export interface BookSources {
   readonly source: Uint8Array
   /** The pages of the finished PDF; without it the printed original's own page marks serve. */
   readonly pagination?: Pagination | undefined
-  /** What `drawCover` gave, where it has been drawn in advance. */
+  /** What `prepareEpub` gave, if it was called. */
   readonly cover?: Uint8Array | undefined
   /** Without it no conformance is claimed. */
   readonly review?: Review | undefined
@@ -39,6 +40,12 @@ export interface Pagination {
   readonly pdf: Uint8Array
   readonly starts: readonly PageStart[]
   readonly isOriginal?: boolean
+}
+
+/** Does what of a book needs no pages, while the browser prints: has the checker loaded and draws the cover, a PNG. */
+export async function prepareEpub({ metadata }: OfficialDocument, faces: readonly Face[]): Promise<Uint8Array> {
+  await loadChecker()
+  return drawCover(metadata, faces)
 }
 
 /** Turns a document and its page into the bytes of an EPUB 3.3. */

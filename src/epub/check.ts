@@ -14,7 +14,8 @@ export function loadChecker(): Promise<typeof import('@likecoin/epubcheck-ts')> 
 export async function checkEpub(file: VFile, bytes: Uint8Array, text: string): Promise<void> {
   const { EpubCheck } = await loadChecker()
   const { messages } = await EpubCheck.validate(bytes, { version: '3.3' })
-  for (const { id, message, location } of messages) {
+  for (const { id, severity, message, location } of messages) {
+    if (severity === 'info' || severity === 'usage') continue
     report(file, 'epub-invalid', undefined, [id, location?.path, message].filter(Boolean).join(' '))
   }
   for (const line of lintEpub(bytes, text)) report(file, 'epub-lint', undefined, line)

@@ -15,7 +15,8 @@ export interface PagedEdition {
 }
 
 /** Names the edition whose pages are marked: the PDF, or without one the printed original. */
-export function namePageSource({ serialName, date, issueNumber, title }: Bulletin, pdf: PagedEdition | undefined): string {
+export function namePageSource(bulletin: Bulletin, pdf: PagedEdition | undefined): string {
+  const { serialName, date, issueNumber, title } = bulletin
   const issue = `《${serialName}》${date.iso.slice(0, 4)}年${issueNumber.text}`
   const file = `PDF 版《${title.join('')}》，SHA-256 ${pdf?.hash}`
   if (!pdf) return `${issue}印刷本`

@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import type { RoleName } from '../fonts/roles.js'
 import { readTables, viewOf } from '../fonts/sfnt.js'
 import { coverageOf } from '../fonts/subset.js'
@@ -43,7 +44,8 @@ export function checkStyle({ css }: OpenBook): string[] {
 
 /** Every picture is described. */
 export function checkPictures({ documents }: OpenBook): string[] {
-  return [...documents].flatMap(([name, tree]) => select(tree, 'img', ({ properties: { alt } }) => !String(alt ?? '').trim())
+  const isBare = ({ properties: { alt } }: Element) => String(alt ?? '').trim() === ''
+  return [...documents].flatMap(([name, tree]) => select(tree, 'img', isBare)
     .map(({ properties: { src } }) => `${name} does not describe ${String(src)}`))
 }
 

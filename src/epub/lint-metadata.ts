@@ -7,7 +7,8 @@ import { select, type OpenBook } from './open-book.js'
 const vocabulary: Readonly<Record<string, RegExp>> = {
   accessMode: /^(textual|visual)$/,
   accessModeSufficient: /^textual$/,
-  accessibilityFeature: /^(alternativeText|displayTransformability|page(BreakMarkers|Navigation)|readingOrder|structuralNavigation|tableOfContents)$/,
+  accessibilityFeature: new RegExp('^(alternativeText|displayTransformability|pageBreakMarkers|pageNavigation|readingOrder|' +
+    'structuralNavigation|tableOfContents)$'),
   accessibilityHazard: /^none$/,
   accessibilitySummary: /./
 }
@@ -57,5 +58,6 @@ function identifierOf(opf: Element): string {
 }
 
 function uidOf(ncx: Element): string {
-  return select(ncx, 'meta', ({ properties }) => properties.name === 'dtb:uid').map(({ properties }) => String(properties.content)).join()
+  const metas = select(ncx, 'meta', ({ properties }) => properties.name === 'dtb:uid')
+  return metas.map(({ properties }) => String(properties.content)).join()
 }

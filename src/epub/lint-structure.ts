@@ -4,13 +4,14 @@ import { isContents, select, type OpenBook } from './open-book.js'
 import { entriesOf } from './parts.js'
 import { textOf } from './text-places.js'
 
-/** The contents and the NCX list the headings, in order, by their text, and the tables have nothing beside their lists. */
+/** The contents and the NCX list the headings, in order, by their text; no table has anything beside its list. */
 export function checkContents({ documents, ncx }: OpenBook): string[] {
   const headings = [...documents].filter(([name]) => !isContents(name))
     .flatMap(([name, tree]) => entriesOf({ name, tree: { type: 'root', children: [tree] } }))
     .map(({ href, text }) => `${href} ${text}`)
   const tables = [...documents.values()].flatMap((tree) => select(tree, 'nav'))
-  const stray = tables.flatMap(({ children }) => children).filter((child) => child.type === 'text' && child.value.trim() !== '')
+  const stray = tables.flatMap(({ children }) => children)
+    .filter((child) => child.type === 'text' && child.value.trim() !== '')
   return [
     ...stray.map((text) => `a table has ${toString(text)} beside its list`),
     ...differ('contents', linksOf(documents, 'toc'), headings),
@@ -34,7 +35,8 @@ export function checkHeadings({ documents }: OpenBook): string[] {
     const levels = select(tree, /^h\d$/).map(({ tagName }) => Number(tagName[1]))
     const ones = levels.filter((level) => level === 1).length
     const hasSkip = levels.some((level, index) => level > (levels[index - 1] ?? level) + 1)
-    const isBare = select(tree, 'section', ({ properties }) => !('aria-labelledby' in properties || 'aria-label' in properties)).length > 0
+    const isUnnamed = ({ properties }: Element) => !('aria-labelledby' in properties || 'aria-label' in properties)
+    const isBare = select(tree, 'section', isUnnamed).length > 0
     return [
       ...(ones === 1 || name === 'cover.xhtml' || /-\d+\.xhtml$/.test(name) ? [] : [`${name} has ${ones} h1`]),
       ...(hasSkip ? [`${name} skips a level`] : []), ...(isBare ? [`${name} has a section without a name`] : [])

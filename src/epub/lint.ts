@@ -16,7 +16,8 @@ export function lintEpub(bytes: Uint8Array, text: string): string[] {
 const checks: Readonly<Record<string, (book: OpenBook, text: string) => string[]>> = {
   container: checkContainer, manifest: checkManifest, text: checkText, references: checkReferences,
   contents: checkContents, pages: checkPages, headings: checkHeadings, language: checkLanguage, roles: checkRoles,
-  features: checkFeatures, metadata: checkMetadata, pictures: checkPictures, cover: checkCover, faces: checkFaces, style: checkStyle, colours: checkColours
+  features: checkFeatures, metadata: checkMetadata, pictures: checkPictures, cover: checkCover, faces: checkFaces,
+  style: checkStyle, colours: checkColours
 }
 
 /** OCF 4.2.3: `mimetype` first, stored, no extra field. EPUBCheck 5 does not see a deflated one. */

@@ -26,7 +26,8 @@ export function makeNav({ entries, pages, places }: Navigation): Root {
   const pageList = nav('page-list', { role: 'doc-pagelist', hidden: true },
     h('h2', {}, '页码'), flat(pages.map(({ label, href }) => link(href, label))))
   const landmarks = nav('landmarks', { hidden: true },
-    h('h2', {}, '导航'), flat(places.flatMap(({ name, landmark }) => landmark ? [link(name, landmark[1], landmark[0])] : [])))
+    h('h2', {}, '导航'),
+    flat(places.flatMap(({ name, landmark }) => landmark ? [link(name, landmark[1], landmark[0])] : [])))
   const html = h('html', {}, '\n',
     h('head', {}, '\n', h('title', {}, heading), '\n',
       h('link', { rel: ['stylesheet'], type: 'text/css', href: names.style }), '\n'), '\n',

@@ -55,7 +55,7 @@ function continueIn({ name, tree }: Part, number: number, children: Element[]): 
 
 function leadLinks(parts: readonly Part[]): void {
   const homes = new Map(parts.flatMap(({ name, tree }) =>
-    select(tree, /./, ({ properties }) => properties.id !== undefined).map(({ properties }) => [`#${String(properties.id)}`, name])))
+    select(tree, /./).map(({ properties: { id } }) => [id === undefined ? '' : `#${String(id)}`, name])))
   for (const { name, tree } of parts) {
     for (const { properties } of select(tree, 'a')) {
       const home = homes.get(String(properties.href))

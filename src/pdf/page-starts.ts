@@ -9,7 +9,7 @@ export interface PageStart {
   readonly label: string
 }
 
-/** A PDF's text in reading order, without white space, and for each run its first character's index and page (from 1). */
+/** A PDF's text in reading order, without white space; of each run the index of its first character and the page, from 1. */
 export interface PlacedText {
   readonly text: string
   readonly runs: readonly { readonly at: number, readonly page: number }[]

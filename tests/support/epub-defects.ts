@@ -35,8 +35,10 @@ function respell(change: (header: Buffer, data: Buffer) => Uint8Array): Defect['
     const shift = entry.length - 58
     const rest = Buffer.from(bytes.subarray(58))
     for (let index = 0, at = central - 58; index < files.size; index += 1) {
-      if (index === 0) for (const [to, from] of [[10, 8], [20, 18]] as const) entry.copy(rest, at + to, from, from + (to === 10 ? 2 : 4))
-      else rest.writeUInt32LE(rest.readUInt32LE(at + 42) + shift, at + 42)
+      if (index === 0) {
+        entry.copy(rest, at + 10, 8, 10)
+        entry.copy(rest, at + 20, 18, 22)
+      } else rest.writeUInt32LE(rest.readUInt32LE(at + 42) + shift, at + 42)
       at += 46 + rest.readUInt16LE(at + 28)
     }
     rest.writeUInt32LE(central + shift, rest.length - 6)
@@ -53,28 +55,52 @@ const feature = (name: string) => `<meta property="schema:accessibilityFeature">
 export const defects: readonly Defect[] = [
   { name: 'page list leads to a missing id', check: 'rules', make: spoil('toc.xhtml', '#page-4"', '#page-404"') },
   { name: 'page break missing from the page list', check: 'pages', make: spoil('toc.xhtml', page4, '') },
-  { name: 'page list out of order', check: 'pages', make: spoil('toc.xhtml', /(<li>.*?>4<\/a><\/li>)\n(<li>.*?<\/li>)/, '$2$1') },
+  {
+    name: 'page list out of order', check: 'pages',
+    make: spoil('toc.xhtml', /(<li>.*?>4<\/a><\/li>)\n(<li>.*?<\/li>)/, '$2$1')
+  },
   { name: 'no language on html', check: 'language', make: spoil('speech.xhtml', / lang="zh-CN" xml:lang="zh-CN"/, '') },
-  { name: 'heading level skipped', check: 'headings', make: spoil('speech.xhtml', heading, '<h4 id="section-2">$1</h4>') },
+  {
+    name: 'heading level skipped', check: 'headings',
+    make: spoil('speech.xhtml', heading, '<h4 id="section-2">$1</h4>')
+  },
   { name: 'page break without a label', check: 'pages', make: spoil('speech.xhtml', ' aria-label="5"', '') },
   { name: 'a paragraph missing', check: 'text', make: spoil('speech.xhtml', /<p>同志们[^]*?<\/p>/, '') },
-  { name: 'landmark to a missing file', check: 'rules', make: spoil('toc.xhtml', 'href="cover.xhtml"', 'href="front.xhtml"') },
+  {
+    name: 'landmark to a missing file', check: 'rules',
+    make: spoil('toc.xhtml', 'href="cover.xhtml"', 'href="front.xhtml"')
+  },
   { name: 'no cover-image', check: 'cover', make: spoil('content.opf', ' properties="cover-image"', '') },
   { name: 'low contrast', check: 'colours', make: spoil('style.css', '#eb0000', '#ffb0b0') },
-  { name: 'CSS direction', check: 'rules', make: spoil('style.css', 'body { line-height', 'body { direction: ltr; line-height') },
+  {
+    name: 'CSS direction', check: 'rules',
+    make: spoil('style.css', 'body { line-height', 'body { direction: ltr; line-height')
+  },
   { name: 'dcterms:modified not a time', check: 'rules', make: spoil('content.opf', /(modified">)[^<]*/, '$12019') },
   { name: 'cover without description', check: 'pictures', make: spoil('cover.xhtml', /alt="[^"]*"/, 'alt=""') },
   { name: 'duplicate id', check: 'rules', make: spoil('speech.xhtml', 'id="section-2"', 'id="section-1"') },
   { name: 'epub:type without its role', check: 'roles', make: spoil('speech.xhtml', ' role="doc-pagebreak"', '') },
-  { name: 'contents omit a heading', check: 'contents', make: spoil('toc.xhtml', /<li><a href="speech.xhtml#section-2">[^]*?<\/li>/, '') },
+  {
+    name: 'contents omit a heading', check: 'contents',
+    make: spoil('toc.xhtml', /<li><a href="speech.xhtml#section-2">[^]*?<\/li>/, '')
+  },
   { name: 'dc:language wrong', check: 'language', make: spoil('content.opf', '<dc:language>zh-CN', '<dc:language>en') },
-  { name: 'face lacks glyphs', check: 'faces', make: put('fonts/fangsong.ttf', (files) => files.get('OEBPS/fonts/heiti.ttf') ?? Buffer.alloc(0)) },
+  {
+    name: 'face lacks glyphs', check: 'faces',
+    make: put('fonts/fangsong.ttf', (files) => files.get('OEBPS/fonts/heiti.ttf') ?? Buffer.alloc(0))
+  },
   { name: 'face is garbage', check: 'faces', make: put('fonts/kaiti.ttf', () => Buffer.alloc(999)) },
   { name: 'face not in the manifest', check: 'manifest', make: spoil('content.opf', face, '') },
   { name: 'dc:date nonsense', check: 'metadata', make: spoil('content.opf', /(<dc:date>)[^<]*/, '$1spring') },
   { name: 'link without text in the contents', check: 'contents', make: spoil('toc.xhtml', />一、[^<]*</, '><') },
-  { name: 'no page source', check: 'metadata', make: spoil('content.opf', /<meta[^>]*property="source-of"[^]*?<\/meta>/, '') },
-  { name: 'no accessMode', check: 'metadata', make: spoil('content.opf', /<meta property="schema:accessMode"[^]*?<\/meta>/, '') },
+  {
+    name: 'no page source', check: 'metadata',
+    make: spoil('content.opf', /<meta[^>]*property="source-of"[^]*?<\/meta>/, '')
+  },
+  {
+    name: 'no accessMode', check: 'metadata',
+    make: spoil('content.opf', /<meta property="schema:accessMode"[^]*?<\/meta>/, '')
+  },
   { name: 'feature misspelt', check: 'metadata', make: spoil('content.opf', '>readingOrder<', '>readingOrdre<') },
   { name: 'page breaks claimed, none there', check: 'features', make: (files) => {
     const pages = /<span [^>]*epub:type="pagebreak"[^>]*>|<nav epub:type="page-list"[^]*?<\/nav>|<pageList[^]*<\/pageList>/g
@@ -82,7 +108,10 @@ export const defects: readonly Defect[] = [
       /(xhtml|ncx)$/.test(path) ? [path, Buffer.from(Buffer.from(bytes).toString().replace(pages, ''))] : [path, bytes])))
   } },
   { name: 'numeric character references', check: 'references', make: spoil('speech.xhtml', '同志们', '&#x540C;志们') },
-  { name: 'px sizes, !important, black text', check: 'style', make: spoil('style.css', 'body { line-height', 'body { color: #000; font-size: 16px !important; line-height') },
+  {
+    name: 'px sizes, !important, black text', check: 'style',
+    make: spoil('style.css', 'body { line-height', 'body { color: #000; font-size: 16px !important; line-height')
+  },
   { name: 'stray file', check: 'manifest', make: put('notes.txt', () => Buffer.from('x')) },
   { name: 'text beside ol in nav', check: 'contents', make: spoil('toc.xhtml', '</h1>', '</h1>目录如下') },
   { name: 'mimetype deflated', check: 'container', make: respell((header, data) => {
@@ -110,8 +139,14 @@ export const further: readonly Defect[] = [
   { name: 'a document in another language', check: 'language', make: spoil('speech.xhtml', ' lang="zh-CN"', '') },
   { name: 'a second h1', check: 'headings', make: spoil('speech.xhtml', heading, '<h1 id="section-2">$1</h1>') },
   { name: 'page breaks not claimed', check: 'features', make: spoil('content.opf', feature('pageBreakMarkers'), '') },
-  { name: 'pictures claimed, none there', check: 'features', make: spoil('content.opf', '>readingOrder<', '>alternativeText<') },
-  { name: 'pages of two sources', check: 'metadata', make: spoil('content.opf', /(<meta[^>]*property="source-of"[^]*?<\/meta>)/, '$1$1') },
+  {
+    name: 'pictures claimed, none there', check: 'features',
+    make: spoil('content.opf', '>readingOrder<', '>alternativeText<')
+  },
+  {
+    name: 'pages of two sources', check: 'metadata',
+    make: spoil('content.opf', /(<meta[^>]*property="source-of"[^]*?<\/meta>)/, '$1$1')
+  },
   { name: 'conformance claimed by nobody', check: 'metadata', make: spoil('content.opf', '</metadata>',
     '<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta></metadata>') },
   { name: 'the NCX of another book', check: 'metadata', make: spoil('toc.ncx', 'urn:uuid:', 'urn:uuid:0') }
