@@ -9,7 +9,7 @@ import { parseArgs, promisify } from 'node:util'
 import { cacheFolder } from '../build/effects/cache.js'
 import { findChromium } from '../build/effects/chromium.js'
 import { installPeers, peersFor } from './peers.mjs'
-import { formatTable, median, valuesOf } from './table.mjs'
+import { formatStages, formatTable, median, valuesOf } from './table.mjs'
 
 const home = fileURLToPath(new URL('..', import.meta.url))
 const { values: options } = parseArgs({
@@ -49,8 +49,8 @@ async function bench(document, rounds) {
   const subjects = [
     { name: 'floor, cold', floor: 'floor, cold', time: () => run(floor, pdf) },
     { name: 'tongbao, cold', floor: 'floor, cold', aim: 2, time: () => run(build, own) },
-    { name: 'floor, warm', floor: 'floor, warm', time: () => runTwice([...floor, 'twice']) },
-    { name: 'tongbao, warm', floor: 'floor, warm', aim: 2.5, time: () => runTwice(warm) },
+    { name: 'floor, warm', floor: 'floor, warm', time: () => runAgain([...floor, 'again']) },
+    { name: 'tongbao, warm', floor: 'floor, warm', aim: 2.5, time: () => runAgain(warm) },
     ...peersFor({ page: open, pdf, browser: path }).map(({ name, args }) => ({
       name, floor: 'floor, cold', isPeer: true,
       time: () => run(args, pdf, { ...process.env, ...env, PUPPETEER_EXECUTABLE_PATH: path })
@@ -68,7 +68,23 @@ async function bench(document, rounds) {
     const aim = name.startsWith('vivliostyle') ? ' (aim ≥ 5)' : ''
     console.log(`tongbao, cold, is ${times} × as fast as ${name}${aim}`)
   }
+  console.log('\n' + formatStages('tongbao, warm', samples.get('tongbao, warm'), samples.get('floor, warm')))
+  await benchLong(document, rounds.peers)
   if (subjects.length < 6) console.log('no peers are installed, or not all: npm run bench -- --peers installs them')
+}
+
+/** The stages again on the document with its text ten times over, since what a page costs must not grow with their number. */
+async function benchLong(document, rounds) {
+  const [, yaml, text] = (await readFile(document, 'utf8')).split(/^---$/m)
+  const long = join(folder, 'long.md')
+  await writeFile(long, `---${yaml}---\n${text.replace(/<!-- page \d+ -->/g, '').repeat(10)}`)
+  await run([join(home, 'build/bin/tongbao.js'), 'build', long, '--out', folder, '--format', 'html,pdf'])
+  const [warm, floor] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    warm.push(await runAgain([join(home, 'bench/warm.mjs'), long]))
+    floor.push(await runAgain([join(home, 'bench/floor.mjs'), join(folder, 'long/long.html'), join(folder, 'bench.pdf'), 'again']))
+  }
+  console.log('\n' + formatStages('tongbao, warm, the text ten times over', warm, floor))
 }
 
 /** Runs every subject once in each round, so that all of them meet whatever else the machine does meanwhile. */
@@ -102,9 +118,9 @@ async function run(args, product, env = process.env) {
   return { ms, peak: Math.max(...peaks) / 1024, stdout }
 }
 
-/** Runs a program that does its work twice and says how many milliseconds the second time took. */
-async function runTwice(args) {
-  return { ms: Number((await run(args)).stdout) }
+/** Runs a program that does its work again in the same process, and gives what it says of that. */
+async function runAgain(args) {
+  return JSON.parse((await run(args)).stdout)
 }
 
 /** Leaves out the policy that forbids scripts: pagedjs-cli lays out by a script in the page. */

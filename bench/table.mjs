@@ -23,6 +23,18 @@ export function formatTable(subjects, samples) {
   ].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
+/** Words the stages of `samples` ({ stages: { name: ms } } each) as a table, beside the floor's `page.pdf()`. */
+export function formatStages(title, samples, floor) {
+  const typical = (all, stage) => median(all.map(({ stages }) => stages[stage]))
+  const print = typical(floor, 'page.pdf()')
+  const rows = Object.keys(samples[0].stages).map((stage) => [stage, typical(samples, stage)])
+  return [
+    [title, 'median', '× page.pdf()'],
+    ['---', '---:', '---:'],
+    ...[['page.pdf()', print], ...rows].map(([stage, ms]) => [stage, `${Math.round(ms)} ms`, (ms / print).toFixed(2)])
+  ].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
 /** The middle of `values`; of an even number, the mean of the two. */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b)

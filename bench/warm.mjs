@@ -1,34 +1,29 @@
-// `node warm.mjs DOCUMENT` publishes a document twice in one process, with the outside that `tongbao build` makes,
-// and tells on stdout how many milliseconds the second took.
-import { cacheFolder } from '../build/effects/cache.js'
-import { listGenres, pictureReader, readDocument, readOwn } from '../build/effects/files.js'
-import { openFontShelf } from '../build/effects/font-shelf.js'
-import { openPrinter } from '../build/effects/printer.js'
+// `node warm.mjs DOCUMENT` publishes a document three times in one process, with the outside that `tongbao build` makes,
+// and tells on stdout as JSON how many milliseconds the last took, and each of its stages.
+import { listGenres, readDocument } from '../build/effects/files.js'
+import { openOutside } from '../build/effects/world.js'
 import { publish } from '../build/publish.js'
 import { defaults } from '../build/settings.js'
 
 const [path] = process.argv.slice(2)
-const cache = cacheFolder()
-const printer = openPrinter({ cache, notify: () => undefined })
-const world = {
-  printer,
-  fonts: openFontShelf({ cache }),
-  template: (name) => readOwn(`templates/${name}`),
-  style: (name) => readOwn(`styles/${name}`),
-  picture: pictureReader(path),
-  epoch: undefined
-}
+const outside = openOutside(defaults)
+const world = outside.worldFor(path)
 try {
   await publishOnce()
-  const start = performance.now()
   await publishOnce()
-  console.log(performance.now() - start)
+  console.log(JSON.stringify(await publishOnce()))
 } finally {
-  await printer.close()
+  await outside.close()
 }
 
 async function publishOnce() {
   const file = await readDocument(path)
-  const edition = await publish(file, { settings: defaults, world, genres: listGenres() })
+  const laps = []
+  const start = performance.now()
+  const onStage = (stage) => laps.push([stage, performance.now()])
+  const edition = await publish(file, { settings: defaults, world, genres: listGenres(), onStage })
   if (!edition) throw new Error(file.messages.join('\n'))
+  const end = performance.now()
+  const stages = laps.map(([stage, from], index) => [stage, (laps[index + 1]?.[1] ?? end) - from])
+  return { ms: end - start, stages: Object.fromEntries(stages) }
 }
