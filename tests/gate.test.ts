@@ -8,7 +8,7 @@ import {
 } from '../src/pdf/archive/objects.js'
 import { writePdf } from '../src/pdf/archive/write.js'
 import { checkConformance } from '../src/pdf/gate/check.js'
-import { furniture, metadata, printHtml, printRaw } from './support/print.js'
+import { everyBlock, furniture, metadata, printHtml, printRaw } from './support/print.js'
 import { hasVeraPdf, judge } from './support/verapdf.js'
 import { fileAt, fileWith } from './support/world.js'
 
@@ -18,33 +18,12 @@ afterAll(() => printer.close())
 const archive = async (pdf: Uint8Array, more: Partial<ArchiveOptions> = {}) =>
   (await archivePdf(pdf, { metadata, furniture, ...more })).pdf
 
-const rows = Array.from({ length: 70 }, (_, row) => `| ${row} | **文** | |\n`).join('')
-const everything = `段落**强**[链接](https://example.com)注[^a]。
-
-## 一、标题
-
-- 项
-- 项
-  - 子项
-
-![说明](a.png "图题")
-
-| 甲 | 乙 | 丙 |
-| --- | --- | --- |
-${rows}
-### （一）标题
-
-> 引文
-
-[^a]: 注。
-`
-
 let seed: Uint8Array
 let rich: Uint8Array
 let withFiles: Uint8Array
 beforeAll(async () => {
   seed = await printRaw(fileAt('content/2019-14.md'), printer)
-  const raw = await printRaw(fileWith(everything), printer)
+  const raw = await printRaw(fileWith(everyBlock), printer)
   rich = await archive(raw)
   const source = { name: '源文件.md', mediaType: 'text/markdown', description: '源文件', relationship: 'Source' } as const
   const data = { name: 'record.json', mediaType: 'application/json', description: '记录', relationship: 'Data' } as const

@@ -40,3 +40,25 @@ export const metadata: ArchiveMetadata = {
   date: '2019-04-26', created: new Date('2019-04-29'), keywords: ['扶贫', 'A & B'], summary: '摘要', rights: '版权',
   properties: { serialName: '省委通报', issueNumber: '第14期' }, creatorTool: 'tongbao 0.1.0', producer: 'Skia/PDF m147'
 }
+
+const rows = Array.from({ length: 70 }, (_, row) => `| ${row} | **文** | |\n`).join('')
+/** A body with every kind of block; the table runs over several pages, with a column of empty cells. */
+export const everyBlock = `段落**强**[链接](https://example.com)注[^a]。
+
+## 一、标题
+
+- 项
+- 项
+  - 子项
+
+![说明](a.png "图题")
+
+| 甲 | 乙 | 丙 |
+| --- | --- | --- |
+${rows}
+### （一）标题
+
+> 引文
+
+[^a]: 注。
+`

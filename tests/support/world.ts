@@ -13,7 +13,7 @@ export const genres = ['tongbao']
 const unplugged = (): never => {
   throw new Error('this test has no printer')
 }
-const noPrinter: Printer = { version: unplugged, pageOf: unplugged, print: unplugged }
+const noPrinter: Printer = { version: unplugged, layOut: unplugged }
 
 /** The real outside for the document at `path`, with a browser only where a test brings one. */
 export function worldFor(path: string, printer: Printer = noPrinter): World {
