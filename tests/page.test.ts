@@ -133,11 +133,11 @@ describe('the bulletin', () => {
 
   // in the order of the paint and in the order of the lines: programs read a page either way
   const extractors = [['pdftotext', ['-enc', 'UTF-8'], ['-']], ['mutool', ['draw', '-q', '-F', 'txt'], []]] as const
-  test.each(extractors)('%s (where it is installed) reads the same text', async (program, before, after) => {
+  test.for(extractors)('%s reads the same text, where it is installed', async ([program, before, after], { skip }) => {
     const path = join(await mkdtemp(join(tmpdir(), 'tongbao-page-')), 'print.pdf')
     await writeFile(path, made.pdf)
     const { stdout, error } = spawnSync(program, [...before, path, ...after], { encoding: 'utf8', maxBuffer: 1e8 })
-    if (error) return console.warn(`skipped: ${program} is not installed`)
+    skip(error !== undefined, `${program} is not installed`)
     const { default: expected } = await import('./support/seed-text.js')
     expect(stdout.replace(/—\s*\d+\s*—|\s/g, '')).toBe(expected)
   })
