@@ -139,14 +139,15 @@ async function eachWith(
 /** Shows each stage as it begins, and adds up the milliseconds that it takes. */
 function watchStages(
   path: string
-): { times: Readonly<Record<string, number>>, onStage: (stage: Stage | undefined) => void } {
+): { times: Readonly<Record<string, number>>, onStage: (stage: Stage | undefined, pages?: number) => void } {
   const times: Record<string, number> = {}
   let [last, since]: [Stage | undefined, number] = [undefined, performance.now()]
-  const onStage = (stage: Stage | undefined) => {
+  const onStage = (stage: Stage | undefined, pages?: number) => {
     const now = performance.now()
     if (last) times[last] = Math.round((times[last] ?? 0) + now - since)
     ;[last, since] = [stage, now]
-    if (stage) showProgress(`${path} ${stages.indexOf(stage) + 1}/${stages.length} ${stage}`)
+    const counted = pages === undefined ? '' : ` · ${language === 'zh' ? `${pages} 页` : `${pages} pages`}`
+    if (stage) showProgress(`${path} ${stages.indexOf(stage) + 1}/${stages.length} ${stage}${counted}`)
   }
   return { times, onStage }
 }

@@ -14,11 +14,9 @@ import { usageOfBook } from './epub/usage.js'
 import { prepareFonts } from './fonts/prepare.js'
 import { mergeUsage, usageOf } from './fonts/usage.js'
 import { renderHtml } from './html/render.js'
-import { composePage } from './pdf/compose-page.js'
-import { divideOriginal, placeOfPage } from './pdf/original-pages.js'
 import { findPageStarts } from './pdf/page-starts.js'
-import { pageFurniture, printPdf } from './pdf/print.js'
-import { findingsOf, isForbidden, report } from './report.js'
+import { pageFurniture, printDocument } from './pdf/print.js'
+import { findingsOf, isForbidden } from './report.js'
 import type { Format, Settings } from './settings.js'
 import type { World } from './world.js'
 
@@ -35,7 +33,8 @@ export interface Publication {
   readonly genres: readonly string[]
   /** The document's path from the edition's folder, for the record; where nothing is said, its own. */
   readonly sourcePath?: string
-  readonly onStage?: (stage: Stage) => void
+  /** Hears each stage as it begins, and the number of pages once they are known. */
+  readonly onStage?: (stage: Stage, pages?: number) => void
 }
 
 /**
@@ -63,31 +62,27 @@ export async function publish(
 
   onStage?.('pdf')
   const pagination = settings.pagination ?? document.metadata.pagination ?? 'flow'
-  const divided = pagination === 'original' ? divideOriginal(file, document.body, page) : page
-  if (isForbidden(file)) return undefined
   const [printed, cover] = await Promise.all([
-    printPdf(composePage(divided, faces, world), world.printer, pagination),
+    printDocument(file, { document, page, faces, pagination }, world),
     settings.formats.includes('epub') ? prepareEpub(document, faces) : undefined
   ])
-  const { html, pdf: print, planned, pages, overruns } = printed
-  for (const over of overruns) report(file, 'original-page-overrun', placeOfPage(document.body, over.page), over.page, over.lines)
-  if (planned !== pages) report(file, 'page-turn', undefined, planned, pages)
-  if (isForbidden(file)) return undefined
+  if (!printed || isForbidden(file)) return undefined
+  const { html, pdf: print, pages } = printed
 
-  onStage?.('archive')
+  onStage?.('archive', pages)
   const browser = await world.printer.version()
   const created = modifiedAt(document.metadata, world.epoch)
   const provenance = { document, source, settings, browser, tools: world.tools, created }
   const pdf = await archivePrint(file, print, provenance)
   if (!pdf || isForbidden(file)) return undefined
 
-  onStage?.('proof')
+  onStage?.('proof', pages)
   const checked = await checkPdf(file, pdf, text, world)
   if (!checked || isForbidden(file)) return undefined
 
   const made = new Map<Format, Uint8Array>([['pdf', pdf], ['html', new TextEncoder().encode(html)]])
   if (settings.formats.includes('epub')) {
-    onStage?.('epub')
+    onStage?.('epub', pages)
     const starts = findPageStarts(file, checked.placed, textOf(page.tree))
     const paged = { pdf, starts, isOriginal: pagination === 'original' }
     const sources = { document, page, faces, cover, source: source.bytes, review: settings.review }
@@ -96,7 +91,7 @@ export async function publish(
     made.set('epub', epub)
   }
 
-  onStage?.('record')
+  onStage?.('record', pages)
   const products = new Map([...made].filter(([format]) => settings.formats.includes(format)))
   const proofs = [...checked.proofs, ...proveMarkup(file, text, products)]
   if (isForbidden(file)) return undefined

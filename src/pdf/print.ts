@@ -1,10 +1,38 @@
-import type { Pagination } from '../document/document.js'
+import type { VFile } from 'vfile'
+import type { OfficialDocument, Pagination } from '../document/document.js'
+import type { Face } from '../fonts/prepare.js'
 import type { Usage } from '../fonts/usage.js'
-import type { Printer } from '../world.js'
+import type { Page } from '../html/render.js'
+import { isForbidden, report } from '../report.js'
+import type { Printer, World } from '../world.js'
+import { composePage } from './compose-page.js'
 import { fitOriginal, type Overrun } from './fit-original.js'
+import { divideOriginal, placeOfPage } from './original-pages.js'
 
 /** What stands in the margins of every page: — 1 — in 宋体 (GB/T 9704-2012 7.5). */
 export const pageFurniture: Usage = new Map([['songti', new Set('— 0123456789')]])
+
+/** What is to be printed. */
+export interface Manuscript {
+  readonly document: OfficialDocument
+  readonly page: Page
+  readonly faces: readonly Face[]
+  readonly pagination: Pagination
+}
+
+/** Prints a document. What does not come to stand where it should is reported; `undefined` where nothing was printed. */
+export async function printDocument(
+  file: VFile, { document: { body }, page, faces, pagination }: Manuscript, world: World
+): Promise<Print | undefined> {
+  const divided = pagination === 'original' ? divideOriginal(file, body, page) : page
+  if (isForbidden(file)) return undefined
+  const print = await printPdf(composePage(divided, faces, world), world.printer, pagination)
+  for (const { page: number, lines } of print.overruns) {
+    report(file, 'original-page-overrun', placeOfPage(body, number), number, lines)
+  }
+  if (print.planned !== print.pages) report(file, 'page-turn', undefined, print.planned, print.pages)
+  return print
+}
 
 /** What was printed: the PDF as Chromium wrote it, and the HTML that prints it. */
 export interface Print {
