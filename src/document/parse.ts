@@ -14,12 +14,17 @@ import { readFrontMatter } from './front-matter.js'
 import { markRunIns } from './run-in.js'
 
 // without remark-cjk-friendly, bold next to Chinese punctuation prints as literal ** (commonmark-spec#650)
-const markdown = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkCjkFriendly).use(inlineHtml)
+const markdown = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm, { singleTilde: false })
+  .use(remarkCjkFriendly).use(plainText)
 
-/** A line that begins with HTML, a page mark above all, would take the whole paragraph with it as a block of HTML. */
-function inlineHtml(this: Processor): void {
+/**
+ * Leaves to the text what Markdown would take out of it: a line that begins with HTML, a page mark above all, takes the
+ * whole paragraph with it as a block; `[x]` before an item becomes a box to tick. (As `~` between numbers, a lone tilde
+ * is no strike either.)
+ */
+function plainText(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['htmlFlow'] } }]
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['htmlFlow', 'tasklistCheck'] } }]
 }
 
 /**

@@ -14,7 +14,6 @@ import { makePackage } from './package.js'
 import { markPages } from './page-breaks.js'
 import { contents, entriesOf, makeParts, names, pageSourceOf } from './parts.js'
 import { takePictures } from './pictures.js'
-import { renameFace } from './rename-face.js'
 import { splitPart } from './split.js'
 import { faceName, makeStyle } from './stylesheet.js'
 import { usageOfBook } from './usage.js'
@@ -70,7 +69,7 @@ export function composeBook({ document, page, pagination, review, ...sources }: 
   const assets = new Map([
     [names.cover, sources.cover ?? drawCover(metadata, faces)],
     ...pictures,
-    ...faces.map((face, index) => [faceName(face, index), renameFace(face.data, `Tongbao ${face.role}`)] as const)
+    ...faces.map((face, index) => [faceName(face, index), face.data] as const)
   ])
   const places = [...parts.slice(0, 2), contents, ...parts.slice(2)]
   const navigation = { entries: text.flatMap(entriesOf), pages, places }

@@ -2,6 +2,7 @@ import type { VFile } from 'vfile'
 import { codePoint } from '../document/check-source.js'
 import { Fault, report } from '../report.js'
 import type { FontFile, World } from '../world.js'
+import { renameFace } from './rename-face.js'
 import { candidatesFor, roles, type Candidate, type RoleName } from './roles.js'
 import { coverageOf, largestFace, subsetFace } from './subset.js'
 import type { Usage } from './usage.js'
@@ -88,7 +89,8 @@ async function load(file: VFile, { file: font }: Candidate, world: World): Promi
 }
 
 async function cut({ role, file, genuine, data }: ChosenFace, characters: ReadonlySet<string>): Promise<Face> {
-  return { role, file, genuine, characters, data: await subsetFace(data, [...characters].sort()) }
+  const subset = await subsetFace(data, [...characters].sort())
+  return { role, file, genuine, characters, data: renameFace(subset, `Tongbao ${role}`) }
 }
 
 function codeOf(character: string): number {

@@ -1,4 +1,4 @@
-import { readTables, viewOf, writeTables } from '../fonts/sfnt.js'
+import { readTables, viewOf, writeTables } from './sfnt.js'
 
 /** Names that a licence keeps for the unchanged face (OFL 1.1, 3); a subset is a changed one. */
 const reserved = /LXGW|霞鹜/
