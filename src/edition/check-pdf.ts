@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile'
 import { UnreadablePdf } from '../pdf/archive/objects.js'
+import { readPdf } from '../pdf/archive/read.js'
 import { checkConformance } from '../pdf/gate/check.js'
 import type { Conformance } from '../pdf/gate/ledger.js'
 import { report } from '../report.js'
@@ -25,11 +26,12 @@ export interface CheckedPdf {
 export async function checkPdf(
   file: VFile, pdf: Uint8Array, text: SourceText, world: World
 ): Promise<CheckedPdf | undefined> {
+  const reading = readPdf(pdf)
   // the other programs read while the gate checks
-  const [conformance, extracts] = await Promise.all([checkConformance(pdf), world.extract(pdf)])
+  const [conformance, extracts] = await Promise.all([checkConformance(pdf, reading), world.extract(pdf)])
   reportBreaches(file, conformance)
   try {
-    const tagged = await readTagged(pdf)
+    const tagged = await readTagged(pdf, reading)
     const foreign = new Set(extracts.filter(({ portable }) => !portable).map(({ by }) => by))
     const proofs = provePdf(file, text, tagged, extracts).filter(({ by }) => !foreign.has(by))
     return { placed: placeRuns(text.text, tagged), conformance, proofs }

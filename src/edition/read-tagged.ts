@@ -1,4 +1,4 @@
-import { readPdf, type Page } from '../pdf/archive/read.js'
+import { readPdf, type Page, type PdfModel } from '../pdf/archive/read.js'
 import { elementsOf, marksOf, type Element } from '../pdf/archive/structure.js'
 import { barePrint } from './text.js'
 
@@ -34,8 +34,8 @@ export interface TaggedPage {
 }
 
 /** Reads a PDF along its structure tree. Throws `UnreadablePdf`. */
-export async function readTagged(pdf: Uint8Array): Promise<TaggedText> {
-  const { pages, tree } = await readPdf(pdf)
+export async function readTagged(pdf: Uint8Array, reading: Promise<PdfModel> = readPdf(pdf)): Promise<TaggedText> {
+  const { pages, tree } = await reading
   const lines = pages.map(lineFinder)
   const marks = tree ? marksOf(tree) : []
   const tagged = pages.map(() => new Set<number>())

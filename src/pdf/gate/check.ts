@@ -1,5 +1,5 @@
 import { UnreadablePdf } from '../archive/objects.js'
-import { readPdf } from '../archive/read.js'
+import { readPdf, type PdfModel } from '../archive/read.js'
 import { checkContent } from './check-content.js'
 import { checkFile } from './check-file.js'
 import { checkFonts } from './check-fonts.js'
@@ -10,12 +10,15 @@ import { openLedger, type Conformance } from './ledger.js'
 
 /**
  * Tells whether a PDF, as `archivePdf` writes it, keeps ISO 19005-2 or -3 level A and ISO 14289-1: every clause that a
- * browser's print breaks or may break. Bytes that are no readable PDF, encrypted ones and other programs' fail too.
+ * browser's print breaks or may break. Bytes that are no readable PDF, encrypted ones and other programs' fail too. `reading`
+ * is the PDF as `readPdf` gives it, for those who need it more than once; it is looked at, not changed.
  */
-export async function checkConformance(pdf: Uint8Array): Promise<Conformance> {
+export async function checkConformance(
+  pdf: Uint8Array, reading: Promise<PdfModel> = readPdf(pdf)
+): Promise<Conformance> {
   const ledger = openLedger()
   try {
-    const model = await readPdf(pdf)
+    const model = await reading
     checkFile(pdf, model, ledger)
     checkMetadata(model, ledger)
     checkFonts(model, ledger)
