@@ -13,7 +13,7 @@ import {
 import { openFontShelf } from './effects/font-shelf.js'
 import { judgeByVeraPdf } from './effects/verapdf.js'
 import { openOutside, type Outside } from './effects/world.js'
-import { formatShelf } from './fonts/shelf-report.js'
+import { firstFaces, formatShelf } from './fonts/shelf-report.js'
 import { publish, stages, type Stage } from './publish.js'
 import { Fault, findingsOf, report, type Language } from './report.js'
 import { exitCodeOf, formatJson, formatResults, type Result } from './results.js'
@@ -165,12 +165,13 @@ function assertDistinct(paths: readonly string[], { out }: Settings): void {
 /** `tongbao fonts`: what serves each role, after fetching Debian's package again where that is asked for. */
 async function showFonts({ settings, has }: Call): Promise<number> {
   const cache = cacheFolder()
-  if (has('fetch')) {
+  const list = () => openFontShelf({ cache, ...(settings.fonts !== undefined && { folder: settings.fonts }) }).files()
+  if (has('fetch') && firstFaces(await list()).fangsong?.genuine !== true) {
     const outcome = await fetchDebianFonts(cache)
     if (typeof outcome === 'object') process.stderr.write(`${outcome.reason}\n`)
   }
-  const shelf = openFontShelf({ cache, ...(settings.fonts !== undefined && { folder: settings.fonts }) })
-  process.stdout.write(formatShelf(await shelf.files(), language))
+  const files = await list()
+  process.stdout.write(has('json') ? `${JSON.stringify(firstFaces(files), undefined, 2)}\n` : formatShelf(files, language))
   return 0
 }
 

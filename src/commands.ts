@@ -59,7 +59,7 @@ export const commands = {
     operands: '',
     zh: '列出每类字体用的是哪个文件', en: 'shows which file serves each class of face',
     options: {
-      fetch: { type: 'boolean', zh: '再取一次 Debian 字体包里的仿宋', en: 'fetches 仿宋 from Debian\'s package again' },
+      fetch: { type: 'boolean', zh: '没有仿宋时，从 Debian 字体包里取', en: 'where there is no 仿宋, fetches Debian\'s package with one' },
       fonts, config, json
     }
   }

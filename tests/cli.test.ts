@@ -67,6 +67,16 @@ describe('tongbao build', () => {
   })
 })
 
+describe('tongbao fonts', () => {
+  test('shows which file serves each class of face, for people and for programs', async () => {
+    const { code, out } = await tongbao(['fonts'])
+    expect(code).toBe(0)
+    expect(out.trim().split('\n').map((line) => line.slice(0, 3).trim())).toEqual(['仿宋', '楷体', '黑体', '宋体', '小标宋', '后备'])
+    const faces = JSON.parse((await tongbao(['fonts', '--json'])).out) as Record<string, { file: { name: string } }>
+    for (const { file } of Object.values(faces)) expect(out).toContain(file.name)
+  })
+})
+
 describe('bad input gives one line, the right exit code, no stack', () => {
   const bad: [what: string, name: string, content: string | Uint8Array, id: string, place: string][] = [
     ['not UTF-8', 'gb.md', Uint8Array.of(0x2d, 0x2d, 0x2d, 0x0a, 0xb1, 0xa8), 'encoding', 'gb.md:2:1'],
