@@ -55,7 +55,7 @@ interface Turns {
 }
 
 /**
- * Divides what stands in `host` and tells whether there was any text. A page that begins with the first text in `host`
+ * Divides what stands in `host` and tells whether text stood there. A page that begins with the first text in `host`
  * begins with `opener`, the outermost block that begins there: with the list, not with the text of its first item.
  */
 function divide(host: Element, turns: Turns, opener: Element = host): boolean {
