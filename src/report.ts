@@ -1,7 +1,7 @@
 import type { Point, Position } from 'unist'
 import type { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
-import { rules, type Rule, type RuleId, type Severity } from './rules.js'
+import { rules, type Rule, type RuleId, type Severity } from './rules/rules.js'
 
 /** The languages in which findings are worded. */
 export type Language = 'zh' | 'en'

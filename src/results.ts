@@ -1,4 +1,4 @@
-import { rules, type Severity } from './rules.js'
+import { rules, type Severity } from './rules/rules.js'
 import { Fault, Finding, formatFinding, type Language } from './report.js'
 
 /** What became of one document. */

@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
-import { checkPdf } from './edition/check-pdf.js'
+import { checkPdf } from './proof/check-pdf.js'
 import type { Schema } from './edition/check-schema.js'
 import { compareInputs } from './edition/compare-records.js'
 import { recordName, type Edition } from './edition/finish.js'
-import { sha256 } from './edition/inputs.js'
-import { proveMarkup } from './edition/prove.js'
+import { proveMarkup } from './proof/prove.js'
 import { readRecord } from './edition/read-record.js'
 import type { EditionRecord } from './edition/record.js'
-import { sourceTextOf } from './edition/source-text.js'
+import { sourceTextOf } from './proof/source-text.js'
 import { publish } from './publish.js'
 import { findingsOf, report, type Finding } from './report.js'
 import { formats, mergeSettings, type Format, type Settings } from './settings.js'
 import type { World } from './world.js'
+import { sha256 } from './text/hashes.js'
 
 /** What a verification needs besides the edition's folder. */
 export interface Verification {

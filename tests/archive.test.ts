@@ -9,11 +9,11 @@ import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { subsetFace } from '../src/fonts/subset.js'
 import { archivePdf, type ArchiveOptions } from '../src/pdf/archive/archive.js'
-import { entry, inflate, toLatin1, UnreadablePdf } from '../src/pdf/archive/objects.js'
-import { readPdf as readModel } from '../src/pdf/archive/read.js'
-import type { Element, Kid } from '../src/pdf/archive/structure.js'
-import { formatToUnicode, parseToUnicode } from '../src/pdf/archive/to-unicode.js'
-import { tokenise } from '../src/pdf/archive/tokenise.js'
+import { entry, inflate, toLatin1, UnreadablePdf } from '../src/pdf/read/objects.js'
+import { readPdf as readModel } from '../src/pdf/read/read.js'
+import type { StructElement, Kid } from '../src/pdf/read/structure.js'
+import { formatToUnicode, parseToUnicode } from '../src/pdf/read/to-unicode.js'
+import { tokenise } from '../src/pdf/read/tokenise.js'
 import { readPdf, textOf } from './support/pdf.js'
 import { furniture, metadata, printHtml, printRaw } from './support/print.js'
 import { fileAt, fileWith } from './support/world.js'
@@ -215,7 +215,7 @@ async function outline(pdf: Uint8Array): Promise<string> {
     if (kids.length === 0) return kid.type
     return kids.length === 1 && kids[0]?.startsWith('"') ? `${kid.type} ${kids[0]}` : `${kid.type}(${kids.join(' ')})`
   }
-  const showKids = ({ kids, type }: Element): string[] => {
+  const showKids = ({ kids, type }: StructElement): string[] => {
     const shown: string[] = []
     let quoted = ''
     for (const kid of kids) {

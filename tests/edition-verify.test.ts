@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordName } from '../src/edition/finish.js'
-import { sha256 } from '../src/edition/inputs.js'
 import { cacheFolder } from '../src/effects/cache.js'
 import { readSchema } from '../src/effects/files.js'
 import { openPrinter } from '../src/effects/printer.js'
@@ -12,6 +11,7 @@ import { defaults, formats, type Settings } from '../src/settings.js'
 import { verifyEdition, type Verification } from '../src/verify.js'
 import type { World } from '../src/world.js'
 import { genres, worldFor } from './support/world.js'
+import { sha256 } from '../src/text/hashes.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())

@@ -5,7 +5,7 @@ import { openPrinter } from '../src/effects/printer.js'
 import { archivePdf, type ArchiveOptions } from '../src/pdf/archive/archive.js'
 import {
   catalogOf, entry, fromLatin1, hexText, inflate, itemsAt, nameAt, parsePdf, toLatin1
-} from '../src/pdf/archive/objects.js'
+} from '../src/pdf/read/objects.js'
 import { writePdf } from '../src/pdf/archive/write.js'
 import { checkConformance } from '../src/pdf/gate/check.js'
 import { everyBlock, furniture, metadata, printHtml, printRaw } from './support/print.js'

@@ -6,10 +6,10 @@ import { composeBook } from '../src/epub/build.js'
 import { textOf } from '../src/epub/text-places.js'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
-import { readTagged } from '../src/edition/read-tagged.js'
-import { composePage } from '../src/pdf/compose-page.js'
-import { findPageStarts } from '../src/pdf/page-starts.js'
-import { printPdf } from '../src/pdf/print.js'
+import { readTagged } from '../src/pdf/read/tagged-text.js'
+import { composePage } from '../src/layout/compose-page.js'
+import { findPageStarts } from '../src/layout/page-starts.js'
+import { printPdf } from '../src/layout/print.js'
 import { publish } from '../src/publish.js'
 import { findingsOf } from '../src/report.js'
 import { defaults, type Settings } from '../src/settings.js'
@@ -100,7 +100,7 @@ test.each([
 })
 
 test('a page without text begins with the next', () => {
-  const placed = { text: '甲乙丙', runs: [{ at: 0, page: 1 }, { at: 1, page: 3 }, { at: 2, page: 2 }] }
+  const placed = { text: '甲乙丙', runs: [{ at: 0, page: 1, line: 1 }, { at: 1, page: 3, line: 1 }, { at: 2, page: 2, line: 1 }] }
   expect(findPageStarts(fileAt('content/2019-14.md'), placed, '甲乙丙').map(({ offset }) => offset)).toEqual([0, 1, 1])
 })
 

@@ -5,7 +5,7 @@ import { prepareFonts } from '../src/fonts/prepare.js'
 import { usageOf } from '../src/fonts/usage.js'
 import { renderHtml } from '../src/html/render.js'
 import { findingsOf, formatFinding, type Finding } from '../src/report.js'
-import { rules, type RuleId } from '../src/rules.js'
+import { rules, type RuleId } from '../src/rules/rules.js'
 import { fileAt, genres, worldFor } from './support/world.js'
 
 /** Findings that need more than two small files to show; the named tests show them. */

@@ -1,11 +1,9 @@
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
+import { codePoint, unfit } from '../text/characters.js'
 
 /** Bounds beyond which a file is no bulletin: bytes in all, characters in one line. */
 const limits = { bytes: 2 * 1024 * 1024, line: 100_000 }
-
-// controls but tab and line ends, the replacement character, lone surrogates, private use, CJK and Kangxi radicals
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ud800-\udfff\ue000-\uf8ff\u2e80-\u2fdf\u{f0000}-\u{10ffff}]/gu
 
 /**
  * Reads the bytes of `file` as UTF-8 and looks at its characters one by one. Gives the text without byte order mark,
@@ -26,7 +24,7 @@ export function checkSource(file: VFile): string | undefined {
   }
   let readable = true
   for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
-    for (const { 0: character, index: column } of line.matchAll(forbidden)) {
+    for (const { 0: character, index: column } of line.matchAll(unfit)) {
       report(file, 'character-forbidden', { line: index + 1, column: column + 1 }, codePoint(character))
     }
     if (line.length > limits.line) {
@@ -35,16 +33,6 @@ export function checkSource(file: VFile): string | undefined {
     }
   }
   return readable ? text : undefined
-}
-
-/** Whether `text` has a character that may not be published; YAML can write one as an escape. */
-export function hasForbidden(text: string): boolean {
-  return text.search(forbidden) >= 0
-}
-
-/** Words a character as `U+2F00`, for messages about characters that cannot be shown. */
-export function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** The offset of the first byte that is not UTF-8, found by halving: a prefix is good or it is not. */

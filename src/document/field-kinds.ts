@@ -1,4 +1,4 @@
-import { hasForbidden } from './check-source.js'
+import { firstUnfit } from '../text/characters.js'
 import { archiveElements, type ArchiveElement } from './archive-elements.js'
 import type { DateText, IssueNumber, Pagination } from './document.js'
 
@@ -35,7 +35,7 @@ export const kinds = {
 export type Kind = keyof typeof kinds
 
 function readText(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' && !value.includes('\n') && !hasForbidden(value) ? value : undefined
+  return typeof value === 'string' && value.trim() !== '' && !value.includes('\n') && firstUnfit(value) === undefined ? value : undefined
 }
 
 function readLines(value: unknown): string[] | undefined {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Face } from '../fonts/prepare.js'
+import { sha256 } from '../text/hashes.js'
 import type { FontPlace, World } from '../world.js'
 
 /** A file that went into an edition. */
@@ -23,11 +23,6 @@ export interface Inputs {
   readonly styles: readonly HashedFile[]
   readonly pictures: readonly HashedFile[]
   readonly faces: readonly UsedFace[]
-}
-
-/** The SHA-256 of bytes or of a text in UTF-8, in hexadecimal digits. */
-export function sha256(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex')
 }
 
 /** Gives a world like `world` that remembers which files are read through it. */

@@ -1,13 +1,15 @@
 import type { Conformance } from '../pdf/gate/ledger.js'
 import { Finding, severityOf } from '../report.js'
-import type { Severity } from '../rules.js'
+import type { Severity } from '../rules/rules.js'
 import { recordedSettings, type Settings } from '../settings.js'
-import { sha256, type HashedFile, type Inputs } from './inputs.js'
-import type { Provenance } from './metadata.js'
-import type { Proof } from './prove.js'
-import { runAt, type PlacedText } from './read-tagged.js'
-import type { SourceText } from './source-text.js'
-import { placeAt } from './text.js'
+import { type HashedFile, type Inputs } from './inputs.js'
+import type { Provenance } from '../pdf/archive-metadata.js'
+import type { Proof } from '../proof/prove.js'
+import { runAt } from '../pdf/read/tagged-text.js'
+import type { PlacedText } from '../layout/page-starts.js'
+import type { SourceText } from '../proof/source-text.js'
+import { placeAt } from '../text/differences.js'
+import { sha256 } from '../text/hashes.js'
 
 /** Counts up when a record means something else than before. */
 export const recordVersion = 1

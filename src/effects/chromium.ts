@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -6,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { Fault } from '../report.js'
+import { sha256 } from '../text/hashes.js'
 
 /** A browser ready to be launched: its program file, and what its process alone needs in the environment. */
 export interface Chromium {
@@ -130,7 +130,7 @@ async function place(fresh: string, folder: string): Promise<void> {
 async function unpack([archive, hash]: readonly [string, string]): Promise<Buffer> {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const bytes = await promisify(brotliDecompress)(await readFile(join(dirname(main), '../../bin', archive)))
-  const found = createHash('sha256').update(bytes).digest('hex')
+  const found = sha256(bytes)
   if (found !== hash) throw new Fault('browser-missing', `${archive}: SHA-256 ${found}, expected ${hash}`)
   return bytes
 }

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { promisify } from 'node:util'
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { Fault } from '../report.js'
-import type { RuleId } from '../rules.js'
+import type { RuleId } from '../rules/rules.js'
 import { findChromium } from './chromium.js'
 
 /** Milliseconds after which a browser that gives no answer counts as dead. */

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core'
 import { Fault } from '../report.js'
-import type { RuleId } from '../rules.js'
+import type { RuleId } from '../rules/rules.js'
 import type { Printer } from '../world.js'
 import { launchChromium } from './launch.js'
 import { guard, layoutOf, loadSheet, openSheet, type Sheet } from './sheet.js'

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Fault } from '../report.js'
+import { sha256 } from '../text/hashes.js'
 import { cacheFolder } from './cache.js'
 import { reasonOf } from './launch.js'
 import { withScratch } from './scratch.js'
@@ -29,7 +29,7 @@ export async function judgeByVeraPdf(pdf: Uint8Array, level: string): Promise<Ve
   const fetch = `mvn dependency:copy -Dartifact=org.verapdf.apps:cli:${pinned.version}:jar -DoutputDirectory=${folder}`
   const program = await readFile(jar).catch(() => undefined)
   if (!program) throw new Fault('verapdf-missing', jar, fetch)
-  const hash = createHash('sha256').update(program).digest('hex')
+  const hash = sha256(program)
   if (hash !== pinned.sha256) throw new Fault('verapdf-missing', `${jar}: SHA-256 ${hash}`, fetch)
   const flavour = level.replace('PDF/A-', '').replace('PDF/UA-', 'ua')
   return withScratch('edition.pdf', pdf, async (file) => {

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings.js'
-import type { RuleId } from '../rules.js'
+import type { RuleId } from '../rules/rules.js'
 import { Fault } from '../report.js'
 import type { World } from '../world.js'
 import { cacheFolder } from './cache.js'

@@ -1,13 +1,14 @@
 import type { OfficialDocument } from '../document/document.js'
 import type { Face } from '../fonts/prepare.js'
 import type { Page } from '../html/render.js'
-import type { PageStart } from '../pdf/page-starts.js'
+import type { PageStart } from '../layout/page-starts.js'
 import type { Review } from '../settings.js'
+import { sha256 } from '../text/hashes.js'
 import type { World } from '../world.js'
 import { assembleBook, type Book } from './assemble.js'
 import { loadChecker } from './check.js'
 import { drawCover } from './cover.js'
-import { hashOf, identify, modifiedAt } from './identity.js'
+import { identify, modifiedAt } from './identity.js'
 import { makeNav, makeNcx } from './navigation.js'
 import { writeOcf } from './ocf.js'
 import { makePackage } from './package.js'
@@ -16,8 +17,8 @@ import { contents, entriesOf, makeParts, names, pageSourceOf } from './parts.js'
 import { takePictures } from './pictures.js'
 import { splitPart } from './split.js'
 import { faceName, makeStyle } from './stylesheet.js'
-import { usageOfBook } from './usage.js'
-import { writeXhtml } from './xml.js'
+import { usageOfBook } from './book-usage.js'
+import { writeXhtml } from '../markup/write-xml.js'
 
 /** What a book is made from. */
 export interface BookSources {
@@ -27,7 +28,7 @@ export interface BookSources {
   /** The Markdown. */
   readonly source: Uint8Array
   /** The pages of the finished PDF; without it the printed original's own page marks serve. */
-  readonly pagination?: Pagination | undefined
+  readonly pagination?: PagedPdf | undefined
   /** What `prepareEpub` gave, if it was called. */
   readonly cover?: Uint8Array | undefined
   /** Without it no conformance is claimed. */
@@ -35,7 +36,7 @@ export interface BookSources {
 }
 
 /** A PDF, where its pages begin, and whether they are those of the printed original. */
-export interface Pagination {
+export interface PagedPdf {
   readonly pdf: Uint8Array
   readonly starts: readonly PageStart[]
   readonly isOriginal?: boolean
@@ -59,9 +60,9 @@ export function composeBook({ document, page, pagination, review, ...sources }: 
   const shown = usageOfBook(document, page, world)
   const faces = sources.faces.filter(({ role }) => role === 'fallback' || shown.has(role))
   const title = metadata.title.join('')
-  const pdf = pagination && { hash: hashOf(pagination.pdf), isOriginal: pagination.isOriginal ?? false }
+  const pdf = pagination && { hash: sha256(pagination.pdf), isOriginal: pagination.isOriginal ?? false }
   const pageSource = pageSourceOf(document, page, pdf)
-  const parts = makeParts({ document, page, faces, sourceHash: hashOf(sources.source), pageSource }, world)
+  const parts = makeParts({ document, page, faces, sourceHash: sha256(sources.source), pageSource }, world)
     .flatMap((part) => splitPart(part, metadata.language))
   const text = parts.slice(1)
   const pages = markPages(text, pagination?.starts)

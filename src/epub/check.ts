@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
-import { lintEpub } from './lint.js'
+import { lintEpub } from './lint/lint.js'
 
 /** Loads the quick checker, which takes a tenth of a second: time that the browser's printing leaves free. */
 export function loadChecker(): Promise<typeof import('@likecoin/epubcheck-ts')> {

@@ -3,7 +3,7 @@ import { Blob, Face as HarfBuzzFace } from 'harfbuzzjs'
 import type { Bulletin } from '../document/document.js'
 import type { Face } from '../fonts/prepare.js'
 import { roles } from '../fonts/roles.js'
-import { h } from './hast.js'
+import { h } from '../markup/hast.js'
 import { apparatus } from './text-places.js'
 
 /** The PDF whose pages a book marks. */

@@ -17,11 +17,6 @@ export function identify({ issuer, serialName, date, issueNumber }: Bulletin): s
   return `urn:uuid:${hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
 }
 
-/** The SHA-256 of some bytes, in hexadecimal digits. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
 /** When the issue was last changed: what the run says stands for now, else the day of printing. */
 export function modifiedAt({ printingDate }: Bulletin, epoch: Date | undefined): Date {
   return epoch ?? new Date(`${printingDate.iso}T00:00:00Z`)

@@ -1,16 +1,16 @@
 import type { Element as HastElement, Properties, Root } from 'hast'
 import type { Element } from 'xast'
-import { h } from './hast.js'
+import { h } from '../markup/hast.js'
 import type { PageTarget } from './page-breaks.js'
-import { contents, names, type Entry, type Place } from './parts.js'
-import { writeXml, x } from './xml.js'
+import { contents, names, type Entry, type SpineItem } from './parts.js'
+import { writeXml, x } from '../markup/write-xml.js'
 
 /** What the book's tables lead to. */
 export interface Navigation {
   /** The headings, in reading order. */
   readonly entries: readonly Entry[]
   readonly pages: readonly PageTarget[]
-  readonly places: readonly Place[]
+  readonly places: readonly SpineItem[]
 }
 
 /**

@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate'
-import type { Element, Nodes } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Element } from 'hast'
+import { select } from '../markup/hast.js'
 import { contents } from './parts.js'
-import { readXml } from './read-xml.js'
+import { readXml } from '../markup/read-xml.js'
 
 /** A finished book, read back from its bytes. */
 export interface OpenBook {
@@ -31,18 +31,6 @@ export function openBook(bytes: Uint8Array): OpenBook {
     bytes, files, opf, ncx: readXml(read('toc.ncx')), css: read('style.css'),
     documents: new Map(spine.map((name) => [name, readXml(read(name))]))
   }
-}
-
-/** Lists the elements of `tree` with the name `tagName` that fit `where`, in order. */
-export function select(
-  tree: Nodes, tagName: string | RegExp, where: (node: Element) => boolean = () => true
-): Element[] {
-  const found: Element[] = []
-  const isNamed = (name: string) => (typeof tagName === 'string' ? name === tagName : tagName.test(name))
-  visit(tree, 'element', (node) => {
-    if (isNamed(node.tagName) && where(node)) found.push(node)
-  })
-  return found
 }
 
 /** Tells whether a document is the contents, which have no text of their own. */

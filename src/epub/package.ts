@@ -4,7 +4,7 @@ import type { Review } from '../settings.js'
 import { accessibilityOf } from './accessibility.js'
 import { formatTime, identify } from './identity.js'
 import { contents, names } from './parts.js'
-import { writeXml, x } from './xml.js'
+import { writeXml, x } from '../markup/write-xml.js'
 
 /** What the package document says beside the document's own metadata. */
 export interface PackageFacts {

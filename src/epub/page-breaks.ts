@@ -1,8 +1,10 @@
 import type { Element, Nodes, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
-import type { PageStart } from '../pdf/page-starts.js'
-import { h } from './hast.js'
-import { bare, hasClass, placesOf, type Place } from './text-places.js'
+import type { PageStart } from '../layout/page-starts.js'
+import { h } from '../markup/hast.js'
+import { placesOf, type TextPlace } from './text-places.js'
+import { hasClass } from '../markup/hast.js'
+import { bare } from '../text/characters.js'
 
 /** A place in the book where such a page begins. */
 export interface PageTarget {
@@ -89,7 +91,7 @@ function eachMark(tree: Root, keep: (mark: Element) => boolean): void {
  * Puts a page break before the character of a text before which `count` stand, and gives the text after it. At the
  * start of a heading it stands before the heading, so as not to be a part of its name.
  */
-function insert({ node, siblings, heading }: Place, count: number, label: string): Text {
+function insert({ node, siblings, heading }: TextPlace, count: number, label: string): Text {
   if (count === 0 && heading) {
     heading.siblings.splice(heading.siblings.indexOf(heading.node), 0, pageBreak(label))
     return node

@@ -7,24 +7,24 @@ import { fillTemplate } from '../html/fill-template.js'
 import type { Page } from '../html/render.js'
 import type { World } from '../world.js'
 import { editionNote, namePageSource, type PagedEdition } from './edition-note.js'
-import { h } from './hast.js'
+import { h } from '../markup/hast.js'
 import { hasMarks } from './page-breaks.js'
 import { structureBody } from './structure.js'
 
 /** A place in the reading order: a file, and what it is in the landmarks, as an epub:type and a title. */
-export interface Place {
+export interface SpineItem {
   readonly name: string
   /** Absent where a file goes on with the one before it. */
   readonly landmark?: readonly [type: string, title: string]
 }
 
 /** One XHTML document of the book. */
-export interface Part extends Place {
+export interface Part extends SpineItem {
   readonly tree: Root
 }
 
 /** The contents, which stand in the reading order like the parts. */
-export const contents = { name: 'toc.xhtml', landmark: ['toc', '目录'] } as const satisfies Place
+export const contents = { name: 'toc.xhtml', landmark: ['toc', '目录'] } as const satisfies SpineItem
 
 /** A heading as the contents list it. */
 export interface Entry {

@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit'
 import { pictureType } from '../document/picture.js'
 import type { World } from '../world.js'
-import { hashOf } from './identity.js'
+import { sha256 } from '../text/hashes.js'
 import type { Part } from './parts.js'
 
 /**
@@ -16,7 +16,7 @@ export function takePictures({ tree }: Part, world: World): Map<string, Uint8Arr
     const bytes = world.picture(source)
     const type = bytes && pictureType(bytes)
     if (!type) throw new TypeError(`Unexpected picture ${source}, expected PNG, JPEG, GIF or WebP`)
-    const name = `images/${hashOf(bytes).slice(0, 16)}.${type.replace('image/', '')}`
+    const name = `images/${sha256(bytes).slice(0, 16)}.${type.replace('image/', '')}`
     node.properties.src = name
     pictures.set(name, bytes)
   })

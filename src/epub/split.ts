@@ -1,9 +1,8 @@
 import type { Element, ElementContent, RootContent } from 'hast'
-import { h } from './hast.js'
-import { select } from './open-book.js'
+import { h } from '../markup/hast.js'
 import type { Part } from './parts.js'
-import { hasClass } from './text-places.js'
-import { writeXhtml } from './xml.js'
+import { writeXhtml } from '../markup/write-xml.js'
+import { hasClass, select } from '../markup/hast.js'
 
 /** Bytes of a document above which old readers turn its pages slowly, or give up. */
 const largest = 240_000

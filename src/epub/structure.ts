@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { visit } from 'unist-util-visit'
-import { h } from './hast.js'
+import { h } from '../markup/hast.js'
 
 /**
  * Gives the body the structure that e-book readers know: each heading opens a section that ends before the next

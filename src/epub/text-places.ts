@@ -1,19 +1,21 @@
 import type { Element, Nodes, RootContent, Text } from 'hast'
+import { hasClass } from '../markup/hast.js'
+import { bare } from '../text/characters.js'
 
 /** The class of what stands in the book but not in the document. */
 export const apparatus = 'apparatus'
 
 /** A text node of the document; `heading` where it is the first of one. */
-export interface Place {
+export interface TextPlace {
   readonly node: Text
   readonly siblings: RootContent[]
   readonly heading?: { readonly node: Element, readonly siblings: RootContent[] } | undefined
 }
 
 /** Lists the text nodes of the document's own text, in order; white space alone is none. */
-export function placesOf(tree: Nodes): Place[] {
-  const found: Place[] = []
-  let heading: Place['heading']
+export function placesOf(tree: Nodes): TextPlace[] {
+  const found: TextPlace[] = []
+  let heading: TextPlace['heading']
   const walk = (node: Nodes, siblings: RootContent[]): void => {
     if (node.type === 'text' && node.value.trim() !== '') {
       found.push({ node, siblings, heading })
@@ -33,14 +35,4 @@ export function placesOf(tree: Nodes): Place[] {
 /** The text of the document in a part of the book, without white space and without what the book adds. */
 export function textOf(tree: Nodes): string {
   return placesOf(tree).map(({ node }) => bare(node.value)).join('')
-}
-
-/** `text` without white space. */
-export function bare(text: string): string {
-  return text.replace(/\s+/g, '')
-}
-
-/** Tells whether an element has the class `name`. */
-export function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name)
 }

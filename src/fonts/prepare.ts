@@ -1,11 +1,12 @@
 import type { VFile } from 'vfile'
-import { codePoint } from '../document/check-source.js'
 import { Fault, report } from '../report.js'
+import { placeAt } from '../text/differences.js'
 import type { FontFile, World } from '../world.js'
 import { renameFace } from './rename-face.js'
 import { candidatesFor, roles, type Candidate, type RoleName } from './roles.js'
 import { coverageOf, largestFace, subsetFace } from './subset.js'
 import type { Usage } from './usage.js'
+import { codePoint } from '../text/characters.js'
 
 /** A face as a product carries it: cut down to the characters that the document sets in it. */
 export interface Face {
@@ -99,8 +100,7 @@ function codeOf(character: string): number {
 
 /** The first place of `character` in the source, from 1; `undefined` where the program put it there. */
 function placeOf(character: string, file: VFile): { line: number, column: number } | undefined {
-  const before = new TextDecoder().decode(file.value as Uint8Array).split(character, 2)
-  if (before.length < 2) return undefined
-  const lines = (before[0] ?? '').split(/\r\n?|\n/)
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+  const source = new TextDecoder().decode(file.value as Uint8Array)
+  const at = source.indexOf(character)
+  return at < 0 ? undefined : placeAt(source, at)
 }

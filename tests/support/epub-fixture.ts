@@ -1,14 +1,14 @@
 import { unzipSync } from 'fflate'
 import type { VFile } from 'vfile'
 import { parseDocument } from '../../src/document/parse.js'
-import type { BookSources, Pagination } from '../../src/epub/build.js'
+import type { BookSources, PagedPdf } from '../../src/epub/build.js'
 import type { Book } from '../../src/epub/assemble.js'
 import { textOf } from '../../src/epub/text-places.js'
-import { usageOfBook } from '../../src/epub/usage.js'
+import { usageOfBook } from '../../src/epub/book-usage.js'
 import { prepareFonts } from '../../src/fonts/prepare.js'
 import { mergeUsage, usageOf } from '../../src/fonts/usage.js'
 import { renderHtml } from '../../src/html/render.js'
-import { pageFurniture } from '../../src/pdf/print.js'
+import { pageFurniture } from '../../src/layout/print.js'
 import { findingsOf } from '../../src/report.js'
 import type { World } from '../../src/world.js'
 import { genres } from './world.js'
@@ -23,7 +23,7 @@ export async function prepare(file: VFile, world: World): Promise<BookSources> {
 }
 
 /** Pages of so many characters each, as a PDF could have them. */
-export function pageEvery(characters: number, { page }: BookSources): Pagination {
+export function pageEvery(characters: number, { page }: BookSources): PagedPdf {
   const count = Math.ceil(textOf(page.tree).length / characters)
   const starts = Array.from({ length: count }, (_, index) => ({ offset: characters * index, label: String(index + 1) }))
   return { pdf: Buffer.from('a PDF'), starts }

@@ -4,7 +4,7 @@ import { kinds } from '../../src/document/field-kinds.js'
 import { fields } from '../../src/document/front-matter.js'
 import { roles, type RoleName } from '../../src/fonts/roles.js'
 import type { Language } from '../../src/report.js'
-import { rules, type Rule, type RuleId } from '../../src/rules.js'
+import { rules, type Rule, type RuleId } from '../../src/rules/rules.js'
 import { defaults, settingKinds, type Settings } from '../../src/settings.js'
 
 /** The tables of the README, by name, each from the code that it describes. */

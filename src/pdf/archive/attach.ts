@@ -1,7 +1,7 @@
 import { PDFName, PDFString } from '@cantoo/pdf-lib'
-import { addStream, hexText } from './objects.js'
-import type { PdfModel } from './read.js'
-import type { ArchiveError } from './report.js'
+import { addStream, hexText } from '../read/objects.js'
+import type { PdfModel } from '../read/read.js'
+import type { ArchiveError } from './archive-report.js'
 import { pdfDate } from './write-metadata.js'
 
 /** A file that the PDF carries inside (ISO 19005-3 6.8). */

@@ -1,15 +1,15 @@
 import type { Demoted } from './demote-decoration.js'
-import type { Page } from './read.js'
-import type { ArchiveError, ArtifactText } from './report.js'
-import type { Sequence } from './scan.js'
-import { elementsOf, marksOf, type Element } from './structure.js'
+import type { PdfPage } from '../read/read.js'
+import type { ArchiveError, ArtifactText } from './archive-report.js'
+import type { Sequence } from '../read/scan.js'
+import { elementsOf, marksOf, type StructElement } from '../read/structure.js'
 
 /**
  * Compares the text outside the structure with the furniture that each page should carry, character for character.
  * Anything else there is text that a reader of the tags would miss: generated content, for example.
  */
 export function auditArtifacts(
-  tree: Element, pages: readonly Page[], demoted: Demoted, furniture: (page: number) => string
+  tree: StructElement, pages: readonly PdfPage[], demoted: Demoted, furniture: (page: number) => string
 ): { artifacts: ArtifactText[], errors: ArchiveError[] } {
   const tagged = new Set<Sequence | undefined>(demoted.keys())
   for (const { page, mcid } of marksOf(tree)) tagged.add(pages[page]?.scan.sequences.get(mcid))

@@ -1,6 +1,6 @@
-import type { Page } from './read.js'
-import type { Sequence } from './scan.js'
-import { elementsOf, marksOf, type Element, type Kid, type Mark } from './structure.js'
+import type { PdfPage } from '../read/read.js'
+import type { Sequence } from '../read/scan.js'
+import { elementsOf, marksOf, type StructElement, type Kid, type Mark } from '../read/structure.js'
 
 /** Tagged content that is no part of the text and is taken out of the structure; `page` counts from 1. */
 export interface Demotion {
@@ -20,7 +20,7 @@ const paintsByShape = new Set(['Figure', 'Formula', 'Form', 'Lbl'])
  * Takes out of the structure what only decorates (borders, rules), what paints nothing, and the header cells that a
  * table repeats at the top of each further page, which would be read again there. Changes `tree`.
  */
-export function demoteDecoration(tree: Element, pages: readonly Page[]): { demoted: Demoted, demotions: Demotion[] } {
+export function demoteDecoration(tree: StructElement, pages: readonly PdfPage[]): { demoted: Demoted, demotions: Demotion[] } {
   const demoted: Demoted = new Map()
   const demotions: Demotion[] = []
   const sequenceOf = ({ page, mcid }: Mark) => pages[page]?.scan.sequences.get(mcid)
@@ -52,7 +52,7 @@ export function demoteDecoration(tree: Element, pages: readonly Page[]): { demot
 }
 
 /** A header cell stands on one page; the same text on a later page is its repetition. */
-function repeatsIn(cell: Element, sequenceOf: (mark: Mark) => Sequence | undefined): Mark[] {
+function repeatsIn(cell: StructElement, sequenceOf: (mark: Mark) => Sequence | undefined): Mark[] {
   const marks = marksOf(cell).filter((mark) => sequenceOf(mark)?.text)
   const textOn = (page: number) => marks.flatMap((mark) => mark.page === page ? sequenceOf(mark)?.text : []).join('')
   const first = marks[0]?.page ?? 0

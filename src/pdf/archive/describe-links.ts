@@ -1,13 +1,13 @@
 import { PDFDict, PDFName } from '@cantoo/pdf-lib'
-import { hexText, textOfString } from './objects.js'
-import type { Page } from './read.js'
-import { elementsOf, type Element, type Kid, type Mark } from './structure.js'
+import { hexText, textOfString } from '../read/objects.js'
+import type { PdfPage } from '../read/read.js'
+import { elementsOf, type StructElement, type Kid, type Mark } from '../read/structure.js'
 
 /**
  * Gives each link annotation its text, or the description of its picture, as the description that ISO 14289-1 7.18.5
  * asks for.
  */
-export function describeLinks(tree: Element, pages: readonly Page[], textOf: (mark: Mark) => string): void {
+export function describeLinks(tree: StructElement, pages: readonly PdfPage[], textOf: (mark: Mark) => string): void {
   const wordsOf = (kid: Kid): string => {
     if (kid.kind === 'mark') return textOf(kid)
     if (kid.kind !== 'element') return ''

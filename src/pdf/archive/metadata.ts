@@ -1,3 +1,5 @@
+import { unwritable } from '../../text/characters.js'
+
 /**
  * The elements of this program's own namespace and what they hold; the letters and numbers are those of DA/T 46-2009.
  * What an archivist assigns (档号 and the like) is there to be filled in, never invented.
@@ -53,5 +55,5 @@ export interface ArchiveMetadata {
 export function unwritableTexts(metadata: ArchiveMetadata): string[] {
   const { keywords = [], properties, created: _, ...rest } = metadata
   const texts = [...Object.values(rest), ...keywords, ...Object.values(properties)]
-  return texts.filter((text) => /[\p{Cs}\uFFFE\uFFFF]|(?![\t\n\r])\p{Cc}/u.test(text))
+  return texts.filter((text) => unwritable.test(text))
 }

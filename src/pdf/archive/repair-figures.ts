@@ -1,10 +1,10 @@
 import type { PDFContext } from '@cantoo/pdf-lib'
-import type { Box } from './matrix.js'
-import type { Page } from './read.js'
-import { elementsOf, marksOf, type Element } from './structure.js'
+import type { Box } from '../read/matrix.js'
+import type { PdfPage } from '../read/read.js'
+import { elementsOf, marksOf, type StructElement } from '../read/structure.js'
 
 /** Tells of each picture where on its page it lies, in points (ISO 32000-1 14.8.5.4.3). */
-export function repairFigures(tree: Element, context: PDFContext, pages: readonly Page[]): void {
+export function repairFigures(tree: StructElement, context: PDFContext, pages: readonly PdfPage[]): void {
   for (const [element] of elementsOf(tree)) {
     if (element.type !== 'Figure') continue
     const painted = marksOf(element).flatMap(({ page, mcid }) => pages[page]?.scan.sequences.get(mcid)?.painted ?? [])

@@ -1,4 +1,4 @@
-import { elementsOf, element, type Element, type Kid } from './structure.js'
+import { elementsOf, element, type StructElement, type Kid } from '../read/structure.js'
 
 /** Types that stand inside a line of text. */
 const inline = new Set(['Span', 'Quote', 'Note', 'Reference', 'Code', 'Link', 'Annot', 'Em', 'Strong', 'Lbl'])
@@ -11,7 +11,7 @@ const textual = new Set([
  * Turns the browser's tree into one of standard types (ISO 32000-1 14.8.4): the browser knows no divisions and spans
  * and writes a NonStruct for each box and each run of text. Changes `parent` and all below it.
  */
-export function repairStructure(parent: Element): void {
+export function repairStructure(parent: StructElement): void {
   resolveGroups(parent)
   for (const [element] of elementsOf(parent)) {
     if (element.type === 'Aside') element.type = 'Div'
@@ -21,7 +21,7 @@ export function repairStructure(parent: Element): void {
 }
 
 /** Gives each NonStruct below `parent` a meaning by what it holds and where it stands, or none and takes it away. */
-function resolveGroups(parent: Element): void {
+function resolveGroups(parent: StructElement): void {
   parent.kids = parent.kids.flatMap((kid) => {
     if (kid.kind !== 'element') return [kid]
     resolveGroups(kid)

@@ -1,13 +1,13 @@
 import { PDFArray, PDFDict, PDFName, type PDFContext } from '@cantoo/pdf-lib'
-import { itemsAt, textOfString } from './objects.js'
-import { element, elementsOf, type Element } from './structure.js'
+import { itemsAt, textOfString } from '../read/objects.js'
+import { element, elementsOf, type StructElement } from '../read/structure.js'
 
 /**
  * Puts the empty cells back that the browser leaves out, so that all rows have as many cells (ISO 14289-1 7.2): the
  * header that a cell names tells its column. After that the lists of headers go: the scope of the header cells says the
  * same, and their identifiers count the browser's own nodes and differ from print to print.
  */
-export function repairTables(tree: Element, context: PDFContext): void {
+export function repairTables(tree: StructElement, context: PDFContext): void {
   for (const [table] of elementsOf(tree)) {
     if (table.type !== 'Table') continue
     const rows = elementsIn(table)
@@ -21,21 +21,21 @@ export function repairTables(tree: Element, context: PDFContext): void {
   }
 }
 
-function elementsIn(parent: Element | undefined): Element[] {
+function elementsIn(parent: StructElement | undefined): StructElement[] {
   return parent?.kids.filter((kid) => kid.kind === 'element') ?? []
 }
 
-function attributesOf({ entries }: Element): PDFDict[] {
+function attributesOf({ entries }: StructElement): PDFDict[] {
   const attributes = entries.get('A')
   const items = attributes instanceof PDFArray ? attributes.asArray() : [attributes]
   return items.filter((item) => item instanceof PDFDict)
 }
 
-function headersOf(cell: Element): (string | undefined)[] {
+function headersOf(cell: StructElement): (string | undefined)[] {
   return attributesOf(cell).flatMap((dict) => itemsAt(dict, 'Headers')).map(textOfString)
 }
 
-function dropHeaders(cell: Element, context: PDFContext): void {
+function dropHeaders(cell: StructElement, context: PDFContext): void {
   cell.entries.delete('ID')
   cell.entries.set('A', context.obj(attributesOf(cell).filter((dict) => !dict.has(PDFName.of('Headers')))))
 }

@@ -1,8 +1,8 @@
 import { PDFName, type PDFContext } from '@cantoo/pdf-lib'
-import { addStream, fromLatin1 } from './objects.js'
-import type { Font, Page } from './read.js'
-import type { Correction } from './scan.js'
-import { formatToUnicode } from './to-unicode.js'
+import { addStream, fromLatin1 } from '../read/objects.js'
+import type { Font, PdfPage } from '../read/read.js'
+import type { Correction } from '../read/scan.js'
+import { formatToUnicode } from '../read/to-unicode.js'
 
 /** A glyph whose text in the font's map was wrong, such as a radical for the ideograph of the same shape. */
 export interface ToUnicodeChange {
@@ -18,8 +18,8 @@ export interface ToUnicodeChange {
  * glyph also stands for the other character somewhere. Readers that know no ActualText then read the right text too.
  */
 export function repairToUnicode(
-  context: PDFContext, pages: readonly Page[]
-): { changes: ToUnicodeChange[], settled: Map<Page, Correction[]> } {
+  context: PDFContext, pages: readonly PdfPage[]
+): { changes: ToUnicodeChange[], settled: Map<PdfPage, Correction[]> } {
   const right = new Map<Font, Map<number, Set<string>>>()
   for (const { fonts, scan } of pages) {
     for (const { font: name, glyph, text } of scan.corrections) {

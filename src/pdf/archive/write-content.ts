@@ -1,6 +1,6 @@
 import { layout, type Demoted } from './demote-decoration.js'
-import type { Page } from './read.js'
-import type { Correction, Painted, Range } from './scan.js'
+import type { PdfPage } from '../read/read.js'
+import type { Correction, Painted, Range } from '../read/scan.js'
 
 interface Edit extends Range { readonly text: string }
 interface Run { readonly start: number, end: number, readonly properties: string }
@@ -10,7 +10,7 @@ interface Run { readonly start: number, end: number, readonly properties: string
  * what stands outside the tags is wrapped, demoted sequences change their kind, settled corrections lose their
  * wrapping. Nothing that paints is touched.
  */
-export function rewriteContent(page: Page, demoted: Demoted, settled: readonly Correction[]): string {
+export function rewriteContent(page: PdfPage, demoted: Demoted, settled: readonly Correction[]): string {
   const { content, scan } = page
   const edits: Edit[] = []
   for (const run of runsOutside(content, scan.painted)) {

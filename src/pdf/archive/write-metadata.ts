@@ -1,8 +1,8 @@
 import { PDFName, PDFString, type PDFDict } from '@cantoo/pdf-lib'
 import { makeColourProfile } from './colour-profile.js'
 import type { ArchiveMetadata } from './metadata.js'
-import { addStream, hexText } from './objects.js'
-import type { PdfModel } from './read.js'
+import { addStream, hexText } from '../read/objects.js'
+import type { PdfModel } from '../read/read.js'
 import { formatXmp, type Part } from './xmp.js'
 
 /** Writes what the file says about itself and its colours: XMP, the information dictionary, the output intent. */

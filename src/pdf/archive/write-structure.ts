@@ -1,7 +1,7 @@
 import { PDFDict, PDFName, PDFNull, PDFNumber, PDFObject, PDFRef } from '@cantoo/pdf-lib'
-import { entry } from './objects.js'
-import type { PdfModel } from './read.js'
-import { elementsOf, type Element, type Kid } from './structure.js'
+import { entry } from '../read/objects.js'
+import type { PdfModel } from '../read/read.js'
+import { elementsOf, type StructElement, type Kid } from '../read/structure.js'
 
 /** Types that are no standard ones in PDF 1.7, and what they stand for (ISO 19005-2 6.7.3.4). */
 const roles = { Em: 'Span', Strong: 'Span' }
@@ -10,16 +10,16 @@ const roles = { Em: 'Span', Strong: 'Span' }
  * Writes the tree as new objects, and all that leads to them: the parent tree, the annotations' keys, the identifiers,
  * the outline. Numbers follow the reading order, so they do not depend on the browser's.
  */
-export function writeStructure({ context, catalog, pages }: PdfModel, tree: Element): void {
+export function writeStructure({ context, catalog, pages }: PdfModel, tree: StructElement): void {
   const root = context.nextRef()
   const elements = [...elementsOf(tree)].slice(1)
   const refs = new Map(elements.map(([element]) => [element, context.nextRef()]))
-  const refOf = (element: Element | undefined) => (element && refs.get(element)) ?? root
+  const refOf = (element: StructElement | undefined) => (element && refs.get(element)) ?? root
   // who owns what: for each page its content by identifier, then one owner for each annotation
   const contents: PDFObject[][] = pages.map(() => [])
   const annotations: PDFObject[] = []
 
-  const writeKid = (kid: Kid, parent: Element, home: number): PDFObject => {
+  const writeKid = (kid: Kid, parent: StructElement, home: number): PDFObject => {
     if (kid.kind === 'element') return refOf(kid)
     const page = kid.kind === 'oddity' ? undefined : pages[kid.page]
     // an error is reported already, and the file will not be published
@@ -58,8 +58,8 @@ export function writeStructure({ context, catalog, pages }: PdfModel, tree: Elem
 }
 
 /** The elements with an identifier, in the order of a name tree (ISO 32000-1 7.9.6). */
-function identified(elements: readonly Element[]): [PDFObject, Element][] {
-  const named = elements.flatMap((element): [PDFObject, Element][] => {
+function identified(elements: readonly StructElement[]): [PDFObject, StructElement][] {
+  const named = elements.flatMap((element): [PDFObject, StructElement][] => {
     const id = element.entries.get('ID')
     return id ? [[id, element]] : []
   })

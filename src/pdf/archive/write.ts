@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import {
   PDFArray, PDFDict, PDFHeader, PDFHexString, PDFName, PDFRawStream, PDFRef, PDFStream, PDFStreamWriter,
   type PDFContext, type PDFObject
 } from '@cantoo/pdf-lib'
 import { zlibSync } from 'fflate'
-import { flate, inflate, nameAt } from './objects.js'
+import { sha256 } from '../../text/hashes.js'
+import { flate, inflate, nameAt } from '../read/objects.js'
 
 const filterKey = PDFName.of('Filter')
 
@@ -56,7 +56,7 @@ function compress(stream: PDFRawStream): void {
 }
 
 function identify(bytes: Uint8Array): Uint8Array {
-  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32).toUpperCase()
+  const id = sha256(bytes).slice(0, 32).toUpperCase()
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const first = buffer.lastIndexOf(`<${placeholder}>`, buffer.lastIndexOf(`<${placeholder}>`) - 1)
   const second = buffer.lastIndexOf(`<${placeholder}>`)

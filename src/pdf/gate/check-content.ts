@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFNumber, type PDFObject } from '@cantoo/pdf-lib'
-import { entry } from '../archive/objects.js'
-import type { PdfModel } from '../archive/read.js'
-import { elementsOf, type Element } from '../archive/structure.js'
+import { entry } from '../read/objects.js'
+import type { PdfModel } from '../read/read.js'
+import { elementsOf, type StructElement } from '../read/structure.js'
 import type { Ledger } from './ledger.js'
 
 /** Checks that all content is tagged or an artifact, and that content, structure and parent tree say the same. */
@@ -32,8 +32,8 @@ export function checkContent({ catalog, pages, tree }: PdfModel, { check }: Ledg
 }
 
 /** For each page, MCID → the elements that claim it. */
-function ownersOf(tree: Element, pages: number): Map<number, Element[]>[] {
-  const owners = Array.from({ length: pages }, () => new Map<number, Element[]>())
+function ownersOf(tree: StructElement, pages: number): Map<number, StructElement[]>[] {
+  const owners = Array.from({ length: pages }, () => new Map<number, StructElement[]>())
   for (const [element] of elementsOf(tree)) {
     for (const kid of element.kids) {
       if (kid.kind !== 'mark') continue

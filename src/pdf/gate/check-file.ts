@@ -1,6 +1,6 @@
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFObject, PDFRawStream } from '@cantoo/pdf-lib'
-import { entry, inflate, itemsAt, nameAt, toLatin1 } from '../archive/objects.js'
-import type { PdfModel } from '../archive/read.js'
+import { entry, inflate, itemsAt, nameAt, toLatin1 } from '../read/objects.js'
+import type { PdfModel } from '../read/read.js'
 import type { Ledger } from './ledger.js'
 
 const filters = new Set(['FlateDecode', 'DCTDecode'])

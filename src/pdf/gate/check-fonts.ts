@@ -1,11 +1,11 @@
 import { PDFDict, PDFRawStream, PDFName } from '@cantoo/pdf-lib'
-import { entry, itemsAt, nameAt } from '../archive/objects.js'
-import type { Font, PdfModel } from '../archive/read.js'
+import { codePoint, meaningless, radical } from '../../text/characters.js'
+import { entry, itemsAt, nameAt } from '../read/objects.js'
+import type { Font, PdfModel } from '../read/read.js'
 import type { Ledger } from './ledger.js'
 
-/** Controls, surrogates, private use, and what is no character; then the two blocks of radicals. */
-const meaningless = /[\p{Cc}\p{Cs}\p{Co}\uFEFF\uFFFE\uFFFF]/u
-const radical = /[\u2E80-\u2FDF]/u
+/** A glyph means neither what is no character nor a byte order mark. */
+const isMeaningless = (text: string) => meaningless.test(text) || text.includes('\ufeff')
 
 /** Checks that each font is inside, is no Type 3 (nameless, poor on paper), and that its glyphs say what they mean. */
 export function checkFonts({ pages }: PdfModel, { check }: Ledger): void {
@@ -23,7 +23,7 @@ export function checkFonts({ pages }: PdfModel, { check }: Ledger): void {
       }
     }
     for (const { text } of scan.corrections) {
-      const isPlain = text !== '' && !meaningless.test(text) && !radical.test(text)
+      const isPlain = text !== '' && !isMeaningless(text) && !radical.test(text)
       check('A 6.2.11.7', isPlain, `ActualText ${text}`, page)
     }
   }
@@ -46,8 +46,8 @@ function checkFont({ name, dict }: Font, page: number, check: Ledger['check']): 
 
 function checkText({ name, toUnicode }: Font, glyph: number, page: number, check: Ledger['check']): void {
   const text = toUnicode.get(glyph) ?? ''
-  const shown = [...text].map((character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase()}`).join(' ')
+  const shown = [...text].map(codePoint).join(' ')
   const detail = `glyph ${glyph} of ${name} means ${shown || 'nothing'}`
-  check('A 6.2.11.7', text !== '' && !meaningless.test(text), detail, page)
+  check('A 6.2.11.7', text !== '' && !isMeaningless(text), detail, page)
   check('own radicals', !radical.test(text), detail, page)
 }

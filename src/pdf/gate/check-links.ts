@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFRef } from '@cantoo/pdf-lib'
-import { entry, nameAt, textAt } from '../archive/objects.js'
-import type { PdfModel } from '../archive/read.js'
-import { elementsOf, type Element } from '../archive/structure.js'
+import { entry, nameAt, textAt } from '../read/objects.js'
+import type { PdfModel } from '../read/read.js'
+import { elementsOf, type StructElement } from '../read/structure.js'
 import { numbersIn } from './check-content.js'
 import type { Ledger } from './ledger.js'
 
@@ -11,7 +11,7 @@ const unseen = 1 | 2 | 32 | 256
 
 /** Checks the annotations: links only, shown and printed, described, each in its Link element. */
 export function checkLinks({ context, catalog, pages, tree }: PdfModel, { check }: Ledger): void {
-  const owners = new Map<unknown, Element>()
+  const owners = new Map<unknown, StructElement>()
   for (const [element] of tree ? elementsOf(tree) : []) {
     for (const kid of element.kids) if (kid.kind === 'annotation') owners.set(kid.ref, element)
   }

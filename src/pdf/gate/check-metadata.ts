@@ -1,6 +1,6 @@
 import { PDFBool, PDFDict, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
-import { entry, inflate, itemsAt, nameAt, textAt } from '../archive/objects.js'
-import type { PdfModel } from '../archive/read.js'
+import { entry, inflate, itemsAt, nameAt, textAt } from '../read/objects.js'
+import type { PdfModel } from '../read/read.js'
 import type { Ledger } from './ledger.js'
 
 /** Checks what the file says about itself: XMP, the information dictionary, the catalog, the attachments. */

@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict } from '@cantoo/pdf-lib'
-import { entry, nameAt, textOfString } from '../archive/objects.js'
-import type { PdfModel } from '../archive/read.js'
-import { elementsOf, type Element } from '../archive/structure.js'
+import { entry, nameAt, textOfString } from '../read/objects.js'
+import type { PdfModel } from '../read/read.js'
+import { elementsOf, type StructElement } from '../read/structure.js'
 import type { Ledger } from './ledger.js'
 
 type Types = Readonly<Record<string, readonly string[]>>
@@ -23,7 +23,7 @@ const placeOf: Types = { LI: ['L'], LBody: ['LI'], TR: ['Table'], TH: ['TR'], TD
 export function checkStructure({ catalog, tree }: PdfModel, { check }: Ledger): void {
   if (!tree) return
   const roles = entry(catalog, 'StructTreeRoot/RoleMap', PDFDict)
-  const typeOf = ({ type }: Element) => standard.has(type) ? type : nameAt(roles, type) ?? type
+  const typeOf = ({ type }: StructElement) => standard.has(type) ? type : nameAt(roles, type) ?? type
   const notes = new Set<string>()
   let level = 0
   for (const [element, ancestors] of elementsOf(tree)) {
@@ -53,17 +53,17 @@ export function checkStructure({ catalog, tree }: PdfModel, { check }: Ledger): 
   }
 }
 
-function isDescribed({ entries }: Element): boolean {
+function isDescribed({ entries }: StructElement): boolean {
   return ['Alt', 'ActualText'].some((key) => textOfString(entries.get(key))?.trim())
 }
 
-function hasScope({ entries }: Element): boolean {
+function hasScope({ entries }: StructElement): boolean {
   const attributes = entries.get('A')
   const dicts = attributes instanceof PDFArray ? attributes.asArray() : [attributes]
   return dicts.some((dict) => dict instanceof PDFDict && nameAt(dict, 'Scope') !== undefined)
 }
 
-function hasEvenRows({ kids }: Element): boolean {
+function hasEvenRows({ kids }: StructElement): boolean {
   const rows = kids.flatMap((kid) => kid.kind === 'element' && kid.type === 'TR' ? [kid.kids.length] : [])
   return new Set(rows).size === 1
 }

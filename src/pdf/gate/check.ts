@@ -1,5 +1,5 @@
-import { UnreadablePdf } from '../archive/objects.js'
-import { readPdf, type PdfModel } from '../archive/read.js'
+import { UnreadablePdf } from '../read/objects.js'
+import { readPdf, type PdfModel } from '../read/read.js'
 import { checkContent } from './check-content.js'
 import { checkFile } from './check-file.js'
 import { checkFonts } from './check-fonts.js'

@@ -2,6 +2,7 @@ import type { Root as HastRoot } from 'hast'
 import { toXast } from 'hast-util-to-xast'
 import type { Element, Root } from 'xast'
 import { toXml } from 'xast-util-to-xml'
+import { codePoint, unwritable } from '../text/characters.js'
 
 /** An XML element; attributes without a value are left out. */
 export function x(
@@ -38,11 +39,7 @@ export function writeXhtml(tree: HastRoot, language: string): string {
 function write(root: Root): string {
   const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
   const xml = declaration + toXml(root, { closeEmptyElements: true, tightClose: true }) + '\n'
-  const [forbidden] = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u.exec(xml) ?? []
-  if (forbidden !== undefined) throw new TypeError(`Unexpected character U+${hex(forbidden)}, which XML does not allow`)
+  const [forbidden] = unwritable.exec(xml) ?? []
+  if (forbidden !== undefined) throw new TypeError(`Unexpected character ${codePoint(forbidden)}, which XML does not allow`)
   return xml
-}
-
-function hex(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 }

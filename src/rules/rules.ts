@@ -1,4 +1,4 @@
-import { productRules } from './product-rules.js'
+import { productRules } from './product.js'
 
 /**
  * How grave a finding is. `fault`: the run could not be carried out (exit code 2); `error`: the document may not be

@@ -2,7 +2,7 @@ import { PDFArray, PDFDict, PDFName, PDFNumber, PDFObject, PDFRef } from '@canto
 import { entry, nameAt } from './objects.js'
 
 /** A structure element (ISO 32000-1 14.7.2); `entries` are those that stay as they are: A, Alt, Lang, ID … */
-export interface Element {
+export interface StructElement {
   readonly kind: 'element'
   type: string
   kids: Kid[]
@@ -31,12 +31,12 @@ export interface Oddity {
   readonly detail: string
 }
 
-export type Kid = Element | Mark | Annotation | Oddity
+export type Kid = StructElement | Mark | Annotation | Oddity
 
 const kept = ['A', 'ActualText', 'Alt', 'ID', 'Lang']
 
 /** Reads the structure tree; the elements' pages are indices into `pages`. `undefined` where there is no tree. */
-export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Element | undefined {
+export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): StructElement | undefined {
   const root = entry(catalog, 'StructTreeRoot', PDFDict)
   if (!root) return undefined
   const indices = new Map(pages.map((ref, index) => [ref, index]))
@@ -64,7 +64,7 @@ export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Eleme
     seen.add(dict)
     return readElement(dict, page, value instanceof PDFRef ? value : undefined)
   }
-  const readElement = (dict: PDFDict, page: number, source: PDFRef | undefined): Element => ({
+  const readElement = (dict: PDFDict, page: number, source: PDFRef | undefined): StructElement => ({
     kind: 'element',
     type: nameAt(dict, 'S') ?? '',
     kids: kidValues(dict).map((kid) => readKid(kid, page)),
@@ -78,21 +78,21 @@ export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Eleme
 }
 
 /** Makes an element that the browser did not write. */
-export function element(type: string, kids: Kid[], entries: Iterable<readonly [string, PDFObject]> = []): Element {
+export function element(type: string, kids: Kid[], entries: Iterable<readonly [string, PDFObject]> = []): StructElement {
   return { kind: 'element', type, kids, entries: new Map(entries) }
 }
 
 /** Lists `root` and all elements below it in reading order, each with its ancestors, the nearest last. */
 export function* elementsOf(
-  root: Element, ancestors: readonly Element[] = []
-): Generator<[element: Element, ancestors: readonly Element[]]> {
+  root: StructElement, ancestors: readonly StructElement[] = []
+): Generator<[element: StructElement, ancestors: readonly StructElement[]]> {
   yield [root, ancestors]
   const inner = [...ancestors, root]
   for (const kid of root.kids) if (kid.kind === 'element') yield* elementsOf(kid, inner)
 }
 
 /** Lists the marked content below `root` in reading order. */
-export function marksOf(root: Element): Mark[] {
+export function marksOf(root: StructElement): Mark[] {
   return root.kids.flatMap((kid) => kid.kind === 'mark' ? [kid] : kid.kind === 'element' ? marksOf(kid) : [])
 }
 

@@ -1,9 +1,9 @@
 import type { VFile } from 'vfile'
-import { archivePdf, type ArchiveOptions } from '../pdf/archive/archive.js'
-import { UnreadablePdf } from '../pdf/archive/objects.js'
-import type { ArchiveError } from '../pdf/archive/report.js'
+import { archivePdf, type ArchiveOptions } from './archive/archive.js'
+import { UnreadablePdf } from './read/objects.js'
+import type { ArchiveError } from './archive/archive-report.js'
 import { report } from '../report.js'
-import { archiveMetadata, type Provenance } from './metadata.js'
+import { archiveMetadata, type Provenance } from './archive-metadata.js'
 
 /** The page number, as every page must show it (`styles/print.css`). */
 export const pageNumber = (page: number): string => `— ${page} —`

@@ -1,8 +1,10 @@
 import type { Element } from 'hast'
 import { toString } from 'hast-util-to-string'
-import { isContents, select, type OpenBook } from './open-book.js'
-import { entriesOf } from './parts.js'
-import { textOf } from './text-places.js'
+import { isContents, type OpenBook } from '../open-book.js'
+import { entriesOf } from '../parts.js'
+import { textOf } from '../text-places.js'
+import { select } from '../../markup/hast.js'
+import { firstDifference } from '../../text/differences.js'
 
 /** The contents and the NCX list the headings, in order, by their text; no table has anything beside its list. */
 export function checkContents({ documents, ncx }: OpenBook): string[] {
@@ -88,8 +90,6 @@ function targetsOf(ncx: Element, tagName: string): string[] {
 }
 
 function differ(what: string, found: readonly string[], wanted: readonly string[]): string[] {
-  let at = 0
-  while (at < found.length && found[at] === wanted[at]) at += 1
-  if (at === found.length && at === wanted.length) return []
-  return [`${what} has ${found[at] ?? 'nothing'} for ${wanted[at] ?? 'nothing'}`]
+  const at = firstDifference(wanted, found)
+  return at === undefined ? [] : [`${what} has ${found[at] ?? 'nothing'} for ${wanted[at] ?? 'nothing'}`]
 }

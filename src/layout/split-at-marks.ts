@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { hasClass } from '../markup/hast.js'
 
 /** Inline content between two marks of the original's pages, and the marks right before it. */
 export interface Piece {
@@ -44,8 +45,4 @@ function split(nodes: readonly ElementContent[]): [Piece, ...Piece[]] {
     }
   }
   return pieces
-}
-
-function hasClass(node: Element, name: string): boolean {
-  return Array.isArray(node.properties.className) && node.properties.className.includes(name)
 }

@@ -6,7 +6,7 @@ export interface WrittenBlock {
 }
 
 /** Writes down a text character by character, with the offset in the source at which each stands. */
-export interface Pen {
+export interface Transcript {
   readonly offsets: number[]
   readonly blocks: WrittenBlock[]
   readonly text: () => string
@@ -20,8 +20,8 @@ export interface Pen {
   readonly block: (kind: string, range: readonly [number, number], write: () => void) => void
 }
 
-/** Opens a pen for the text of `source`. White space (what `\s` matches) is not written. */
-export function openPen(source: string): Pen {
+/** Opens a transcript for the text of `source`. White space (what `\s` matches) is not written. */
+export function openTranscript(source: string): Transcript {
   const parts: string[] = []
   const offsets: number[] = []
   const blocks: WrittenBlock[] = []
@@ -32,7 +32,7 @@ export function openPen(source: string): Pen {
     parts.push(character)
     for (let unit = 0; unit < character.length; unit += 1) offsets.push(offset + unit)
   }
-  const pen: Pen = {
+  const transcript: Transcript = {
     offsets, blocks,
     text: () => parts.join(''),
     write: (words, start = 0) => {
@@ -50,12 +50,12 @@ export function openPen(source: string): Pen {
     block: (kind, [start, stop], write) => {
       [at, end] = [start, stop]
       const [first, offset] = [parts.length, offsets.length]
-      pen.make(waiting, start)
+      transcript.make(waiting, start)
       waiting = ''
       const own = parts.length
       write()
       if (parts.length > first) blocks.push({ kind, at: offset, words: parts.slice(own).join('') })
     }
   }
-  return pen
+  return transcript
 }

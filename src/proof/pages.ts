@@ -1,8 +1,9 @@
 import type { Extract } from '../world.js'
-import { pageNumber } from './archive-print.js'
-import type { PlacedText, TaggedText } from './read-tagged.js'
+import { pageNumber } from '../pdf/archive-print.js'
+import type { TaggedText } from '../pdf/read/tagged-text.js'
+import type { PlacedText } from '../layout/page-starts.js'
 import type { SourceText } from './source-text.js'
-import { barePrint, ignorable } from './text.js'
+import { barePrint, ignorable } from '../text/characters.js'
 
 /** A text to compare with, and the offset of each code unit in the source. */
 export type Expected = Pick<SourceText, 'text' | 'offsets'>

@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
+import { firstDifference } from '../text/differences.js'
 
 /** Where a page of a paged edition begins. */
 export interface PageStart {
@@ -9,10 +10,20 @@ export interface PageStart {
   readonly label: string
 }
 
-/** A PDF's text in reading order, without white space; of each run the index of its first character and the page, from 1. */
+/** Text that stands together on one line of one page. */
+export interface Run {
+  /** Index of its first character in the whole text. */
+  readonly at: number
+  /** From 1. */
+  readonly page: number
+  /** From 1, down the page; every line of text counts. */
+  readonly line: number
+}
+
+/** A PDF's text in reading order, without white space, and where on the pages it stands. */
 export interface PlacedText {
   readonly text: string
-  readonly runs: readonly { readonly at: number, readonly page: number }[]
+  readonly runs: readonly Run[]
 }
 
 /**
@@ -20,9 +31,8 @@ export interface PlacedText {
  * without text begins with the next. Where the PDF's text is another, gives none and reports `page-starts`.
  */
 export function findPageStarts(file: VFile, placed: PlacedText, text: string): PageStart[] {
-  if (placed.text !== text) {
-    let at = 0
-    while (placed.text[at] === text[at]) at += 1
+  const at = firstDifference(text, placed.text)
+  if (at !== undefined) {
     report(file, 'page-starts', undefined, placed.text.slice(at, at + 10), text.slice(at, at + 10))
     return []
   }

@@ -1,7 +1,7 @@
 import { PDFArray, PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
 import { catalogOf, entry, inflate, nameAt, parsePdf, toLatin1, UnreadablePdf } from './objects.js'
 import { scanContent, type Scan } from './scan.js'
-import { readStructure, type Element } from './structure.js'
+import { readStructure, type StructElement } from './structure.js'
 import { parseToUnicode, type ToUnicode } from './to-unicode.js'
 
 /** A font as the pages name it, with the text of its glyphs. */
@@ -13,7 +13,7 @@ export interface Font {
 }
 
 /** One page: its content stream, one character a byte, and what was found in it. */
-export interface Page {
+export interface PdfPage {
   readonly ref: PDFRef
   readonly dict: PDFDict
   readonly content: string
@@ -25,8 +25,8 @@ export interface Page {
 export interface PdfModel {
   readonly context: PDFContext
   readonly catalog: PDFDict
-  readonly pages: readonly Page[]
-  readonly tree: Element | undefined
+  readonly pages: readonly PdfPage[]
+  readonly tree: StructElement | undefined
 }
 
 /** Takes a PDF apart. Throws `UnreadablePdf`. */
@@ -45,7 +45,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfModel> {
   return { context, catalog, pages, tree: readStructure(catalog, pages.map(({ ref }) => ref)) }
 }
 
-function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): Page {
+function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): PdfPage {
   const stream = entry(dict, 'Contents', PDFRawStream)
   const fonts = readFonts(entry(dict, 'Resources/Font', PDFDict), known)
   const objects = entry(dict, 'Resources/XObject', PDFDict)

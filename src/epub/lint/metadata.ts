@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
 import { toString } from 'hast-util-to-string'
-import { is } from './lint-structure.js'
-import { select, type OpenBook } from './open-book.js'
+import { is } from './structure.js'
+import { type OpenBook } from '../open-book.js'
+import { select } from '../../markup/hast.js'
 
 /** What EPUB Accessibility 1.1 (2.2) asks to be said, and the words that this program uses of its vocabulary. */
 const vocabulary: Readonly<Record<string, RegExp>> = {

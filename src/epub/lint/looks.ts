@@ -1,9 +1,10 @@
 import type { Element } from 'hast'
-import type { RoleName } from '../fonts/roles.js'
-import { readTables, viewOf } from '../fonts/sfnt.js'
-import { coverageOf } from '../fonts/subset.js'
-import { usageOf } from '../fonts/usage.js'
-import { select, type OpenBook } from './open-book.js'
+import type { RoleName } from '../../fonts/roles.js'
+import { readTables, viewOf } from '../../fonts/sfnt.js'
+import { coverageOf } from '../../fonts/subset.js'
+import { usageOf } from '../../fonts/usage.js'
+import { type OpenBook } from '../open-book.js'
+import { select } from '../../markup/hast.js'
 
 /** Shops want a raster of three channels, at least 1600 pixels high. */
 export function checkCover({ opf, files }: OpenBook): string[] {

@@ -1,22 +1,7 @@
-import { readPdf, type Page, type PdfModel } from '../pdf/archive/read.js'
-import { elementsOf, marksOf, type Element } from '../pdf/archive/structure.js'
-import { barePrint } from './text.js'
-
-/** Text that stands together on one line of one page. */
-export interface Run {
-  /** Index of its first character in the whole text. */
-  readonly at: number
-  /** From 1. */
-  readonly page: number
-  /** From 1, down the page; every line of text counts. */
-  readonly line: number
-}
-
-/** A text without white space, and where on the pages it stands. */
-export interface PlacedText {
-  readonly text: string
-  readonly runs: readonly Run[]
-}
+import { readPdf, type PdfPage, type PdfModel } from './read.js'
+import { elementsOf, marksOf, type StructElement } from './structure.js'
+import type { PlacedText, Run } from '../../layout/page-starts.js'
+import { barePrint } from '../../text/characters.js'
 
 /** What a tagged PDF says, read along its structure. */
 export interface TaggedText extends PlacedText {
@@ -74,7 +59,7 @@ export function runAt({ runs }: PlacedText, index: number): Run | undefined {
 const lineTolerance = 9
 
 /** Tells for a height on the page, in points from its foot, which line from the top it is. */
-function lineFinder({ scan }: Page): (y: number) => number {
+function lineFinder({ scan }: PdfPage): (y: number) => number {
   const heights = scan.painted.filter(({ text, box }) => box && barePrint(text) !== '').map(({ box }) => box?.[1] ?? 0)
   const tops: number[] = []
   for (const y of heights.sort((a, b) => b - a)) {
@@ -83,7 +68,7 @@ function lineFinder({ scan }: Page): (y: number) => number {
   return (y) => Math.max(1, tops.filter((top) => top >= y).length)
 }
 
-function headersOf(tree: Element, pages: readonly Page[]): Set<string> {
+function headersOf(tree: StructElement, pages: readonly PdfPage[]): Set<string> {
   const headers = new Set<string>()
   for (const [row] of elementsOf(tree)) {
     if (row.type !== 'TR' || !row.kids.some((kid) => kid.kind === 'element' && kid.type === 'TH')) continue

@@ -2,7 +2,7 @@ import type { Element, Nodes } from 'hast'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { isContents, openBook } from '../epub/open-book.js'
-import { bare } from './text.js'
+import { bare } from '../text/characters.js'
 
 /** What stands in an e-book and not in the document: its contents, and elements of this class. */
 const apparatus = 'apparatus'

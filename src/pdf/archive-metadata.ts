@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../document/document.js'
-import type { ArchiveMetadata } from '../pdf/archive/metadata.js'
+import type { ArchiveMetadata } from './archive/metadata.js'
 import type { Settings } from '../settings.js'
-import { sha256 } from './inputs.js'
+import { sha256 } from '../text/hashes.js'
 
 /** What an edition is made from and by, apart from the files. */
 export interface Provenance {

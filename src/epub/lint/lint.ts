@@ -1,8 +1,10 @@
-import { checkColours, checkCover, checkFaces, checkPictures, checkStyle } from './lint-looks.js'
-import { checkFeatures, checkMetadata } from './lint-metadata.js'
-import { checkContents, checkHeadings, checkLanguage, checkPages, checkRoles } from './lint-structure.js'
-import { isContents, openBook, select, type OpenBook } from './open-book.js'
-import { textOf } from './text-places.js'
+import { checkColours, checkCover, checkFaces, checkPictures, checkStyle } from './looks.js'
+import { checkFeatures, checkMetadata } from './metadata.js'
+import { checkContents, checkHeadings, checkLanguage, checkPages, checkRoles } from './structure.js'
+import { isContents, openBook, type OpenBook } from '../open-book.js'
+import { textOf } from '../text-places.js'
+import { select } from '../../markup/hast.js'
+import { firstDifference } from '../../text/differences.js'
 
 /**
  * Looks on the bytes of a finished book for what no checker sees, and lists it, each line with the name of its check.
@@ -35,10 +37,8 @@ function checkManifest({ files, opf }: OpenBook): string[] {
 
 function checkText({ documents }: OpenBook, wanted: string): string[] {
   const found = [...documents].filter(([name]) => !isContents(name)).map(([, tree]) => textOf(tree)).join('')
-  if (found === wanted) return []
-  let at = 0
-  while (found[at] === wanted[at]) at += 1
-  return [`has ${found.slice(at, at + 10)} for ${wanted.slice(at, at + 10)} after ${at} characters`]
+  const at = firstDifference(wanted, found)
+  return at === undefined ? [] : [`has ${found.slice(at, at + 10)} for ${wanted.slice(at, at + 10)} after ${at} characters`]
 }
 
 function checkReferences({ files }: OpenBook): string[] {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { FootnoteDefinition, Nodes, Paragraph } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { isMap, isScalar, parseDocument as parseYaml } from 'yaml'
 import type { Bulletin, OfficialDocument } from '../document/document.js'
+import { sha256 } from '../text/hashes.js'
 import type { World } from '../world.js'
-import { openPen, type Pen } from './pen.js'
+import { openTranscript, type Transcript } from './transcript.js'
 
 /** A field, or a paragraph, heading, table row or passage of code: what an erratum can name. */
 export interface Block {
@@ -34,16 +34,16 @@ const unshown: ReadonlySet<string> = new Set<keyof Bulletin>([
 export function sourceTextOf({ metadata, body }: OfficialDocument, bytes: Uint8Array, world: World): SourceText {
   const source = new TextDecoder().decode(bytes)
   const template = world.template(`${metadata.genre}/page.html`)
-  const pen = openPen(source)
+  const transcript = openTranscript(source)
   const ranges = fieldRanges(source)
   const named = [...template.matchAll(/data-(?:field|slot)="(\w+)"/g)].map(([, name = '']) => name)
   const shown = named.filter((name) => name === 'body' || (name in metadata && !unshown.has(name)))
   const forgotten = Object.keys(metadata).filter((name) => !unshown.has(name) && !named.includes(name))
   for (const name of [...shown, ...forgotten]) {
-    if (name === 'body') writeBody(body, pen)
-    else pen.block(name, ranges.get(name) ?? [0, 0], () => pen.write(wordField(name, metadata)))
+    if (name === 'body') writeBody(body, transcript)
+    else transcript.block(name, ranges.get(name) ?? [0, 0], () => transcript.write(wordField(name, metadata)))
   }
-  return { text: pen.text(), offsets: pen.offsets, blocks: identify(pen) }
+  return { text: transcript.text(), offsets: transcript.offsets, blocks: identify(transcript) }
 }
 
 function wordField(name: string, metadata: Bulletin): string {
@@ -63,46 +63,46 @@ function fieldRanges(source: string): Map<string, [number, number]> {
   }))
 }
 
-function writeBody(body: Nodes, pen: Pen): void {
+function writeBody(body: Nodes, transcript: Transcript): void {
   const notes: string[] = []
   const definitions = new Map<string, FootnoteDefinition>()
   visit(body, 'footnoteDefinition', (node) => void definitions.set(node.identifier, node))
-  const walk = (node: Nodes): void => writeNode(node, { pen, notes, walk })
+  const walk = (node: Nodes): void => writeNode(node, { transcript, notes, walk })
   walk(body)
   // a note may refer to further notes, so the list grows while it is read
   for (const [index, identifier] of notes.entries()) {
-    pen.label(`〔${index + 1}〕`)
+    transcript.label(`〔${index + 1}〕`)
     for (const child of definitions.get(identifier)?.children ?? []) walk(child)
   }
   // the label of a last item without text
-  pen.block('paragraph', [0, 0], () => undefined)
+  transcript.block('paragraph', [0, 0], () => undefined)
 }
 
-interface Walk { readonly pen: Pen, readonly notes: string[], readonly walk: (node: Nodes) => void }
+interface Walk { readonly transcript: Transcript, readonly notes: string[], readonly walk: (node: Nodes) => void }
 
-function writeNode(node: Nodes, { pen, notes, walk }: Walk): void {
+function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
   const position = 'position' in node ? node.position : undefined
   const start = position?.start.offset ?? 0
   const range: [number, number] = [start, position?.end.offset ?? start]
   const writeChildren = () => { if ('children' in node) for (const child of node.children) walk(child) }
   switch (node.type) {
     case 'paragraph':
-      return pen.block('paragraph', range, () =>
-        isFigure(node) ? pen.write(node.children[0].title ?? '') : writeChildren())
+      return transcript.block('paragraph', range, () =>
+        isFigure(node) ? transcript.write(node.children[0].title ?? '') : writeChildren())
     case 'heading':
     case 'tableRow':
-      return pen.block(node.type === 'heading' ? 'heading' : 'row', range, writeChildren)
+      return transcript.block(node.type === 'heading' ? 'heading' : 'row', range, writeChildren)
     case 'code':
-      return pen.block('code', range, () => pen.write(node.value))
+      return transcript.block('code', range, () => transcript.write(node.value))
     case 'text':
     case 'inlineCode':
-      return pen.write(node.value, start)
+      return transcript.write(node.value, start)
     case 'footnoteReference':
       if (!notes.includes(node.identifier)) notes.push(node.identifier)
-      return pen.make(`〔${notes.indexOf(node.identifier) + 1}〕`, start)
+      return transcript.make(`〔${notes.indexOf(node.identifier) + 1}〕`, start)
     case 'list':
       return node.children.forEach((item, index) => {
-        pen.label(node.ordered ? `${(node.start ?? 1) + index}.` : '•')
+        transcript.label(node.ordered ? `${(node.start ?? 1) + index}.` : '•')
         for (const child of item.children) walk(child)
       })
     case 'footnoteDefinition':
@@ -120,11 +120,11 @@ function isFigure(node: Paragraph): node is Paragraph & { children: [{ type: 'im
 /** How many characters of a block name it: enough to tell paragraphs apart, few enough to outlive most corrections. */
 const nameLength = 16
 
-function identify({ blocks }: Pen): Block[] {
+function identify({ blocks }: Transcript): Block[] {
   const counts = new Map<string, number>()
   return blocks.map(({ kind, at, words }) => {
     if (!['paragraph', 'heading', 'row', 'code'].includes(kind)) return { id: kind, at }
-    const hash = createHash('sha256').update(words.slice(0, nameLength)).digest('hex').slice(0, 8)
+    const hash = sha256(words.slice(0, nameLength)).slice(0, 8)
     const count = (counts.get(kind + hash) ?? 0) + 1
     counts.set(kind + hash, count)
     return { id: `${kind}-${hash}${count > 1 ? `-${count}` : ''}`, at }

@@ -1,14 +1,14 @@
 import type { VFile } from 'vfile'
-import { codePoint } from '../document/check-source.js'
 import { report } from '../report.js'
 import type { Format } from '../settings.js'
 import type { Extract } from '../world.js'
-import { pageNumber } from './archive-print.js'
+import { pageNumber } from '../pdf/archive-print.js'
 import { asPrinted, joinPages, pageByPage, partFurniture, type Expected } from './pages.js'
-import { readEpub, readHtml } from './read-markup.js'
-import { runAt, type TaggedText } from './read-tagged.js'
+import { readEpub, readHtml } from './markup-text.js'
+import { runAt, type TaggedText } from '../pdf/read/tagged-text.js'
 import type { SourceText } from './source-text.js'
-import { excerpt, firstDifference, firstUnfit, placeAt } from './text.js'
+import { codePoint, firstUnfit } from '../text/characters.js'
+import { excerpt, firstDifference, placeAt } from '../text/differences.js'
 
 /** A product whose text was found equal to the source, and by what it was read. */
 export interface Proof {

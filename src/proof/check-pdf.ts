@@ -1,13 +1,14 @@
 import type { VFile } from 'vfile'
-import { UnreadablePdf } from '../pdf/archive/objects.js'
-import { readPdf } from '../pdf/archive/read.js'
+import { UnreadablePdf } from '../pdf/read/objects.js'
+import { readPdf } from '../pdf/read/read.js'
 import { checkConformance } from '../pdf/gate/check.js'
 import type { Conformance } from '../pdf/gate/ledger.js'
 import { report } from '../report.js'
 import type { World } from '../world.js'
 import { placeRuns } from './pages.js'
 import { provePdf, type Proof } from './prove.js'
-import { readTagged, type PlacedText } from './read-tagged.js'
+import { readTagged } from '../pdf/read/tagged-text.js'
+import type { PlacedText } from '../layout/page-starts.js'
 import type { SourceText } from './source-text.js'
 
 /** What the gate and the proof found out about a PDF. */
