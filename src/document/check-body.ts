@@ -9,7 +9,7 @@ import { maximumPictureBytes, pictureType } from './picture.js'
  * Checks the body and brings it into the project's shape: references are resolved, page marks become nodes, other
  * HTML and foreign links are dropped with a finding, lines that end inside a Chinese sentence are joined.
  */
-export function checkBody(file: VFile, body: Root, world: World): void {
+export function checkBody(file: VFile, body: Root, world: Pick<World, 'picture'>): void {
   resolveReferences(body)
   readHtml(file, body)
   checkHeadings(file, body)
@@ -87,7 +87,7 @@ function isPublic(url: string): boolean {
   return /^(https?:\/\/|mailto:)./i.test(url) && URL.canParse(url) && !/%(?![\da-f]{2})|\s/i.test(url)
 }
 
-function checkPictures(file: VFile, body: Root, world: World): void {
+function checkPictures(file: VFile, body: Root, world: Pick<World, 'picture'>): void {
   visit(body, 'image', (node) => {
     const bytes = world.picture(node.url)
     if (!bytes) report(file, 'picture-missing', node, node.url)

@@ -31,7 +31,7 @@ function plainText(this: Processor): void {
  * Turns the cleaned Markdown in `file` (a `VFile` holding bytes) into a checked document. Everything found is
  * attached to `file`; gives `undefined` where a finding forbids publication.
  */
-export function parseDocument(file: VFile, genres: readonly string[], world: World): OfficialDocument | undefined {
+export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture'>): OfficialDocument | undefined {
   const source = checkSource(file)
   if (source === undefined) return undefined
 
@@ -41,9 +41,9 @@ export function parseDocument(file: VFile, genres: readonly string[], world: Wor
     report(file, 'front-matter-missing', { line: 1, column: 1 })
     return undefined
   }
-  const metadata = readFrontMatter(file, yaml, genres)
+  const front = readFrontMatter(file, yaml, world.forms)
   const body: Root = { ...tree, children: tree.children.slice(1) }
   checkBody(file, body, world)
   markRunIns(body)
-  return metadata && !isForbidden(file) ? { name: file.stem ?? 'document', metadata, body } : undefined
+  return front && !isForbidden(file) ? { name: file.stem ?? 'document', ...front, body } : undefined
 }
