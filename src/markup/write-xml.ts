@@ -1,5 +1,6 @@
 import type { Root as HastRoot } from 'hast'
 import { toXast } from 'hast-util-to-xast'
+import { visit } from 'unist-util-visit'
 import type { Element, Root } from 'xast'
 import { toXml } from 'xast-util-to-xml'
 import { codePoint, unwritable } from '../text/characters.js'
@@ -37,9 +38,11 @@ export function writeXhtml(tree: HastRoot, language: string): string {
 }
 
 function write(root: Root): string {
-  const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
-  const xml = declaration + toXml(root, { closeEmptyElements: true, tightClose: true }) + '\n'
-  const [forbidden] = unwritable.exec(xml) ?? []
-  if (forbidden !== undefined) throw new TypeError(`Unexpected character ${codePoint(forbidden)}, which XML does not allow`)
-  return xml
+  // the serialiser leaves out control characters without a word
+  visit(root, (node) => {
+    const texts = node.type === 'text' ? [node.value] : node.type === 'element' ? Object.values(node.attributes) : []
+    const [forbidden] = unwritable.exec(texts.join(' ')) ?? []
+    if (forbidden !== undefined) throw new TypeError(`Unexpected character ${codePoint(forbidden)}, which XML does not allow`)
+  })
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(root, { closeEmptyElements: true, tightClose: true })}\n`
 }
