@@ -75,7 +75,8 @@ describe('what a document is', () => {
     expect(findings(`${required}genre: tongbao\n`)).toEqual([])
     expect(readWhole(`${required}genre: tongbao\n`).document.description.genre).toBe('通报')
     expect(findings(required.replace('form: 刊物', 'genre: 通知'))).toEqual([['front-matter-key-missing', 1, 1, 'form', '公文格式']])
-    expect(findings(`${required}note: tongbao\n`)).toEqual([])
+    expect(findings(`note: tongbao\n`)).toEqual([['front-matter-key-missing', 1, 1, 'form', '公文格式']])
+    expect(readWhole(`${required}note: tongbao\n`).document.fields.get('note')?.value).toBe('tongbao')
   })
 })
 

@@ -25,7 +25,7 @@ const values: Record<Exclude<Kind, 'name'>, { takes: [unknown, unknown][], refus
     ],
     refuses: [
       '2019-4-26', '2019-02-29', '2019-13-01', '2019-00-10', '2019年2月30日', '2019年4月', '19年4月26日', '于2019年4月26日', '2019年4月26日晚', 'x2019-04-26',
-      '2019-04-26x', '2019/04/26', '12019-04-26', '2019年123月1日', 2019, null, undefined, new Date(0)
+      '2019-04-26x', '2019/04/26', '12019-04-26', '2019年123月1日', 2019, ['2019-04-26'], null, undefined, new Date(0)
     ]
   },
   dateInBrackets: {
@@ -38,11 +38,11 @@ const values: Record<Exclude<Kind, 'name'>, { takes: [unknown, unknown][], refus
   printingDate: {
     takes: [
       ['2019-04-29', { text: '2019年4月29日印发', iso: '2019-04-29' }], ['2019年4月29日', { text: '2019年4月29日印发', iso: '2019-04-29' }],
-      ['2019年4月29日印发', { text: '2019年4月29日印发', iso: '2019-04-29' }]
+      ['2019年4月29日印发', { text: '2019年4月29日印发', iso: '2019-04-29' }], ['（2019年4月29日', { text: '（2019年4月29日', iso: '2019-04-29' }]
     ],
     refuses: ['2019年4月29日印', '2019-04-29印发']
   },
-  language: { takes: [['zh-CN', 'zh-CN'], ['ZH-hant-hk', 'zh-Hant-HK']], refuses: ['中文', 'zh_CN', '', 5, null, undefined] },
+  language: { takes: [['zh-CN', 'zh-CN'], ['ZH-hant-hk', 'zh-Hant-HK']], refuses: ['中文', 'zh_CN', '', ['zh-CN'], 5, null, undefined] },
   archive: {
     takes: [[{ 全宗号: '1', 年度: 2019 }, { 全宗号: '1', 年度: '2019' }]],
     refuses: [{}, { 全宗: '1' }, { 全宗号: '1', 全宗: '1' }, { 全宗号: '' }, { 全宗号: true }, { 全宗号: null }, ['1'], [], '永久', null, undefined, { toString: '1' }]

@@ -51,7 +51,7 @@ pagination: flow
 export function read(
   text: string | Uint8Array, world: Pick<World, 'forms' | 'picture'> = outside
 ): { file: VFile, document: OfficialDocument | undefined, found: readonly Finding[] } {
-  const file = new VFile({ path: 'folder/example.md', value: typeof text === 'string' ? Buffer.from(text) : text })
+  const file = new VFile({ path: 'content/example.md', value: typeof text === 'string' ? Buffer.from(text) : text })
   const document = parseDocument(file, world)
   return { file, document, found: findingsOf(file) }
 }
