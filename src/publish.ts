@@ -12,10 +12,12 @@ import { modifiedAt } from './epub/identity.js'
 import { textOf } from './epub/text-places.js'
 import { usageOfBook } from './epub/book-usage.js'
 import { prepareFonts } from './fonts/prepare.js'
-import { mergeUsage, usageOf } from './fonts/usage.js'
+import { faceStyles, mergeUsage, usageOf } from './fonts/usage.js'
 import { renderHtml } from './html/render.js'
+import { composePage } from './layout/compose-page.js'
+import { furnitureUsage, gbt9704 as format } from './layout/page-format.js'
 import { findPageStarts } from './layout/page-starts.js'
-import { pageFurniture, printDocument } from './layout/print.js'
+import { printDocument } from './layout/print.js'
 import { findingsOf, isForbidden } from './report.js'
 import type { Format, Settings } from './settings.js'
 import type { World } from './world.js'
@@ -56,36 +58,40 @@ export async function publish(
   const page = renderHtml(document, world)
 
   onStage?.('fonts')
-  const usage = mergeUsage(usageOf(page.tree, world.style('type.css')), pageFurniture, usageOfBook(document, page, world))
+  const shown = usageOf(page.tree, faceStyles(document.metadata.genre, world))
+  const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)
   if (isForbidden(file)) return undefined
 
   onStage?.('pdf')
   const pagination = settings.pagination ?? document.metadata.pagination ?? 'flow'
   const [printed, cover] = await Promise.all([
-    printDocument(file, { document, page, faces, pagination }, world),
-    settings.formats.includes('epub') ? prepareEpub(document, faces) : undefined
+    printDocument(file, { document, page, faces, format, pagination }, world),
+    settings.formats.includes('epub') ? prepareEpub(document, faces, format) : undefined
   ])
   if (!printed || isForbidden(file)) return undefined
-  const { html, pdf: print, pages } = printed
+  const { pdf: print, pages } = printed
 
   onStage?.('archive', pages)
   const browser = await world.printer.version()
   const created = modifiedAt(document.metadata, world.epoch)
-  const provenance = { document, source, settings, browser, tools: world.tools, created }
+  const provenance = { document, source, settings, format, browser, tools: world.tools, created }
   const pdf = await archivePrint(file, print, provenance)
   if (!pdf || isForbidden(file)) return undefined
 
   onStage?.('proof', pages)
-  const checked = await checkPdf(file, pdf, text, world)
+  const checked = await checkPdf(file, { pdf, text, format }, world)
   if (!checked || isForbidden(file)) return undefined
 
-  const made = new Map<Format, Uint8Array>([['pdf', pdf], ['html', new TextEncoder().encode(html)]])
+  const made = new Map<Format, Uint8Array>([['pdf', pdf]])
+  if (settings.formats.includes('html')) {
+    made.set('html', new TextEncoder().encode(composePage({ document, page, faces, format }, world)))
+  }
   if (settings.formats.includes('epub')) {
     onStage?.('epub', pages)
     const starts = findPageStarts(file, checked.placed, textOf(page.tree))
     const paged = { pdf, starts, isOriginal: pagination === 'original' }
-    const sources = { document, page, faces, cover, source: source.bytes, review: settings.review }
+    const sources = { document, page, faces, format, cover, source: source.bytes, review: settings.review }
     const epub = await buildEpub({ ...sources, pagination: paged }, world)
     await checkEpub(file, epub, text.text)
     made.set('epub', epub)

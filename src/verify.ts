@@ -9,6 +9,7 @@ import { proveMarkup } from './proof/prove.js'
 import { readRecord } from './edition/read-record.js'
 import type { EditionRecord } from './edition/record.js'
 import { sourceTextOf } from './proof/source-text.js'
+import { gbt9704 } from './layout/page-format.js'
 import { publish } from './publish.js'
 import { findingsOf, report, type Finding } from './report.js'
 import { formats, mergeSettings, type Format, type Settings } from './settings.js'
@@ -106,7 +107,7 @@ async function proveAgain(
   if (!document) return []
   const text = sourceTextOf(document, source.value as Uint8Array, world)
   const pdf = products.get('pdf')
-  if (pdf) await checkPdf(source, pdf, text, world)
+  if (pdf) await checkPdf(source, { pdf, text, format: gbt9704 }, world)
   proveMarkup(source, text, products)
   return errorsOf(source)
 }

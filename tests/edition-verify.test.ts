@@ -71,6 +71,8 @@ describe('the culprit is named', () => {
     ['the source gone', { spoil: (all) => { all.delete(sourcePath) } }, 'input-differs', /source .*now none/],
     ['one byte of a style', { change: { style: (name) => world.style(name) + (name === 'print.css' ? ' ' : '') } }, 'input-differs', /style print\.css/],
     ['one byte of a template', { change: { template: (name) => world.template(name) + (name === 'tongbao/page.html' ? ' ' : '') } }, 'input-differs', /template tongbao\/page\.html/],
+    ['one byte of the form\'s own style', { change: { findTemplate: (name) => `${world.findTemplate(name) ?? ''}${name === 'tongbao/page.css' ? ' ' : ''}` } }, 'input-differs', /template tongbao\/page\.css/],
+    ['the form\'s own style gone', { change: { findTemplate: (name) => name === 'tongbao/page.css' ? undefined : world.findTemplate(name) } }, 'input-differs', /template tongbao\/page\.css: now none/],
     ['a face gone', { change: { fonts: { ...world.fonts, files: async () => (await world.fonts.files()).filter(({ name }) => !/^(FandolKai|.*STKai|.*simkai)/i.test(name)) } } },
       'input-differs', /face kaiti/],
     ['another browser', { change: { printer: { ...printer, version: async () => 'Chromium 148.0.1.2' } } }, 'input-differs', /browser: now Chromium 148\.0\.1\.2, recorded Chromium 1/],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from '../src/document/parse.js'
 import { prepareFonts } from '../src/fonts/prepare.js'
-import { usageOf } from '../src/fonts/usage.js'
+import { faceStyles, usageOf } from '../src/fonts/usage.js'
 import { renderHtml } from '../src/html/render.js'
 import { findingsOf, formatFinding, type Finding } from '../src/report.js'
 import { rules, type RuleId } from '../src/rules/rules.js'
@@ -53,7 +53,7 @@ async function findingsIn(path: string): Promise<ReturnType<typeof findingsOf>> 
   const file = fileAt(path)
   const world = worldFor(path)
   const document = parseDocument(file, genres, world)
-  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, world.style('type.css')), world)
+  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, faceStyles(document.metadata.genre, world)), world)
   return findingsOf(file)
 }
 

@@ -35,6 +35,7 @@ export function watchInputs(world: World): { world: World, inputsWith: (faces: r
     world: {
       ...world,
       template: remember(templates, world.template),
+      findTemplate: remember(templates, world.findTemplate),
       style: remember(styles, world.style),
       picture: remember(pictures, world.picture),
       fonts: {

@@ -16,6 +16,11 @@ export function readOwn(path: string): string {
   return readFileSync(join(home, path), 'utf8')
 }
 
+/** Reads a text file that the program may have; `undefined` where it has none. */
+export function findOwn(path: string): string | undefined {
+  return existsSync(join(home, path)) ? readOwn(path) : undefined
+}
+
 /** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
 export async function readDocument(path: string): Promise<VFile> {
   try {

@@ -4,7 +4,7 @@ import { Fault } from '../report.js'
 import type { World } from '../world.js'
 import { cacheFolder } from './cache.js'
 import { extractTexts, loadPdfJs } from './extractors.js'
-import { pictureReader, readOwn } from './files.js'
+import { findOwn, pictureReader, readOwn } from './files.js'
 import { openFontShelf } from './font-shelf.js'
 import { openPrinter } from './printer.js'
 
@@ -27,6 +27,7 @@ export function openOutside({ fonts: folder }: Settings): Outside {
     printer,
     fonts: openFontShelf({ cache, ...(folder !== undefined && { folder }) }),
     template: (name: string) => readOwn(`templates/${name}`),
+    findTemplate: (name: string) => findOwn(`templates/${name}`),
     style: (name: string) => readOwn(`styles/${name}`),
     epoch: epochOf(process.env),
     extract: extractTexts,

@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast'
 import type { OfficialDocument } from '../document/document.js'
 import type { RoleName } from '../fonts/roles.js'
-import { usageOf, type Usage } from '../fonts/usage.js'
+import { faceStyles, usageOf, type Usage } from '../fonts/usage.js'
 import type { Page } from '../html/render.js'
 import type { World } from '../world.js'
 import { describing } from './edition-note.js'
@@ -20,8 +20,9 @@ export function usageOfBook(document: OfficialDocument, page: Page, world: World
   const nav = makeNav({ entries: parts.flatMap(entriesOf), pages, places: [...parts, contents] })
   const usage = new Map<RoleName, Set<string>>([['fangsong', new Set(describing)]])
   const trees: Nodes[] = [...parts.map(({ tree }) => tree), nav]
+  const css = faceStyles(document.metadata.genre, world)
   for (const tree of trees) {
-    for (const [role, characters] of usageOf(tree, world.style('type.css'))) {
+    for (const [role, characters] of usageOf(tree, css)) {
       usage.set(role, new Set([...(usage.get(role) ?? []), ...characters]))
     }
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { VFile } from 'vfile'
 import { cacheFolder } from '../../src/effects/cache.js'
 import { extractTexts } from '../../src/effects/extractors.js'
-import { pictureReader, readOwn } from '../../src/effects/files.js'
+import { findOwn, pictureReader, readOwn } from '../../src/effects/files.js'
 import { openFontShelf } from '../../src/effects/font-shelf.js'
 import { readTools } from '../../src/effects/world.js'
 import type { Printer, World } from '../../src/world.js'
@@ -21,6 +21,7 @@ export function worldFor(path: string, printer: Printer = noPrinter): World {
     printer,
     fonts: openFontShelf({ cache: cacheFolder() }),
     template: (name) => readOwn(`templates/${name}`),
+    findTemplate: (name) => findOwn(`templates/${name}`),
     style: (name) => readOwn(`styles/${name}`),
     picture: pictureReader(path),
     epoch: undefined,
