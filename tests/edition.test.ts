@@ -9,6 +9,7 @@ import type { Edition } from '../src/edition/finish.js'
 import { sourceTextOf, type SourceText } from '../src/proof/source-text.js'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
+import { gbt9704 } from '../src/layout/page-format.js'
 import { publish } from '../src/publish.js'
 import { findingsOf } from '../src/report.js'
 import { defaults, type Settings } from '../src/settings.js'
@@ -139,7 +140,7 @@ describe('for the archive', () => {
     const file = fileAt('content/2019-14.md')
     const pdf = (await make(fileAt('content/2019-14.md'))).products.get('pdf') ?? new Uint8Array()
     const spoilt = Buffer.from(Buffer.from(pdf).toString('latin1').replace('<pdfuaid:part>1', '<pdfuaid:part>7'), 'latin1')
-    await checkPdf(file, spoilt, textOf(fileAt('content/2019-14.md')), worldFor(file.path))
+    await checkPdf(file, { pdf: spoilt, text: textOf(fileAt('content/2019-14.md')), format: gbt9704 }, worldFor(file.path))
     expect(findingsOf(file).map(({ ruleId, fatal }) => [ruleId, fatal])).toEqual([['conformance', true]])
   })
 })

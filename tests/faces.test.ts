@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openFontShelf } from '../src/effects/font-shelf.js'
 import { cacheFolder } from '../src/effects/cache.js'
 import { coverageOf } from '../src/fonts/subset.js'
 import { prepareFonts } from '../src/fonts/prepare.js'
 import type { Usage } from '../src/fonts/usage.js'
-import { usageOf } from '../src/fonts/usage.js'
+import { faceStyles, usageOf } from '../src/fonts/usage.js'
 import { findingsOf, Fault } from '../src/report.js'
 import type { FontFile, FontShelf } from '../src/world.js'
 import { fileWith, worldFor } from './support/world.js'
@@ -61,12 +60,12 @@ describe('the faces of a document', () => {
 })
 
 describe('which face a character is set in', () => {
-  const css = readFileSync('styles/type.css', 'utf8')
+  const css = faceStyles('tongbao', worldFor('content/2019-14.md'))
   const text = (value: string) => ({ type: 'text' as const, value })
   const element = (tagName: string, className: string[], ...children: ReturnType<typeof text>[]) =>
     ({ type: 'element' as const, tagName, properties: { className }, children })
 
-  test('is read off styles/type.css; the later rule wins, inner elements before outer ones', () => {
+  test('is read off styles/type.css and the form\'s page.css; the later rule wins, inner elements before outer ones', () => {
     const found = usageOf({ type: 'root', children: [
       element('p', [], text('甲')), element('h2', [], text('乙')), element('p', ['speaker'], text('丙')), element('h1', ['title'], text('丁'))
     ] }, css)
@@ -77,5 +76,12 @@ describe('which face a character is set in', () => {
 
   test('a role that is none is a mistake in the style sheet', () => {
     expect(() => usageOf(element('p', [], text('甲')), 'p { font-family: lishu }')).toThrow('lishu')
+  })
+
+  test.each([
+    '@media print {\n  .x { font-family: heiti }\n}', '.x .y { font-family: heiti }', '.x { margin: 0; font-family: heiti }',
+    '.x { font: 16pt/1 heiti }'
+  ])('so is a face that could not be told: %s', (rule) => {
+    expect(() => usageOf(element('p', [], text('甲')), `p { font-family: kaiti }\n${rule}`)).toThrow('heiti')
   })
 })

@@ -24,7 +24,7 @@ afterAll(() => printer.close())
 async function page(file: VFile) {
   const world = worldFor(file.path, printer)
   const sources = await prepare(file, world)
-  const { pdf } = await printPdf(composePage(sources.page, sources.faces, world), printer)
+  const { pdf } = await printPdf(composePage(sources, world), { format: sources.format, pagination: 'flow' }, printer)
   const text = textOf(sources.page.tree)
   const starts = findPageStarts(file, await readTagged(pdf), text)
   const book = () => composeBook({ ...sources, pagination: { starts, pdf } }, world)

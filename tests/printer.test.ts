@@ -10,6 +10,9 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPrinter, type BrowserPrinter } from '../src/effects/printer.js'
 
+/** What runs over the pages of `page`, mm. */
+const flow = { selector: 'main.pages', width: 156, height: 225 }
+
 const isLinux = process.platform === 'linux'
 
 let cache: string
@@ -27,7 +30,7 @@ afterAll(async () => {
   await rm(cache, { recursive: true, force: true })
 })
 
-const printOn = ({ layOut }: BrowserPrinter, html: string) => layOut(html, (layout) => layout.print())
+const printOn = ({ layOut }: BrowserPrinter, html: string) => layOut(html, flow, (layout) => layout.print())
 
 describe('printer', () => {
   it('prints the paper, the text and the tags', async () => {
@@ -39,7 +42,7 @@ describe('printer', () => {
   it('prints the same bytes from the same page, measured before or not, dates aside', async () => {
     const html = page(paragraphs(80, 3))
     const plain = await printOn(printer, html)
-    const measured = await printer.layOut(html, async (layout) => {
+    const measured = await printer.layOut(html, flow, async (layout) => {
       await layout.pageOf('p70')
       return layout.print()
     })
@@ -48,7 +51,7 @@ describe('printer', () => {
 
   it('keeps to a custom property that is set after loading', async () => {
     const html = page('<style>.late { display: var(--late, none) }</style><p>A</p><p class="late">B</p>')
-    const pages = await printer.layOut(html, async (layout) => {
+    const pages = await printer.layOut(html, flow, async (layout) => {
       await layout.set('--late', 'block')
       return textOf(await layout.print())
     })
@@ -60,7 +63,7 @@ describe('printer', () => {
     for (const lines of [1, 3, 7]) {
       const html = page(paragraphs(90, lines))
       const pages = await textOf(await printOn(printer, html))
-      await printer.layOut(html, async (layout) => {
+      await printer.layOut(html, flow, async (layout) => {
         for (let index = 0; index < 90; index += 1) {
           const printed = 1 + pages.findIndex((text) => text.includes(`[${index}]`))
           expect(await layout.pageOf(`p${index}`), `paragraph ${index} of ${lines} lines`).toBe(printed)
@@ -69,15 +72,17 @@ describe('printer', () => {
     }
   })
 
-  it('names what it cannot measure or load', async () => {
-    await expect(printer.layOut(page('<p>A</p>'), (layout) => layout.pageOf('none'))).rejects.toMatchObject({ ruleId: 'browser-failed' })
+  it('names what it cannot measure or load; an element that is not there is on no page', async () => {
+    expect(await printer.layOut(page('<p>A</p>'), flow, (layout) => layout.pageOf('none'))).toBeUndefined()
+    await expect(printer.layOut(page('<p>A</p>'), flow, (layout) => layout.placesOf('p', '.none'))).rejects.toThrow(/\.none in main/)
+    await expect(printer.layOut('<p id="a">A</p>', flow, (layout) => layout.pageOf('a'))).rejects.toThrow(/no main/)
     const broken = '<style>@font-face { font-family: Broken; src: url(data:font/ttf;base64,AAAA) }</style>'
     await expect(printOn(printer, page(broken))).rejects.toThrow(/Broken/)
   })
 
   it('gives an error of its caller back as it is', async () => {
     const mistake = new TypeError('mine')
-    await expect(printer.layOut(page('<p>A</p>'), () => Promise.reject(mistake))).rejects.toBe(mistake)
+    await expect(printer.layOut(page('<p>A</p>'), flow, () => Promise.reject(mistake))).rejects.toBe(mistake)
   })
 })
 
@@ -127,7 +132,7 @@ describe('a hostile page', () => {
 describe.runIf(isLinux)('the browser', () => {
   it('is started again when it dies during a print, and the caller does not notice', async () => {
     let attempts = 0
-    const pages = await printer.layOut(page('<p>A</p>'), async (layout) => {
+    const pages = await printer.layOut(page('<p>A</p>'), flow, async (layout) => {
       attempts += 1
       if (attempts === 1) kill(cache, (args) => !args.includes('--type='))
       return textOf(await layout.print())
@@ -137,7 +142,7 @@ describe.runIf(isLinux)('the browser', () => {
   })
 
   it('is given up when it dies again', async () => {
-    await expect(printer.layOut(page('<p>A</p>'), async (layout) => {
+    await expect(printer.layOut(page('<p>A</p>'), flow, async (layout) => {
       kill(cache, (args) => args.includes('--type=renderer'))
       return layout.print()
     })).rejects.toMatchObject({ ruleId: 'browser-failed' })
@@ -165,7 +170,7 @@ describe.runIf(isLinux)('the browser', () => {
     const program = `
       import { openPrinter } from ${JSON.stringify(join(import.meta.dirname, '../build/effects/printer.js'))}
       const printer = openPrinter({ cache: ${JSON.stringify(cache)}, notify: () => undefined })
-      await printer.layOut('<p>A</p>', (layout) => layout.print())
+      await printer.layOut('<p>A</p>', ${JSON.stringify(flow)}, (layout) => layout.print())
       console.log('ready')
       setInterval(() => undefined, 1000)`
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {

@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from '../src/document/parse.js'
 import { prepareFonts } from '../src/fonts/prepare.js'
-import { usageOf } from '../src/fonts/usage.js'
+import { faceStyles, usageOf } from '../src/fonts/usage.js'
 import { renderHtml } from '../src/html/render.js'
 import { findingsOf, formatFinding, type Finding } from '../src/report.js'
 import { rules, type RuleId } from '../src/rules/rules.js'
-import { need } from '../src/world.js'
 import { fileAt, worldFor } from './support/world.js'
 
 /** Findings that need more than two small files to show; the named tests show them. */
@@ -55,7 +54,7 @@ async function findingsIn(path: string): Promise<ReturnType<typeof findingsOf>> 
   const file = fileAt(path)
   const world = worldFor(path)
   const document = parseDocument(file, world)
-  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, need(world.styles, 'type.css')), world)
+  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, faceStyles(document.description.form, world)), world)
   return findingsOf(file)
 }
 

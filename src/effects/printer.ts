@@ -38,12 +38,12 @@ export function openPrinter({ cache, notify }: { cache: string, notify: (id: Rul
   const forget = () => { [running, idle] = [undefined, []] }
   const open = async () => openSheet(await browser())
 
-  const layOut: BrowserPrinter['layOut'] = async (html, use) => {
+  const layOut: BrowserPrinter['layOut'] = async (html, flow, use) => {
     const once = async () => {
       const sheet = await (idle.pop() ?? guard(open()))
       try {
-        await guard(Promise.race([sheet.crash, loadSheet(sheet, html)]))
-        const result = await use(layoutOf(sheet))
+        await guard(Promise.race([sheet.crash, loadSheet(sheet, html, flow)]))
+        const result = await use(layoutOf(sheet, flow))
         idle.push(Promise.resolve(sheet))
         return result
       } catch (error) {

@@ -8,6 +8,7 @@ import type { World } from '../world.js'
 import { placeRuns } from './pages.js'
 import { provePdf, type Proof } from './prove.js'
 import { readTagged } from '../pdf/read/tagged-text.js'
+import { furnitureOf, type PageFormat } from '../layout/page-format.js'
 import type { PlacedText } from '../layout/page-starts.js'
 import type { SourceText } from './source-text.js'
 
@@ -20,12 +21,19 @@ export interface CheckedPdf {
   readonly proofs: readonly Proof[]
 }
 
+/** A finished PDF, the text that it should have, and how its pages should be. */
+export interface FinishedPdf {
+  readonly pdf: Uint8Array
+  readonly text: SourceText
+  readonly format: PageFormat
+}
+
 /**
  * Puts a PDF through the gate and the proof: does it keep the standards, does it say what the source says? What they
  * find is attached to `file`. Gives `undefined` for a PDF that cannot be read.
  */
 export async function checkPdf(
-  file: VFile, pdf: Uint8Array, text: SourceText, world: World
+  file: VFile, { pdf, text, format }: FinishedPdf, world: World
 ): Promise<CheckedPdf | undefined> {
   const reading = readPdf(pdf)
   // the other programs read while the gate checks
@@ -34,7 +42,7 @@ export async function checkPdf(
   try {
     const tagged = await readTagged(pdf, reading)
     const foreign = new Set(extracts.filter(({ portable }) => !portable).map(({ by }) => by))
-    const proofs = provePdf(file, text, tagged, extracts).filter(({ by }) => !foreign.has(by))
+    const proofs = provePdf(file, text, { tagged, extracts, furniture: furnitureOf(format) }).filter(({ by }) => !foreign.has(by))
     return { placed: placeRuns(text.text, tagged), conformance, proofs }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
