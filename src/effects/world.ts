@@ -1,5 +1,5 @@
 import type { Settings } from '../settings.js'
-import type { RuleId } from '../rules/rules.js'
+import type { PlainRuleId } from '../rules/rules.js'
 import { Fault } from '../report.js'
 import type { World } from '../world.js'
 import { cacheFolder } from './cache.js'
@@ -14,14 +14,14 @@ export interface Outside {
   readonly warmUp: () => void
   readonly worldFor: (document: string) => World
   /** What the browser had to say of this machine since it was last asked. */
-  readonly notes: () => RuleId[]
+  readonly notes: () => PlainRuleId[]
   readonly close: () => Promise<void>
 }
 
 /** Opens the outside. Throws the fault `settings-invalid` for a bad `SOURCE_DATE_EPOCH`. */
 export function openOutside({ fonts: folder }: Settings): Outside {
   const cache = cacheFolder()
-  const notes: RuleId[] = []
+  const notes: PlainRuleId[] = []
   const printer = openPrinter({ cache, notify: (id) => notes.push(id) })
   const shared = {
     printer,
