@@ -96,5 +96,5 @@ export async function publish(
   const proofs = [...checked.proofs, ...proveMarkup(file, text, products)]
   if (isForbidden(file)) return undefined
   const findings = findingsOf(file)
-  return finishEdition({ ...provenance, ...checked, inputs: inputsWith(faces), pages, text, proofs, findings }, products)
+  return finishEdition(file, { ...provenance, ...checked, inputs: inputsWith(faces), pages, text, proofs, findings }, products)
 }

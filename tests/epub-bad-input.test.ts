@@ -30,7 +30,7 @@ describe('what could break a book', () => {
   const titles = ['<b>粗</b> & "引" \'单\' ]]> <!--', 'a\u202e倒\u202c b\u200f', '&lt;&amp;&#38;']
   test.each(titles)('a title like %s', async (title) => {
     const book = await build('正文。', title)
-    const escaped = title.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
+    const escaped = title.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll(']]>', ']]&#x3E;')
     expect(book['content.opf']).toContain(`<dc:title>${escaped}</dc:title>`)
   })
 

@@ -1,5 +1,6 @@
 import { archiveElements, type ArchiveElement } from '../document/archive-elements.js'
 import type { OfficialDocument } from '../document/document.js'
+import { writeXml, x } from '../markup/write-xml.js'
 
 /** What the sidecar says about the edition itself. */
 export interface Carrier {
@@ -14,6 +15,7 @@ export interface Carrier {
 /**
  * Writes the sidecar for an archive's catalogue: the elements of DA/T 46-2009 that the document or the archive gives,
  * by number and Chinese name, in the standard's order. An element that may stand several times does (责任者, 关键词).
+ * Throws `UnwritableXml`.
  */
 export function formatSidecar({ metadata }: OfficialDocument, { pages, files, format, program }: Carrier): string {
   const { title, speechDate, speaker, issuer, date, issueNumber, archive = {} } = metadata
@@ -40,16 +42,9 @@ export function formatSidecar({ metadata }: OfficialDocument, { pages, files, fo
     ['M50', '文档创建程序', program],
     ['M75', '附注', metadata.note]
   ]
-  const lines = elements.filter(([, , value]) => value !== undefined).map(([number, name, value]) =>
-    `  <element number="${number}" name="${name}">${escape(String(value))}</element>`)
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>', '<record xmlns="tongbao:ns:archive/1.0/" standard="DA/T 46-2009">',
-    ...lines, '</record>', ''
-  ].join('\n')
+  const lines = elements.filter(([, , value]) => value !== undefined)
+    .flatMap(([number, name, value]) => ['  ', x('element', { number, name }, String(value)), '\n'])
+  return writeXml(x('record', { xmlns: 'tongbao:ns:archive/1.0/', standard: 'DA/T 46-2009' }, '\n', ...lines))
 }
 
 const terms: Readonly<Record<string, string>> = { tongbao: '通报' }
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-}

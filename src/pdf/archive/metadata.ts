@@ -1,5 +1,3 @@
-import { unwritable } from '../../text/characters.js'
-
 /**
  * The elements of this program's own namespace and what they hold; the letters and numbers are those of DA/T 46-2009.
  * What an archivist assigns (档号 and the like) is there to be filled in, never invented.
@@ -49,11 +47,4 @@ export interface ArchiveMetadata {
   readonly creatorTool: string
   /** What wrote the PDF, for example `Skia/PDF m147, tongbao 0.1.0`. */
   readonly producer: string
-}
-
-/** Lists the texts that XML, and so XMP, cannot carry: control characters and halves of surrogate pairs. */
-export function unwritableTexts(metadata: ArchiveMetadata): string[] {
-  const { keywords = [], properties, created: _, ...rest } = metadata
-  const texts = [...Object.values(rest), ...keywords, ...Object.values(properties)]
-  return texts.filter((text) => unwritable.test(text))
 }
