@@ -35,13 +35,13 @@ export const productRules = wordings({
   },
   'epub-invalid': {
     severity: 'error', force: '规定', clause: 'EPUB 3.3',
-    zh: '电子书不合规范：{0}',
-    en: 'Unexpected fault in the e-book: {0}'
+    zh: '电子书不合规范（编号 {0}，位置 {1}）；EPUBCheck 的原文：{2}',
+    en: 'Unexpected fault in the e-book: {0} in {1}: {2}'
   },
   'epub-lint': {
     severity: 'error', force: '程序',
-    zh: '电子书与文件不符：{0}',
-    en: 'Unexpected difference of the e-book from the document: {0}'
+    zh: '电子书与文件不符（{0}）：{1}',
+    en: 'Unexpected difference of the e-book from the document ({0}): {1}'
   },
   'text-differs': {
     severity: 'error', force: '程序',
