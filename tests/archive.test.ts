@@ -8,15 +8,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { subsetFace } from '../src/fonts/subset.js'
+import { parseDocument } from '../src/document/parse.js'
+import { archivePrint } from '../src/pdf/archive-print.js'
 import { archivePdf, type ArchiveOptions } from '../src/pdf/archive/archive.js'
 import { entry, inflate, toLatin1, UnreadablePdf } from '../src/pdf/read/objects.js'
 import { readPdf as readModel } from '../src/pdf/read/read.js'
 import type { StructElement, Kid } from '../src/pdf/read/structure.js'
 import { formatToUnicode, parseToUnicode } from '../src/pdf/read/to-unicode.js'
 import { tokenise } from '../src/pdf/read/tokenise.js'
+import { findingsOf } from '../src/report.js'
+import { defaults } from '../src/settings.js'
 import { readPdf, textOf } from './support/pdf.js'
 import { furniture, metadata, printHtml, printRaw } from './support/print.js'
-import { fileAt, fileWith } from './support/world.js'
+import { fileAt, fileWith, genres, worldFor } from './support/world.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
@@ -129,6 +133,25 @@ describe('what would be lost', () => {
     const { report } = await archive(seed, { furniture: (page) => `— ${page + 1} —` })
     expect(report.errors[0]).toEqual({ id: 'text-lost', page: 1, detail: '— 1 —', expected: '— 2 —' })
   })
+})
+
+test('each of these is a finding on the document', async () => {
+  const file = fileAt('content/2019-14.md')
+  const document = parseDocument(file, genres, worldFor(file.path))
+  if (!document) throw new Error(file.messages.join('\n'))
+  const misnamed = { ...document, name: 'a:b', metadata: { ...document.metadata, title: ['a\u0007b'] } }
+  const source = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+  const print = await printHtml(`<style>p::before { content: "1. " }</style><p>Text<img width="9" height="9" alt="" src="${source}"></p>
+    <p style="-webkit-text-stroke: 1px red">Text</p>`, printer)
+  await archivePrint(file, print, {
+    document: misnamed, source: { path: file.path, bytes: new Uint8Array() }, settings: { ...defaults, attachSource: true },
+    browser: 'Chromium 1', tools: {}, created: new Date(0)
+  })
+  expect(findingsOf(file).map(({ ruleId, values }) => [ruleId, ...values])).toEqual([
+    ['text-lost', 1, expect.stringContaining('1. '), '— 1 —'], ['picture-lost', 1],
+    ['print-unexpected', 1, { zh: expect.stringMatching(/^字体 \w+ 是 Type3$/), en: expect.stringMatching(/^font \w+ is Type3$/) }],
+    ['metadata-character', 'a\u0007b'], ['attachment-name', 'a:b.md']
+  ])
 })
 
 test('a radical in a font\'s map gives way to the ideograph that was meant', async () => {
