@@ -6,13 +6,13 @@ import { writePdf } from '../../src/pdf/archive/write.js'
 import type { ClauseName } from '../../src/pdf/gate/clauses.js'
 
 /** A way to spoil a PDF that passes the gate: what it is, the check that must see it, and how it is done. */
-export type Fault = readonly [what: string, check: ClauseName, spoil: (pdf: Uint8Array) => Promise<Uint8Array>]
+export type GateFault = readonly [what: string, check: ClauseName, spoil: (pdf: Uint8Array) => Promise<Uint8Array>]
 
 type Objects = [context: PDFContext, catalog: PDFDict]
 type Find<T = PDFDict> = (...objects: Objects) => T | undefined
 
 /** Changes the objects of a PDF and writes it anew. */
-const among = (change: (...objects: Objects) => void): Fault[2] => async (pdf) => {
+const among = (change: (...objects: Objects) => void): GateFault[2] => async (pdf) => {
   const context = await parsePdf(pdf)
   change(context, catalogOf(context))
   return writePdf(context)
@@ -22,14 +22,14 @@ const set = (find: Find, key: string, value: object | number | boolean) => among
   there(find(...objects)).set(PDFName.of(key), objects[0].obj(value as number))
 })
 const rewrite = (find: Find<PDFRawStream>, from: RegExp | string, to: string) => among((...objects) => {
-  const stream = there(find(...objects))
-  const before = toLatin1(inflate(stream))
-  stream.contents = fromLatin1(before.replace(from, to))
-  if (toLatin1(stream.contents) === before) throw new Error(`no ${String(from)}`)
-  stream.dict.delete(PDFName.of('Filter'))
+  const found = there(find(...objects))
+  const before = toLatin1(inflate(found))
+  found.contents = fromLatin1(before.replace(from, to))
+  if (toLatin1(found.contents) === before) throw new Error(`no ${String(from)}`)
+  found.dict.delete(PDFName.of('Filter'))
 })
 /** Changes the bytes; one character is one byte. */
-const bytes = (from: RegExp, to: string): Fault[2] => async (pdf) => {
+const bytes = (from: RegExp, to: string): GateFault[2] => async (pdf) => {
   const after = toLatin1(pdf).replace(from, to)
   if (after === toLatin1(pdf)) throw new Error(`no ${String(from)}`)
   return fromLatin1(after)
@@ -64,7 +64,7 @@ const info: Find = (context) => context.lookup(context.trailerInfo.Info, PDFDict
 const name = (text: string) => PDFName.of(text)
 
 /** Faults of a document that has every kind of block. */
-export const faults: readonly Fault[] = [
+export const faults: readonly GateFault[] = [
   ['a header without binary comment', 'header', bytes(/(?<=^%PDF-1\.7\n)%..../, '%text')],
   ['something after the end', 'end-of-file', bytes(/$/, 'more')],
   ['a short identifier', 'file-identifier', bytes(/..(?=> *<[0-9A-F]{32}> *\])/, '  ')],
@@ -141,7 +141,7 @@ export const faults: readonly Fault[] = [
 ]
 
 /** Faults of a document with files inside. */
-export const fileFaults: readonly Fault[] = [
+export const fileFaults: readonly GateFault[] = [
   ['a file inside a file of part 2', 'file-inside', rewrite(xmp, '>3</pdfaid:part', '>2</pdfaid:part')],
   ['a file that is not listed', 'file-listed', set(catalog, 'AF', [])],
   ['a file without name', 'file-name', remove(file, 'UF')],
