@@ -105,7 +105,7 @@ export async function finish(
     checked.push(found)
   }
   onStep?.('record', print?.pages)
-  return finishEdition({
+  return finishEdition(file, {
     ...draft.provenance, ...draft, pages: print?.pages, placed: making.pdf?.placed,
     conformance: checked.find(({ conformance }) => conformance)?.conformance,
     proofs: checked.flatMap(({ proofs }) => proofs), findings: findingsOf(file)

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile'
 import type { Schema } from './edition/check-schema.js'
 import type { Form } from './forms/form.js'
-import type { RuleId } from './rules/rules.js'
+import type { PlainRuleId } from './rules/rules.js'
 
 /** What the program brings with it, read once. */
 export interface Assets {
@@ -51,7 +51,7 @@ export interface Outside {
   /** Puts the files of an edition into `folder`, whole or not at all. Throws the fault `out-unwritable`. */
   readonly place: (folder: string, files: ReadonlyMap<string, Uint8Array>) => Promise<readonly PlacedFile[]>
   /** What the browser had to say of this machine since it was last asked. */
-  readonly notes: () => RuleId[]
+  readonly notes: () => PlainRuleId[]
   /** Keeps the trace of an exception that nobody expected, and tells where. */
   readonly trace: (error: unknown) => Promise<string>
   /** Keeps what a build makes on the way, for those who look for a fault in it. */

@@ -127,7 +127,7 @@ describe('for the archive', () => {
     expect(bare).toContain('<element number="M33" name="日期">2019-04-26</element>')
     expect(bare).not.toMatch(/number="M([3-9]|1\d|20)"/)
     const full = await sidecar('archive: {全宗号: "0001 <&>", 保管期限: 永久, 年度: 2019}\n')
-    expect(full).toMatch(/"M9" name="全宗号">0001 &lt;&amp;&gt;<[^]*"M11" name="年度">2019<[^]*"M12" name="保管期限">永久<[^]*"M22"/)
+    expect(full).toMatch(/"M9" name="全宗号">0001 &#x3C;&#x26;><[^]*"M11" name="年度">2019<[^]*"M12" name="保管期限">永久<[^]*"M22"/)
   })
 
   test.each(['{全宗: x}', '{}', '{全宗号: ""}', '{全宗号: [1]}', '永久'])('archive: %s is refused', (value) => {

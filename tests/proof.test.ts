@@ -57,8 +57,8 @@ describe('a fault that comes in on the way is found, at its place', () => {
   test.each(faults)('%s', async (_, change, id, line, words) => {
     const { edition, errors } = await make(fileAt(seed), change)
     expect(edition).toBeUndefined()
-    const [first] = errors.filter(({ ruleId }) => ruleId === id)
-    expect(first && [first.file, first.line]).toEqual([seed, line])
+    const first = errors.find(({ ruleId }) => ruleId === id)
+    expect(first && [first.ruleId, first.file, first.line]).toEqual([id, seed, line])
     expect(first && formatFinding(first, 'en')).toMatch(words)
   })
 

@@ -1,5 +1,5 @@
 import { roles, type RoleName } from '../fonts/roles.js'
-import type { Language } from '../report.js'
+import type { Language } from '../text/language.js'
 import type { EditionRecord } from './record.js'
 
 /** Words a record for people, a fact a line. */

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { promisify } from 'node:util'
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { Fault } from '../report.js'
-import type { RuleId } from '../rules/rules.js'
+import type { PlainRuleId } from '../rules/rules.js'
 import { findChromium } from './chromium.js'
 
 /** Milliseconds after which a browser that gives no answer counts as dead. */
@@ -15,7 +15,7 @@ export const patience = 10 * 60_000
  *
  * @throws Fault `browser-missing`, with what keeps it from starting.
  */
-export async function launchChromium(cache: string, notify: (id: RuleId) => void): Promise<Browser> {
+export async function launchChromium(cache: string, notify: (id: PlainRuleId) => void): Promise<Browser> {
   const { path, env: own } = await findChromium(cache)
   const env = { ...process.env, ...own }
   const isBare = process.getuid?.() === 0 || process.env['TONGBAO_NO_SANDBOX'] === '1'

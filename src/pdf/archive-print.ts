@@ -28,7 +28,7 @@ export async function archivePrint(
     return pdf
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
-    report(file, 'product-unreadable', undefined, 'PDF', error.message)
+    report(file, 'product-unreadable', undefined, 'PDF', error.reason)
     return undefined
   }
 }

@@ -2,8 +2,9 @@ import type { VFile } from 'vfile'
 import { UnreadablePdf } from '../pdf/read/objects.js'
 import { readPdf } from '../pdf/read/read.js'
 import { checkConformance } from '../pdf/gate/check.js'
-import type { Conformance } from '../pdf/gate/ledger.js'
-import { report } from '../report.js'
+import { clauses, type Clause, type ClauseName } from '../pdf/gate/clauses.js'
+import type { Conformance, Failure } from '../pdf/gate/ledger.js'
+import { report, type Value } from '../report.js'
 import type { World } from '../world.js'
 import { placeRuns } from './pages.js'
 import { provePdf, type Proof } from './prove.js'
@@ -46,19 +47,26 @@ export async function checkPdf(
     return { placed: placeRuns(text.text, tagged), conformance, proofs }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
-    report(file, 'product-unreadable', undefined, 'PDF', error.message)
+    report(file, 'product-unreadable', undefined, 'PDF', error.reason)
     return undefined
   }
 }
 
-/** Each clause that is broken is one finding, with its first place. A gate that made no checks is a failure as well. */
+/** Each check that was not passed is one finding, with its first place. A gate that made no checks is a failure as well. */
 function reportBreaches(file: VFile, { checks, failures }: Conformance): void {
-  for (const clause of new Set(failures.map((failure) => failure.clause))) {
-    const breaches = failures.filter((failure) => failure.clause === clause)
-    const { page, detail = '' } = breaches[0] ?? {}
-    const place = page === undefined ? detail : { zh: `第 ${page} 页，${detail}`, en: `page ${page}, ${detail}` }
-    report(file, 'conformance', undefined, clause, place, breaches.length)
+  for (const name of new Set(failures.map((failure) => failure.name))) {
+    const [first, ...others] = failures.filter((failure) => failure.name === name)
+    if (first) report(file, 'conformance', undefined, clauseOf(name), placed(first), 1 + others.length)
   }
   const nothing = { zh: '没有检查', en: 'nothing was checked' }
   if (checks === 0) report(file, 'conformance', undefined, 'ISO 19005-2', nothing, 0)
+}
+
+function clauseOf(name: ClauseName): Value {
+  const { clause }: Clause = clauses[name]
+  return clause ?? { zh: '本程序自己的要求', en: 'a rule of this program' }
+}
+
+function placed({ page, detail: { zh, en } }: Failure): Value {
+  return page === undefined ? { zh, en } : { zh: `第 ${page} 页，${zh}`, en: `page ${page}, ${en}` }
 }

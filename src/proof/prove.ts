@@ -65,8 +65,8 @@ export function proveMarkup(
     const read = { epub: readEpub, html: readHtml }[product]
     return prove(file, text, { product, by: 'markup', text: read(bytes) })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    report(file, 'product-unreadable', undefined, product.toUpperCase(), reason.split('\n', 1).join())
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
+    report(file, 'product-unreadable', undefined, product.toUpperCase(), { zh: `原文：${reason}`, en: reason })
     return []
   }
 }
