@@ -5,6 +5,7 @@ import { checkPdf } from './proof/check-pdf.js'
 import { finishEdition, type Edition } from './edition/finish.js'
 import { watchInputs } from './edition/inputs.js'
 import { proveMarkup } from './proof/prove.js'
+import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
 import { buildEpub, prepareEpub } from './epub/build.js'
 import { checkEpub } from './epub/check.js'
@@ -51,6 +52,8 @@ export async function publish(
   const document = parseDocument(file, genres, world)
   if (!document) return undefined
   const text = sourceTextOf(document, source.bytes, world)
+  proveLedger(file, document.ledger, text)
+  if (isForbidden(file)) return undefined
 
   onStage?.('html')
   const page = renderHtml(document, world)

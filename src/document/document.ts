@@ -1,5 +1,7 @@
 import type { Root } from 'mdast'
+import type { Position } from 'unist'
 import type { ArchiveElement } from './archive-elements.js'
+import type { SourceLedger } from './ledger/source-ledger.js'
 
 /**
  * The project's vocabulary: one Chinese term, one English name, used everywhere. A field's English name is its key in
@@ -81,6 +83,11 @@ export interface Bulletin {
   readonly pagination?: Pagination
 }
 
+/** Fields that describe the document and stand on no page. */
+export const unshown: ReadonlySet<string> = new Set<keyof Bulletin>([
+  'genre', 'language', 'publisher', 'rights', 'keywords', 'summary', 'archive', 'pagination'
+])
+
 /** A document that has been read and checked: what the later stages turn into products. */
 export interface OfficialDocument {
   /** File name without folder and ending, for example `2019-14`; also the name of the edition. */
@@ -88,18 +95,22 @@ export interface OfficialDocument {
   readonly metadata: Bulletin
   /** The body as mdast, with the project's own nodes `pageMark` and `runIn`, without HTML and front matter. */
   readonly body: Root
+  /** What has become of each character of the source. */
+  readonly ledger: SourceLedger
 }
 
 /** The place where the printed original turned to page `number`; it stands inside the sentence and has no text. */
 export interface PageMark {
   type: 'pageMark'
   number: number
+  position?: Position | undefined
 }
 
 /** A heading that runs into its paragraph: 第一，…。 */
 export interface RunIn {
   type: 'runIn'
   children: import('mdast').PhrasingContent[]
+  position?: Position | undefined
 }
 
 declare module 'mdast' {

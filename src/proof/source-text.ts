@@ -1,7 +1,8 @@
-import type { FootnoteDefinition, Nodes, Paragraph } from 'mdast'
+import type { FootnoteDefinition, Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { isMap, isScalar, parseDocument as parseYaml } from 'yaml'
-import type { Bulletin, OfficialDocument } from '../document/document.js'
+import { unshown, type Bulletin, type OfficialDocument } from '../document/document.js'
+import { isFigure } from '../document/figure.js'
 import { sha256 } from '../text/hashes.js'
 import type { World } from '../world.js'
 import { openTranscript, type Transcript } from './transcript.js'
@@ -17,15 +18,12 @@ export interface Block {
 /** What every product has to say, in reading order and without white space. */
 export interface SourceText {
   readonly text: string
-  /** For each UTF-16 code unit of the text the offset in the source where it stands, or, made from it, belongs. */
+  /** For each UTF-16 code unit of the text the offset in the source where its character stands, or, made from it, belongs. */
   readonly offsets: readonly number[]
+  /** Indexes of the code units that the program makes: bullets, and the numbers of notes. */
+  readonly made: ReadonlySet<number>
   readonly blocks: readonly Block[]
 }
-
-/** Fields that describe the document and stand on no page. */
-const unshown: ReadonlySet<string> = new Set<keyof Bulletin>([
-  'genre', 'language', 'publisher', 'rights', 'keywords', 'summary', 'archive', 'pagination'
-])
 
 /**
  * Words out a document anew from its tree, without the stage that makes pages, so that a fault there shows. Fields come
@@ -43,7 +41,8 @@ export function sourceTextOf({ metadata, body }: OfficialDocument, bytes: Uint8A
     if (name === 'body') writeBody(body, transcript)
     else transcript.block(name, ranges.get(name) ?? [0, 0], () => transcript.write(wordField(name, metadata)))
   }
-  return { text: transcript.text(), offsets: transcript.offsets, blocks: identify(transcript) }
+  const { text, offsets, made } = transcript
+  return { text: text(), offsets, made, blocks: identify(transcript) }
 }
 
 function wordField(name: string, metadata: Bulletin): string {
@@ -101,8 +100,9 @@ function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
       if (!notes.includes(node.identifier)) notes.push(node.identifier)
       return transcript.make(`〔${notes.indexOf(node.identifier) + 1}〕`, start)
     case 'list':
-      return node.children.forEach((item, index) => {
-        transcript.label(node.ordered ? `${(node.start ?? 1) + index}.` : '•')
+      return node.children.forEach((item) => {
+        const { label = '•' } = item.data ?? {}
+        transcript.label(label, node.ordered ? item.position?.start.offset : undefined)
         for (const child of item.children) walk(child)
       })
     case 'footnoteDefinition':
@@ -110,11 +110,6 @@ function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
     default:
       return writeChildren()
   }
-}
-
-/** A paragraph of a picture alone: its title is the caption. */
-function isFigure(node: Paragraph): node is Paragraph & { children: [{ type: 'image', title?: string | null }] } {
-  return node.children.length === 1 && node.children[0]?.type === 'image'
 }
 
 /** How many characters of a block name it: enough to tell paragraphs apart, few enough to outlive most corrections. */
