@@ -15,12 +15,12 @@ const machineForm = /^[\d-]+$/
  */
 export function proveLedger(file: VFile, ledger: SourceLedger, text: SourceText): SourceCounts {
   const fields = fieldsOf(ledger.words)
-  const bodyIndexes: number[] = []
+  const passages: Passage[] = []
   for (const [number, { id, at }] of text.blocks.entries()) {
     const end = text.blocks[number + 1]?.at ?? text.text.length
     const field = fields.get(id)
     if (!field) {
-      for (let index = at; index < end; index += 1) if (!text.made.has(index)) bodyIndexes.push(index)
+      passages.push(...passagesIn(text, at, end))
       continue
     }
     fields.delete(id)
@@ -32,8 +32,7 @@ export function proveLedger(file: VFile, ledger: SourceLedger, text: SourceText)
 
   const words = ledger.words.filter(({ field }) => field === undefined)
   const typed = bare(words.map(({ text: own }) => own).join(''))
-  const offsetAt = (index: number) => text.offsets[index] ?? 0
-  const said = bodyIndexes.sort((a, b) => offsetAt(a) - offsetAt(b)).map((index) => text.text[index]).join('')
+  const said = passages.sort((a, b) => a.offset - b.offset).map((passage) => passage.text).join('')
   const at = firstDifference(typed, said)
   if (at !== undefined) tell(placeOf(words, at), excerpt(typed, at), excerpt(said, at))
   return ledger.counts()
@@ -41,6 +40,25 @@ export function proveLedger(file: VFile, ledger: SourceLedger, text: SourceText)
   function tell(offset: number, typed: string, said: string): void {
     report(file, 'source-differs', placeAt(ledger.source, offset), typed, said)
   }
+}
+
+/** Words that stand in the file one behind the other, and the offset of the first. */
+interface Passage {
+  readonly offset: number
+  readonly text: string
+}
+
+/** The words of a block, without what the program made; a label may stand elsewhere in the file than the rest. */
+function passagesIn({ text, offsets, made }: SourceText, start: number, end: number): Passage[] {
+  const passages: Passage[] = []
+  let first = start
+  for (let index = start; index <= end; index += 1) {
+    const goesOn = index < end && !made.has(index) && (index === first || (offsets[index] ?? 0) >= (offsets[index - 1] ?? 0))
+    if (goesOn) continue
+    if (index > first) passages.push({ offset: offsets[first] ?? 0, text: text.slice(first, index) })
+    first = made.has(index) ? index + 1 : index
+  }
+  return passages
 }
 
 /** The values that stand on a page, by field; the parts of a list one behind the other. */
