@@ -1,103 +1,117 @@
 import type { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
-import { archivePrint } from './pdf/archive-print.js'
-import { checkPdf } from './proof/check-pdf.js'
+import { takeFingerprint } from './edition/fingerprint.js'
 import { finishEdition, type Edition } from './edition/finish.js'
-import { watchInputs } from './edition/inputs.js'
-import { proveMarkup } from './proof/prove.js'
-import { proveLedger } from './proof/prove-ledger.js'
-import { sourceTextOf } from './proof/source-text.js'
-import { buildEpub, prepareEpub } from './epub/build.js'
-import { checkEpub } from './epub/check.js'
 import { modifiedAt } from './epub/identity.js'
-import { textOf } from './epub/text-places.js'
 import { usageOfBook } from './epub/book-usage.js'
 import { prepareFonts } from './fonts/prepare.js'
 import { mergeUsage, usageOf } from './fonts/usage.js'
 import { renderHtml } from './html/render.js'
-import { findPageStarts } from './layout/page-starts.js'
-import { pageFurniture, printDocument } from './layout/print.js'
+import { pageFurniture, printDocument, type Print } from './layout/print.js'
+import { products, type Checked, type Draft, type Make, type Making } from './products.js'
+import { proveLedger } from './proof/prove-ledger.js'
+import { sourceTextOf } from './proof/source-text.js'
 import { findingsOf, isForbidden } from './report.js'
-import type { Format, Settings } from './settings.js'
-import type { World } from './world.js'
-
-/** The stages in their order, as the progress line names them. */
-export const stages = ['document', 'html', 'fonts', 'pdf', 'archive', 'proof', 'epub', 'record'] as const
-
-/** The name of a stage. */
-export type Stage = (typeof stages)[number]
+import { formats, type Format, type Settings } from './settings.js'
+import { need, type World } from './world.js'
 
 /** What a publication needs besides the document: choices, the outside, and an ear for its progress. */
 export interface Publication {
   readonly settings: Settings
   readonly world: World
-  readonly genres: readonly string[]
   /** The document's path from the edition's folder, for the record; where nothing is said, its own. */
   readonly sourcePath?: string
-  /** Hears each stage as it begins, and the number of pages once they are known. */
-  readonly onStage?: (stage: Stage, pages?: number) => void
+  /** Hears each step as it begins, and the number of pages once they are known. */
+  readonly onStep?: (step: string, pages?: number) => void
+  /** Gets what is made on the way: the page as it was printed, the raw print, the text along its structure. */
+  readonly keep?: (name: string, content: Uint8Array | string) => Promise<void>
 }
 
 /**
  * The whole pipeline: the bytes of a cleaned Markdown file become an edition, and what is found on the way is attached
  * to the file. Gives `undefined` where a finding forbids publication. Throws faults of the run.
  */
-export async function publish(
-  file: VFile, { settings, genres, onStage, ...publication }: Publication
-): Promise<Edition | undefined> {
-  const { world, inputsWith } = watchInputs(publication.world)
-  const source = { path: publication.sourcePath ?? file.path, bytes: file.value as Uint8Array }
+export async function publish(file: VFile, publication: Publication): Promise<Edition | undefined> {
+  const draft = await makeDraft(file, publication)
+  if (!draft || isForbidden(file)) return undefined
+  const sheets = await layOut(file, draft, publication)
+  return isForbidden(file) ? undefined : finish(file, { draft, ...sheets }, publication)
+}
 
-  onStage?.('document')
-  const document = parseDocument(file, genres, world)
+/** Reads and checks a document, and chooses its faces. */
+export async function makeDraft(
+  file: VFile, { settings, world, sourcePath, onStep }: Publication
+): Promise<Draft | undefined> {
+  onStep?.('document')
+  const document = parseDocument(file, world)
   if (!document) return undefined
+  const source = { path: sourcePath ?? file.path, bytes: file.value as Uint8Array }
   const text = sourceTextOf(document, source.bytes, world)
   proveLedger(file, document.ledger, text)
-  if (isForbidden(file)) return undefined
-
-  onStage?.('html')
   const page = renderHtml(document, world)
-
-  onStage?.('fonts')
-  const usage = mergeUsage(usageOf(page.tree, world.style('type.css')), pageFurniture, usageOfBook(document, page, world))
+  onStep?.('fonts')
+  const usage = mergeUsage(usageOf(page.tree, need(world.styles, 'type.css')), pageFurniture, usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)
-  if (isForbidden(file)) return undefined
+  const pagination = settings.pagination ?? document.description.pagination ?? 'flow'
+  const created = modifiedAt(document.description, world.epoch)
+  const provenance = { document, source, settings, browser: await world.browser(), tools: world.tools, created }
+  return { document, text, page, faces, pagination, provenance, fingerprint: await takeFingerprint(provenance, world) }
+}
 
-  onStage?.('pdf')
-  const pagination = settings.pagination ?? document.metadata.pagination ?? 'flow'
-  const [printed, cover] = await Promise.all([
-    printDocument(file, { document, page, faces, pagination }, world),
-    settings.formats.includes('epub') ? prepareEpub(document, faces) : undefined
+/** What was laid out: the print, where a product needs one, and for each product what makes it. */
+export interface Sheets {
+  readonly print: Print | undefined
+  readonly makers: ReadonlyMap<Format, Make>
+}
+
+/** Has the browser print the draft, where a product needs it, and does meanwhile what needs no pages. */
+export async function layOut(file: VFile, draft: Draft, { settings, world, onStep, keep }: Publication): Promise<Sheets> {
+  const wanted = withNeeded(settings.formats)
+  const isPrinted = wanted.some((format) => products[format].needs !== 'draft')
+  if (isPrinted) onStep?.('print')
+  const [print, ...makers] = await Promise.all([
+    isPrinted ? printDocument(file, draft, world) : undefined,
+    ...wanted.map(async (format) => [format, await products[format].prepare(draft)] as const)
   ])
-  if (!printed || isForbidden(file)) return undefined
-  const { html, pdf: print, pages } = printed
-
-  onStage?.('archive', pages)
-  const browser = await world.printer.version()
-  const created = modifiedAt(document.metadata, world.epoch)
-  const provenance = { document, source, settings, browser, tools: world.tools, created }
-  const pdf = await archivePrint(file, print, provenance)
-  if (!pdf || isForbidden(file)) return undefined
-
-  onStage?.('proof', pages)
-  const checked = await checkPdf(file, pdf, text, world)
-  if (!checked || isForbidden(file)) return undefined
-
-  const made = new Map<Format, Uint8Array>([['pdf', pdf], ['html', new TextEncoder().encode(html)]])
-  if (settings.formats.includes('epub')) {
-    onStage?.('epub', pages)
-    const starts = findPageStarts(file, checked.placed, textOf(page.tree))
-    const paged = { pdf, starts, isOriginal: pagination === 'original' }
-    const sources = { document, page, faces, cover, source: source.bytes, review: settings.review }
-    const epub = await buildEpub({ ...sources, pagination: paged }, world)
-    await checkEpub(file, epub, text.text)
-    made.set('epub', epub)
+  if (print) {
+    await keep?.(`${draft.document.name}.page.html`, print.html)
+    await keep?.(`${draft.document.name}.print.pdf`, print.pdf)
   }
+  return { print, makers: new Map(makers) }
+}
 
-  onStage?.('record', pages)
-  const products = new Map([...made].filter(([format]) => settings.formats.includes(format)))
-  const proofs = [...checked.proofs, ...proveMarkup(file, text, products)]
-  if (isForbidden(file)) return undefined
-  const findings = findingsOf(file)
-  return finishEdition({ ...provenance, ...checked, inputs: inputsWith(faces), pages, text, proofs, findings }, products)
+/** Makes the products and reads each back; adds the record and the sidecar. */
+export async function finish(
+  file: VFile, { draft, print, makers }: Sheets & { readonly draft: Draft }, { settings, world, onStep, keep }: Publication
+): Promise<Edition | undefined> {
+  let making: Making = { file, draft, world, print, pdf: undefined }
+  const made = new Map<Format, Uint8Array>()
+  const checked: Checked[] = []
+  for (const [format, make] of makers) {
+    onStep?.(format, print?.pages)
+    const bytes = await make(making)
+    if (!bytes || isForbidden(file)) return undefined
+    onStep?.(`${format} proof`, print?.pages)
+    const found = await products[format].check(file, bytes, draft.text, world)
+    if (isForbidden(file)) return undefined
+    const { placed, conformance, proofs } = found
+    if (placed) await keep?.(`${draft.document.name}.tagged.txt`, placed.text)
+    if (placed && conformance) making = { ...making, pdf: { bytes, placed, conformance, proofs } }
+    if (!settings.formats.includes(format)) continue
+    made.set(format, bytes)
+    checked.push(found)
+  }
+  onStep?.('record', print?.pages)
+  return finishEdition({
+    ...draft.provenance, ...draft, pages: print?.pages, placed: making.pdf?.placed,
+    conformance: checked.find(({ conformance }) => conformance)?.conformance,
+    proofs: checked.flatMap(({ proofs }) => proofs), findings: findingsOf(file)
+  }, made)
+}
+
+/** The products that are wanted, and those that they are made from, in the order in which they are made. */
+function withNeeded(wanted: readonly Format[]): Format[] {
+  const needed = new Set(wanted)
+  if (wanted.some((format) => products[format].needs === 'pdf')) needed.add('pdf')
+  return formats.filter((format) => needed.has(format))
 }

@@ -1,4 +1,4 @@
-import type { Pagination } from './document/document.js'
+import type { Pagination } from './forms/kinds.js'
 import { Fault } from './report.js'
 
 /** The products of an edition, by the ending of their file names. */

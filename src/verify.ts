@@ -1,19 +1,16 @@
 import { join } from 'node:path'
 import { VFile } from 'vfile'
-import { parseDocument } from './document/parse.js'
-import { checkPdf } from './proof/check-pdf.js'
-import type { Schema } from './edition/check-schema.js'
-import { compareInputs } from './edition/compare-records.js'
+import { compareFingerprints, reportDifferences } from './edition/compare-fingerprints.js'
 import { recordName, type Edition } from './edition/finish.js'
-import { proveMarkup } from './proof/prove.js'
+import type { Schema } from './edition/check-schema.js'
 import { readRecord } from './edition/read-record.js'
 import type { EditionRecord } from './edition/record.js'
-import { sourceTextOf } from './proof/source-text.js'
-import { publish } from './publish.js'
+import { products } from './products.js'
+import { makeDraft, publish, type Publication } from './publish.js'
 import { findingsOf, report, type Finding } from './report.js'
 import { formats, mergeSettings, type Format, type Settings } from './settings.js'
-import type { World } from './world.js'
 import { sha256 } from './text/hashes.js'
+import type { World } from './world.js'
 
 /** What a verification needs besides the edition's folder. */
 export interface Verification {
@@ -23,7 +20,6 @@ export interface Verification {
   readonly worldFor: (source: string) => World
   /** The settings of this run, of which only the fonts folder counts; all others come from the record. */
   readonly settings: Settings
-  readonly genres: readonly string[]
   readonly schema: Schema
   /** Another judge of conformance, where one is asked for: veraPDF. */
   readonly judge?: Judge | undefined
@@ -49,80 +45,71 @@ export async function verifyEdition(
   const file = new VFile({ path: join(folder, recordName) })
   const bytes = await read(recordName)
   const record = readRecord(bytes, file.path, schema)
-  const products = await checkOutputs(file, record, read)
-  await judgePdf(file, record, products.get('pdf'), verification)
+  const found = await checkOutputs(file, record, read)
+  await judgePdf(file, record, found.get('pdf'), verification)
 
-  const source = await read(record.source.path)
+  const { source: { path: sourcePath, sha256: recorded } } = record.inputs
+  const source = await read(sourcePath)
   if (!source) {
-    const name = { zh: `原稿 ${record.source.path} `, en: `source ${record.source.path}` }
-    report(file, 'input-differs', undefined, name, { zh: '无', en: 'none' }, record.source.sha256)
+    const name = { zh: `原稿 ${sourcePath} `, en: `source ${sourcePath}` }
+    report(file, 'input-differs', undefined, name, { zh: '无', en: 'none' }, recorded)
     return { record, findings: findingsOf(file) }
   }
-  const document = () => new VFile({ path: join(folder, record.source.path), value: source })
-  const isSame = sha256(source) === record.source.sha256
-  const proven = isSame ? await proveAgain(document(), record, products, verification) : []
+  const publication = publicationOf(record, verification)
+  const document = () => new VFile({ path: join(folder, sourcePath), value: source })
+  const proven = document()
+  const draft = await makeDraft(proven, publication)
+  if (!draft) return { record, findings: [...findingsOf(file), ...errorsOf(proven)] }
+  if (sha256(source) === recorded) {
+    for (const [format, content] of found) await products[format].check(proven, content, draft.text, publication.world)
+  }
+  const differences = reportDifferences(file, compareFingerprints(record.inputs, draft.fingerprint))
+  if (differences > 0) return { record, findings: [...findingsOf(file), ...errorsOf(proven)] }
+
   const again = document()
-  const edition = await rebuild(again, record, verification)
+  const edition = await publish(again, publication)
   if (edition) compareEditions(file, record, edition, bytes)
-  return { record, findings: [...findingsOf(file), ...proven, ...(edition ? [] : errorsOf(again))] }
+  return { record, findings: [...findingsOf(file), ...errorsOf(proven), ...(edition ? [] : errorsOf(again))] }
 }
 
 /** Compares the files with their recorded hashes and finds strays; gives the products that are as they were. */
 async function checkOutputs(
   file: VFile, { outputs, name: edition }: EditionRecord, read: Verification['read']
 ): Promise<Map<Format, Uint8Array>> {
-  const products = new Map<Format, Uint8Array>()
+  const found = new Map<Format, Uint8Array>()
   for (const { name, sha256: recorded } of outputs) {
     const content = await read(name)
     if (!content) report(file, 'output-missing', undefined, name)
     else if (sha256(content) !== recorded) report(file, 'output-changed', undefined, name, sha256(content), recorded)
-    else for (const format of formats) if (name === `${edition}.${format}`) products.set(format, content)
+    else for (const format of formats) if (name === `${edition}.${format}`) found.set(format, content)
   }
   const recorded = new Set(outputs.map(({ name }) => name))
   for (const name of formats.map((format) => `${edition}.${format}`)) {
     if (!recorded.has(name) && await read(name)) report(file, 'output-unrecorded', undefined, name)
   }
-  return products
+  return found
 }
 
 async function judgePdf(
   file: VFile, { conformance }: EditionRecord, pdf: Uint8Array | undefined, { judge }: Verification
 ): Promise<void> {
   if (!judge || !pdf) return
-  for (const level of conformance.levels) {
+  for (const level of conformance?.levels ?? []) {
     const { checks, failures } = await judge(pdf, level)
     if (checks === 0) report(file, 'verapdf-failed', undefined, level, '0')
     if (failures.length > 0) report(file, 'verapdf-failed', undefined, level, failures.join(', '))
   }
 }
 
-/** Puts the files of the edition through the gate and the proof once more. */
-async function proveAgain(
-  source: VFile, record: EditionRecord, products: ReadonlyMap<Format, Uint8Array>, { worldFor, genres }: Verification
-): Promise<Finding[]> {
-  const world = worldFor(record.source.path)
-  const document = parseDocument(source, genres, world)
-  // why, the rebuild tells
-  if (!document) return []
-  const text = sourceTextOf(document, source.value as Uint8Array, world)
-  const pdf = products.get('pdf')
-  if (pdf) await checkPdf(source, pdf, text, world)
-  proveMarkup(source, text, products)
-  return errorsOf(source)
+/** What the edition is made again by: the settings and the date that the record names. */
+function publicationOf(record: EditionRecord, { worldFor, settings: { fonts } }: Verification): Publication {
+  const { settings, source, epoch } = record.inputs
+  const world = { ...worldFor(source.path), epoch: new Date(epoch * 1000) }
+  return { settings: mergeSettings(settings, { fonts }), world, sourcePath: source.path }
 }
 
-/** Makes the edition again, in memory, from what the record names. */
-function rebuild(
-  source: VFile, record: EditionRecord, { worldFor, settings: { fonts }, genres }: Verification
-): Promise<Edition | undefined> {
-  const settings = mergeSettings(record.settings, { fonts })
-  const world = { ...worldFor(record.source.path), epoch: new Date(record.epoch * 1000) }
-  return publish(source, { settings, world, genres, sourcePath: record.source.path })
-}
-
-/** Names the inputs that differ, or else the files that came out otherwise, or a record that was edited. */
+/** Names the files that came out otherwise, or a record that was edited. */
 function compareEditions(file: VFile, record: EditionRecord, edition: Edition, bytes: Uint8Array | undefined): void {
-  if (compareInputs(file, record, edition.record) > 0) return
   const now = new Map(edition.record.outputs.map((output) => [output.name, output.sha256]))
   const differing = record.outputs.filter(({ name, sha256: recorded }) => now.get(name) !== recorded)
   for (const { name } of differing) report(file, 'rebuild-differs', undefined, name)

@@ -1,14 +1,34 @@
+import type { VFile } from 'vfile'
+import type { Schema } from './edition/check-schema.js'
+import type { Form } from './forms/form.js'
+import type { RuleId } from './rules/rules.js'
+
+/** What the program brings with it, read once. */
+export interface Assets {
+  /** The forms by their English names. */
+  readonly forms: ReadonlyMap<string, Form>
+  /** The templates of a form by their path in its folder, for example `page.html`; sorted. */
+  readonly templates: (form: string) => ReadonlyMap<string, string>
+  /** The files of `styles/`, for example `type.css`. */
+  readonly styles: ReadonlyMap<string, string>
+}
+
+/** Gives the file without which there is no product. Throws a `TypeError` where there is none. */
+export function need(files: ReadonlyMap<string, string>, name: string): string {
+  const file = files.get(name)
+  if (file === undefined) throw new TypeError(`Unexpected absence of ${name} among templates or styles`)
+  return file
+}
+
 /**
  * Everything that a stage needs from outside, as one argument, so that stages stay pure functions.
  * `effects/` makes the real one; nothing else knows files, browsers or clocks.
  */
-export interface World {
+export interface World extends Assets {
   readonly printer: Printer
+  /** The browser that will print, as in `Chromium 147.0.7727.24`; known without starting it where it is the pinned one. */
+  readonly browser: () => Promise<string>
   readonly fonts: FontShelf
-  /** Reads a file of `templates/`, for example `tongbao/page.html`. */
-  readonly template: (name: string) => string
-  /** Reads a file of `styles/`, for example `type.css`. */
-  readonly style: (name: string) => string
   /** Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside. */
   readonly picture: (path: string) => Uint8Array | undefined
   /** The date that stands for "now", from `SOURCE_DATE_EPOCH`; never the clock. */
@@ -17,6 +37,34 @@ export interface World {
   readonly extract: (pdf: Uint8Array) => Promise<readonly Extract[]>
   /** This program and the libraries it is made with, name → version. */
   readonly tools: Readonly<Record<string, string>>
+}
+
+/** What jobs need of the outside besides the world of a document; opened once for all of them, and closed by its opener. */
+export interface Outside {
+  /** Starts what takes long to start, without waiting for it. */
+  readonly warmUp: () => void
+  readonly worldFor: (document: string) => World
+  /** The description of records. */
+  readonly schema: Schema
+  /** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
+  readonly read: (path: string) => Promise<VFile>
+  /** Puts the files of an edition into `folder`, whole or not at all. Throws the fault `out-unwritable`. */
+  readonly place: (folder: string, files: ReadonlyMap<string, Uint8Array>) => Promise<readonly PlacedFile[]>
+  /** What the browser had to say of this machine since it was last asked. */
+  readonly notes: () => RuleId[]
+  /** Keeps the trace of an exception that nobody expected, and tells where. */
+  readonly trace: (error: unknown) => Promise<string>
+  /** Keeps what a build makes on the way, for those who look for a fault in it. */
+  readonly keep?: (name: string, content: Uint8Array | string) => Promise<void>
+  /** Milliseconds, to tell how long steps take. */
+  readonly now: () => number
+  readonly close: () => Promise<void>
+}
+
+/** A file of an edition where it was put. */
+export interface PlacedFile {
+  readonly path: string
+  readonly bytes: number
 }
 
 /** The text of each page of a PDF, in the order in which it is painted. */
@@ -30,8 +78,6 @@ export interface Extract {
 
 /** A browser that lays out complete pages, with scripts and the network off. */
 export interface Printer {
-  /** For the record, as in `Chromium 147.0.7727.24`. */
-  readonly version: () => Promise<string>
   /** Gives `html`, laid out, to `use`, and its result back; `use` is run again if the browser died meanwhile. */
   readonly layOut: <T>(html: string, use: (layout: Layout) => Promise<T>) => Promise<T>
 }
@@ -71,6 +117,8 @@ export interface FontFile {
 export interface FontShelf {
   /** All files, ordered by place, then by name. */
   readonly files: () => Promise<readonly FontFile[]>
+  /** The SHA-256 of what `load` gives. */
+  readonly hash: (file: FontFile) => Promise<string | undefined>
   /**
    * The face in `file` as a static TrueType (glyf) sfnt; `undefined` where it is none and cannot be made one
    * (variable, bitmap, damaged). Conversions are cached by content.

@@ -4,7 +4,7 @@ import { select, visit } from './support/tree.js'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from '../src/document/parse.js'
 import { renderHtml } from '../src/html/render.js'
-import { fileAt, genres, worldFor } from './support/world.js'
+import { fileAt, worldFor } from './support/world.js'
 
 /** The raw text's paragraphs; the three repeats of page blocks (from, up to, repeated from); the ten page seams. */
 const paragraphs = readFileSync('tests/seed/2019-14.raw.txt', 'utf8').split('\n').map((line) => line.trim()).filter(Boolean)
@@ -13,7 +13,7 @@ const seams = [8, 16, 17, 22, 24, 30, 32, 34, 37, 39]
 
 const source = 'content/2019-14.md'
 const world = worldFor(source)
-const document = parseDocument(fileAt(source), genres, world)
+const document = parseDocument(fileAt(source), world)
 if (!document) throw new Error('the bulletin is not publishable')
 const page = renderHtml(document, world)
 
@@ -76,7 +76,7 @@ describe('the real bulletin, counted against its raw text', () => {
   })
 
   test('the masthead date and the printing date differ, and both stay', () => {
-    expect(document.metadata.date).toEqual({ text: '2019年4月26日', iso: '2019-04-26' })
-    expect(document.metadata.printingDate).toEqual({ text: '2019年4月29日印发', iso: '2019-04-29' })
+    expect(document.fields.get('date')?.value).toEqual({ text: '2019年4月26日', iso: '2019-04-26' })
+    expect(document.fields.get('printingDate')?.value).toEqual({ text: '2019年4月29日印发', iso: '2019-04-29' })
   })
 })

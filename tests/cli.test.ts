@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -45,13 +45,13 @@ describe('tongbao build', () => {
   test('--json, --format, several files and globs at once; one bad document does not stop the others', async () => {
     await mkdir(join(folder, 'many'), { recursive: true })
     for (const name of ['a', 'b']) await writeFile(join(folder, 'many', `${name}.md`), bulletin)
-    await writeFile(join(folder, 'many', 'bad.md'), bulletin.replace('genre: tongbao\n', ''))
+    await writeFile(join(folder, 'many', 'bad.md'), bulletin.replace('form: 刊物\n', ''))
     const { code, out } = await tongbao(['build', 'many/*.md', 'missing.md', '--json', '--format', 'html'])
     expect(code).toBe(2)
     const results = JSON.parse(out) as { source: string, products: { path: string }[], findings: { id: string }[] }[]
     expect(results.map(({ source, products }) => [source, products.map(({ path }) => path)])).toEqual([
-      ['many/a.md', ['dist/a/a.html', 'dist/a/a.metadata.xml', 'dist/a/edition.json']],
-      ['many/b.md', ['dist/b/b.html', 'dist/b/b.metadata.xml', 'dist/b/edition.json']],
+      ['many/a.md', ['dist/many/a/a.html', 'dist/many/a/a.metadata.xml', 'dist/many/a/edition.json']],
+      ['many/b.md', ['dist/many/b/b.html', 'dist/many/b/b.metadata.xml', 'dist/many/b/edition.json']],
       ['many/bad.md', []], ['missing.md', []]
     ])
     expect(results.slice(2).map(({ findings }) => findings.map(({ id }) => id))).toEqual([
@@ -64,6 +64,47 @@ describe('tongbao build', () => {
     expect(out).toContain('找不到文件 missing.md')
     expect((await tongbao(['--help'], { LC_ALL: 'zh_CN.UTF-8' })).out).toContain('退出码')
     expect((await tongbao(['--help'])).out).toContain('Exit code')
+  })
+})
+
+describe('a batch of three in which the second throws what nobody expected', () => {
+  const events: string[] = []
+  let [code, words]: [number, string[]] = [-1, []]
+  beforeAll(async () => {
+    const names = ['first', 'second', 'third'].map((name) => join(folder, 'batch', `${name}.md`))
+    await mkdir(join(folder, 'batch'))
+    for (const name of names) await writeFile(name, bulletin)
+    const preload = join(folder, 'second.mjs')
+    await writeFile(preload, `
+      import fs from 'node:fs'
+      import { syncBuiltinESMExports } from 'node:module'
+      const { realpathSync } = fs
+      let calls = 0
+      fs.realpathSync = (path, ...rest) => {
+        if (String(path).endsWith('batch') && (calls += 1) === 2) throw new TypeError('seeded')
+        return realpathSync(path, ...rest)
+      }
+      syncBuiltinESMExports()
+    `)
+    const child = spawn(process.execPath, ['--import', preload, program, 'build', ...names, '--out', 'three'], {
+      cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' }
+    })
+    child.stdout.setEncoding('utf8').on('data', (text: string) => events.push(text))
+    code = await new Promise((done) => { child.once('close', done) })
+    words = events.join('').trim().split('\n')
+  })
+
+  test('the first and the third are published, and the exit code is 2', async () => {
+    expect(code).toBe(2)
+    expect((await readdir(join(folder, 'three'))).sort()).toEqual(['first', 'third'])
+  })
+
+  test('each outcome is printed as it comes, and the fault says where its trace is', async () => {
+    expect(events.length).toBeGreaterThan(1)
+    expect(events[0]).toContain('first.pdf')
+    expect(events[0]).not.toContain('third')
+    const [fault = ''] = words.filter((line) => line.includes('(internal)'))
+    expect(await readFile(/ in (\S+\.txt) \(internal\)$/.exec(fault)?.[1] ?? '', 'utf8')).toMatch(/^TypeError: seeded\n {4}at /)
   })
 })
 
@@ -81,13 +122,13 @@ describe('bad input gives one line, the right exit code, no stack', () => {
   const bad: [what: string, name: string, content: string | Uint8Array, id: string, place: string][] = [
     ['not UTF-8', 'gb.md', Uint8Array.of(0x2d, 0x2d, 0x2d, 0x0a, 0xb1, 0xa8), 'encoding', 'gb.md:2:1'],
     ['front matter absent', 'bare.md', '正文。\n', 'front-matter-missing', 'bare.md:1:1'],
-    ['front matter broken', 'broken.md', '---\ngenre: "tongbao\n---\n正文。\n', 'front-matter-syntax', 'broken.md:'],
+    ['front matter broken', 'broken.md', '---\nform: "tongbao\n---\n正文。\n', 'front-matter-syntax', 'broken.md:'],
     ['a wrong type', 'type.md', bulletin.replace('date: 2019年4月26日', 'date: [1]'), 'front-matter-type', 'type.md:6:1'],
     ['an empty body', 'empty.md', bulletin.slice(0, bulletin.indexOf('\n\n') + 1), 'body-empty', 'empty.md:'],
     ['an empty file', 'nothing.md', '', 'front-matter-missing', 'nothing.md:1:1'],
     ['a 5 MB document', 'large.md', bulletin + '为人民服务。\n\n'.repeat(260_000), 'document-too-large', 'large.md:1:1'],
     ['a line of 1 MB', 'line.md', bulletin + '为人民服务'.repeat(70_000), 'line-too-long', 'line.md:'],
-    ['an unknown genre', 'genre.md', bulletin.replace('genre: tongbao', 'genre: ode'), 'genre-unknown', 'genre.md:2:1'],
+    ['an unknown form', 'form.md', bulletin.replace('form: 刊物', 'form: ode'), 'form-unknown', 'form.md:2:1'],
     ['a picture outside', 'outside.md', bulletin + '\n![会场](../../etc/hostname)\n', 'picture-missing', 'outside.md:']
   ]
   test.each(bad)('%s', async (_, name, content, id, place) => {
@@ -116,7 +157,7 @@ describe('bad input gives one line, the right exit code, no stack', () => {
     ['a missing settings file', ['build', 'good.md', '--config', 'none.json'], 'settings-invalid'],
     ['no browser', ['build', 'good.md'], 'browser-missing', { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' }],
     ['an --out that is a file', ['build', 'good.md', '--out', 'good.md', '--format', 'html'], 'out-unwritable'],
-    ['two documents of one name', ['build', 'good.md', './good.md', 'many/../good.md', 'twin/good.md'], 'out-collision']
+    ['two documents of one name', ['build', 'good.md', './good.md', 'good.markdown'], 'out-collision']
   ]
   test.each(faults)('%s', async (_, args, id, env) => {
     const outcome = await tongbao(args, env)
@@ -155,7 +196,7 @@ describe('an older edition stays as it was', () => {
 
   test('when a finding forbids publication', async () => {
     await mkdir(join(folder, 'sub'), { recursive: true })
-    await writeFile(join(folder, 'sub', 'good.md'), bulletin.replace('genre: tongbao', 'genre: ode'))
+    await writeFile(join(folder, 'sub', 'good.md'), bulletin.replace('form: 刊物', 'form: ode'))
     expect((await tongbao(['build', 'sub/good.md'])).code).toBe(1)
     expect(await now()).toBe(older)
   })

@@ -3,14 +3,14 @@ import { VFile } from 'vfile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordName } from '../src/edition/finish.js'
 import { cacheFolder } from '../src/effects/cache.js'
-import { readSchema } from '../src/effects/files.js'
+import { readSchema } from '../src/effects/assets.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { publish } from '../src/publish.js'
 import { Fault, formatFinding } from '../src/report.js'
 import { defaults, formats, type Settings } from '../src/settings.js'
 import { verifyEdition, type Verification } from '../src/verify.js'
 import type { World } from '../src/world.js'
-import { genres, worldFor } from './support/world.js'
+import { withStyle, withTemplate, worldFor } from './support/world.js'
 import { sha256 } from '../src/text/hashes.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
@@ -25,7 +25,7 @@ beforeAll(async () => { files = await make(formats) })
 
 async function make(wanted: Settings['formats']): Promise<ReadonlyMap<string, Uint8Array>> {
   const file = new VFile({ path: 'content/2019-14.md', value: source })
-  const edition = await publish(file, { settings: { ...defaults, formats: wanted }, world, genres, sourcePath })
+  const edition = await publish(file, { settings: { ...defaults, formats: wanted }, world, sourcePath })
   if (!edition) throw new Error(file.messages.join('\n'))
   return new Map([...edition.files, [sourcePath, source]])
 }
@@ -45,7 +45,7 @@ async function verify({ spoil, change = {}, judge }: Spoil): Promise<[id: string
   spoil?.(spoilt)
   const { findings } = await verifyEdition('dist/2019-14', {
     read: async (path) => spoilt.get(path), worldFor: () => ({ ...world, ...change }),
-    settings: defaults, genres, schema: readSchema(), judge
+    settings: defaults, schema: readSchema(), judge
   })
   return findings.map((finding) => [finding.ruleId, formatFinding(finding, 'en')])
 }
@@ -67,13 +67,13 @@ describe('the culprit is named', () => {
   const culprits: [what: string, spoil: Spoil, id: string, words: RegExp][] = [
     ['one byte of the PDF', { spoil: edit('2019-14.pdf', (pdf) => pdf.replace('%PDF-1.7', '%PDF-1.6')) }, 'output-changed', /2019-14\.pdf/],
     ['the e-book gone', { spoil: (all) => { all.delete('2019-14.epub') } }, 'output-missing', /2019-14\.epub/],
-    ['one byte of the source', { spoil: edit(sourcePath, (text) => text.replace('genre: tongbao', 'genre: tongbao ')) }, 'input-differs', /source \.\.\/\.\.\/content\/2019-14\.md/],
+    ['one byte of the source', { spoil: edit(sourcePath, (text) => `${text} `) }, 'input-differs', /source \.\.\/\.\.\/content\/2019-14\.md/],
     ['the source gone', { spoil: (all) => { all.delete(sourcePath) } }, 'input-differs', /source .*now none/],
-    ['one byte of a style', { change: { style: (name) => world.style(name) + (name === 'print.css' ? ' ' : '') } }, 'input-differs', /style print\.css/],
-    ['one byte of a template', { change: { template: (name) => world.template(name) + (name === 'tongbao/page.html' ? ' ' : '') } }, 'input-differs', /template tongbao\/page\.html/],
+    ['one byte of a style', { change: withStyle(world, 'print.css', (css) => `${css} `) }, 'input-differs', /style print\.css/],
+    ['one byte of a template', { change: withTemplate(world, 'page.html', (html) => `${html} `) }, 'input-differs', /template page\.html/],
     ['a face gone', { change: { fonts: { ...world.fonts, files: async () => (await world.fonts.files()).filter(({ name }) => !/^(FandolKai|.*STKai|.*simkai)/i.test(name)) } } },
       'input-differs', /face kaiti/],
-    ['another browser', { change: { printer: { ...printer, version: async () => 'Chromium 148.0.1.2' } } }, 'input-differs', /browser: now Chromium 148\.0\.1\.2, recorded Chromium 1/],
+    ['another browser', { change: { browser: async () => 'Chromium 148.0.1.2' } }, 'input-differs', /browser: now Chromium 148\.0\.1\.2, recorded Chromium 1/],
     ['another library', { change: { tools: { ...world.tools, fflate: '9.9.9' } } }, 'input-differs', /tool fflate: now 9\.9\.9/],
     ['a record that was edited', { spoil: editRecord((record) => { record['pages'] = 11 }) }, 'output-changed', /edition\.json/],
     ['a product that was edited, and the record with it', {

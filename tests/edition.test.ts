@@ -13,21 +13,21 @@ import { publish } from '../src/publish.js'
 import { findingsOf } from '../src/report.js'
 import { defaults, type Settings } from '../src/settings.js'
 import { readPdf } from './support/pdf.js'
-import { fileAt, fileWith, genres, worldFor } from './support/world.js'
+import { fileAt, fileWith, worldFor } from './support/world.js'
 import { placeAt } from '../src/text/differences.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
 
 async function make(file: VFile, settings: Partial<Settings> = {}): Promise<Edition> {
-  const edition = await publish(file, { settings: { ...defaults, ...settings }, world: worldFor(file.path, printer), genres })
+  const edition = await publish(file, { settings: { ...defaults, ...settings }, world: worldFor(file.path, printer) })
   if (!edition) throw new Error(file.messages.join('\n'))
   return edition
 }
 
 function textOf(file: VFile): SourceText & { places: (words: string) => { line: number, column: number } } {
   const world = worldFor(file.path)
-  const document = parseDocument(file, genres, world)
+  const document = parseDocument(file, world)
   if (!document) throw new Error(file.messages.join('\n'))
   const text = sourceTextOf(document, file.value as Uint8Array, world)
   return { ...text, places: (words) => placeAt(Buffer.from(file.value as Uint8Array).toString(), text.offsets[text.text.indexOf(words)] ?? -1) }
@@ -78,8 +78,8 @@ describe('the record', () => {
 
   test.each<[string, (record: Record<string, unknown>) => void, string]>([
     ['another program\'s', (record) => { delete record['tongbaoEdition'] }, 'tongbaoEdition'],
-    ['a later version', (record) => { record['tongbaoEdition'] = 2 }, 'tongbaoEdition'],
-    ['a hash cut short', (record) => { record['source'] = { path: 'x', sha256: 'abc' } }, 'source.sha256'],
+    ['a later version', (record) => { record['tongbaoEdition'] = 3 }, 'tongbaoEdition'],
+    ['a hash cut short', (record) => { Object.assign(record['inputs'] as object, { source: { path: 'x', sha256: 'abc' } }) }, 'inputs.source.sha256'],
     ['an output elsewhere', (record) => { Object.assign((record['outputs'] as object[])[0] ?? {}, { name: '../x' }) }, 'outputs[0].name'],
     ['pages in words', (record) => { record['pages'] = 'ten' }, 'pages'],
     ['a strange key', (record) => { record['machine'] = 'x' }, 'machine'],
@@ -105,11 +105,11 @@ describe('the record', () => {
 
   test('names every file of the edition and every file that went into it', () => {
     const { record, files } = edition
-    expect([...files.keys()]).toEqual(['2019-14.pdf', '2019-14.html', '2019-14.epub', '2019-14.metadata.xml', 'edition.json'])
+    expect([...files.keys()]).toEqual(['2019-14.pdf', '2019-14.epub', '2019-14.html', '2019-14.metadata.xml', 'edition.json'])
     expect(record.outputs.map(({ name }) => name)).toEqual([...files.keys()].slice(0, -1))
-    expect(record.styles.map(({ name }) => name)).toEqual(['epub.css', 'print.css', 'screen.css', 'type.css'])
+    expect(record.inputs.styles.map(({ name }) => name)).toEqual(['epub.css', 'print.css', 'screen.css', 'type.css'])
     expect(record.faces.map(({ role }) => role).sort()).toEqual(['fangsong', 'heiti', 'kaiti', 'songti', 'xiaobiaosong'])
-    expect(record.tools['tongbao']).toMatch(/^\d/)
+    expect(record.inputs.tools['tongbao']).toMatch(/^\d/)
     expect(JSON.stringify(record)).not.toContain(process.cwd())
     expect(JSON.parse(new TextDecoder().decode(files.get('edition.json')))).toEqual(JSON.parse(JSON.stringify(record)))
   })
@@ -131,7 +131,7 @@ describe('for the archive', () => {
 
   test.each(['{全宗: x}', '{}', '{全宗号: ""}', '{全宗号: [1]}', '永久'])('archive: %s is refused', (value) => {
     const file = fileWith('正文。', (own) => `${own}archive: ${value}\n`)
-    expect(parseDocument(file, genres, worldFor(file.path))).toBeUndefined()
+    expect(parseDocument(file, worldFor(file.path))).toBeUndefined()
     expect(findingsOf(file).map(({ ruleId }) => ruleId)).toEqual(['front-matter-type'])
   })
 

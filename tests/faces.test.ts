@@ -16,7 +16,11 @@ const usage: Usage = new Map([['fangsong', new Set('为人民服务')]])
 
 /** A shelf that holds `files` alone; what `damaged` names cannot be loaded. */
 function holding(files: readonly FontFile[], damaged = ''): FontShelf {
-  return { files: async () => files, load: async (file) => file.name === damaged ? undefined : shelf.load(file) }
+  const isWhole = ({ name }: FontFile) => name !== damaged
+  return {
+    files: async () => files, load: async (file) => isWhole(file) ? shelf.load(file) : undefined,
+    hash: async (file) => isWhole(file) ? shelf.hash(file) : undefined
+  }
 }
 
 async function prepare(fonts: FontShelf, wanted: Usage = usage) {

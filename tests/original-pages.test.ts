@@ -10,7 +10,7 @@ import { findingsOf } from '../src/report.js'
 import { defaults, type Settings } from '../src/settings.js'
 import { readPdf, textOf, type Sheet } from './support/pdf.js'
 import seedText from './support/seed-text.js'
-import { fileAt, fileWith, genres, worldFor } from './support/world.js'
+import { fileAt, fileWith, worldFor } from './support/world.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
@@ -21,7 +21,7 @@ const body = ({ lines }: Sheet) => lines.filter(({ text }) => !isNumber(text))
 
 async function edit(file: VFile, chosen: Partial<Settings> = {}): Promise<Edition | undefined> {
   const settings = { ...defaults, formats: ['pdf', 'html'] as const, ...chosen }
-  return publish(file, { settings, world: worldFor(file.path, printer), genres })
+  return publish(file, { settings, world: worldFor(file.path, printer) })
 }
 
 async function sheetsOf(file: VFile): Promise<Sheet[]> {
@@ -56,7 +56,7 @@ describe('the bulletin', () => {
   })
 
   test('11 pages; ten of ten begin with the words after their mark', () => {
-    expect(edition?.pages).toBe(11)
+    expect(edition?.record.pages).toBe(11)
     expect(starts).toHaveLength(10)
     expect(sheets.slice(1).map((sheet) => textOf(sheet).slice(0, 20))).toEqual(starts)
   })
@@ -109,7 +109,7 @@ describe('the bulletin', () => {
     expect(await countParagraphs(edition)).toBe(paragraphs)
     const [, page = ''] = Buffer.from(flow?.products.get('html') ?? []).toString().split('</head>')
     expect(page).not.toMatch(/original-(?!page-\d+"|page")/)
-    expect(flow?.pages).toBe(10)
+    expect(flow?.record.pages).toBe(10)
   })
 })
 
@@ -197,8 +197,8 @@ describe('pages that cannot be told', () => {
 })
 
 test('front matter and settings: the setting wins, other values are refused', async () => {
-  expect((await edit(original('一。<!-- page 2 -->二。')))?.pages).toBe(2)
-  expect((await edit(original('一。<!-- page 2 -->二。'), { pagination: 'flow' }))?.pages).toBe(1)
+  expect((await edit(original('一。<!-- page 2 -->二。')))?.record.pages).toBe(2)
+  expect((await edit(original('一。<!-- page 2 -->二。'), { pagination: 'flow' }))?.record.pages).toBe(1)
   const wrong = fileWith('一段。', (yaml) => `${yaml}pagination: both\n`)
   expect((await findingsIn(wrong))[0]).toEqual(['front-matter-type', 13, 'pagination', '"both"', expect.anything()])
 })

@@ -15,7 +15,7 @@ import { findingsOf } from '../src/report.js'
 import { defaults, type Settings } from '../src/settings.js'
 import { contentOf, prepare, textsOf, valuesOf } from './support/epub-fixture.js'
 import { readPdf, textOf as textOfSheet } from './support/pdf.js'
-import { fileAt, fileWith, genres, worldFor } from './support/world.js'
+import { fileAt, fileWith, worldFor } from './support/world.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
@@ -53,7 +53,7 @@ async function compare(book: Record<string, string>, pdf: Uint8Array): Promise<{
 }
 
 async function publishWhole(file: VFile, choices: Partial<Settings> = {}): Promise<Record<'pdf' | 'epub', Uint8Array>> {
-  const edition = await publish(file, { settings: { ...defaults, ...choices }, world: worldFor(file.path, printer), genres })
+  const edition = await publish(file, { settings: { ...defaults, ...choices }, world: worldFor(file.path, printer) })
   const [pdf, epub] = [edition?.products.get('pdf'), edition?.products.get('epub')]
   if (!pdf || !epub) throw new Error(file.messages.join('\n'))
   return { pdf, epub }

@@ -12,7 +12,7 @@ import { readPdf as readModel } from '../src/pdf/read/read.js'
 import { publish } from '../src/publish.js'
 import { defaults } from '../src/settings.js'
 import { readPdf, textOf, type Sheet } from './support/pdf.js'
-import { fileAt, fileWith, genres, worldFor } from './support/world.js'
+import { fileAt, fileWith, worldFor } from './support/world.js'
 import type { VFile } from 'vfile'
 import { findingsOf } from '../src/report.js'
 import type { Printer } from '../src/world.js'
@@ -22,10 +22,10 @@ afterAll(() => printer.close())
 
 async function print(file: VFile): Promise<{ pdf: Uint8Array, sheets: Sheet[], pages: number }> {
   const world = worldFor(file.path, printer)
-  const edition = await publish(file, { settings: { ...defaults, formats: ['pdf'] }, world, genres })
+  const edition = await publish(file, { settings: { ...defaults, formats: ['pdf'] }, world })
   const pdf = edition?.products.get('pdf')
   if (!edition || !pdf) throw new Error(file.messages.join('\n'))
-  return { pdf, sheets: await readPdf(pdf), pages: edition.pages }
+  return { pdf, sheets: await readPdf(pdf), pages: edition.record.pages ?? 0 }
 }
 
 /** GB/T 9704-2012 5.2.1: millimetres from the edges of the paper, odd pages; even pages mirror them. */
@@ -187,7 +187,7 @@ test('an imprint that does not come to stand on the last page forbids publicatio
     ...printer,
     layOut: (html, use) => printer.layOut(html, (layout) => use({ ...layout, pageOf: async (id) => await layout.pageOf(id) + 1, set: async () => undefined }))
   }
-  expect(await publish(file, { settings: defaults, world: worldFor(file.path, astray), genres })).toBeUndefined()
+  expect(await publish(file, { settings: defaults, world: worldFor(file.path, astray) })).toBeUndefined()
   expect(findingsOf(file).map(({ ruleId }) => ruleId)).toContain('page-turn')
 })
 

@@ -17,7 +17,7 @@ import { publish } from '../src/publish.js'
 import { findingsOf, formatFinding, type Finding } from '../src/report.js'
 import { defaults } from '../src/settings.js'
 import type { World } from '../src/world.js'
-import { fileAt, fileWith, genres, worldFor } from './support/world.js'
+import { fileAt, fileWith, withStyle, withTemplate, worldFor } from './support/world.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
@@ -27,15 +27,17 @@ type Change = (world: World) => Partial<World>
 
 async function make(file: VFile, change: Change = () => ({})): Promise<{ edition: Edition | undefined, errors: Finding[] }> {
   const world = worldFor(file.path, printer)
-  const edition = await publish(file, { settings: defaults, world: { ...world, ...change(world) }, genres })
+  const edition = await publish(file, { settings: defaults, world: { ...world, ...change(world) } })
   return { edition, errors: findingsOf(file).filter(({ fatal }) => fatal === true) }
 }
 
 /** A printer that is given another page than the one that was made. */
-const misprint = (spoil: (html: string) => string): Change => ({ printer: { layOut, version } }) => ({
-  printer: { version, layOut: (html, use) => layOut(spoil(html), use) }
+const misprint = (spoil: (html: string) => string): Change => ({ printer: { layOut } }) => ({
+  printer: { layOut: (html, use) => layOut(spoil(html), use) }
 })
-const restyle = (css: string): Change => ({ style }) => ({ style: (name) => style(name) + (name === 'print.css' ? css : '') })
+const restyle = (css: string): Change => (world) => withStyle(world, 'print.css', (own) => own + css)
+
+const withoutSpeaker = (template: string) => template.replace(/<p[^>]*"speaker"><\/p>/, '')
 
 function swap(html: string): string {
   const [, , first = '', second = ''] = /(<section class="body">[^]*?)(<p>[^]*?<\/p>)\s*<h2[^]*?<\/h2>\s*(<p>[^]*?<\/p>)/.exec(html) ?? []
@@ -49,9 +51,7 @@ describe('a fault that comes in on the way is found, at its place', () => {
     ['a doubled word', misprint((html) => html.replace('总结成绩、', '总结成绩、总结成绩、')), 'text-differs', 15, /鼓舞士气.*总结成绩、总结/],
     ['a number made by a style', restyle('.body p::before { content: "1." }'), 'text-lost', undefined, /page 1/],
     ['a sentence hidden by a style', restyle('.distribution { display: none }'), 'text-differs', 10, /本期发至/],
-    ['a field that the page forgets', ({ template }) => ({
-      template: (name) => name.endsWith('page.html') ? template(name).replace(/<p[^>]*"speaker"><\/p>/, '') : template(name)
-    }), 'text-differs', 9, /杜家毫/]
+    ['a field that the page forgets', (world) => withTemplate(world, 'page.html', withoutSpeaker), 'text-differs', 9, /杜家毫/]
   ]
   test.each(faults)('%s', async (_, change, id, line, words) => {
     const { edition, errors } = await make(fileAt(seed), change)
@@ -62,9 +62,7 @@ describe('a fault that comes in on the way is found, at its place', () => {
   })
 
   test('a field that the e-book forgets', async () => {
-    const { edition, errors } = await make(fileAt(seed), ({ template }) => ({
-      template: (name) => name.endsWith('speech.xhtml') ? template(name).replace(/<p[^>]*"speaker"><\/p>/, '') : template(name)
-    }))
+    const { edition, errors } = await make(fileAt(seed), (world) => withTemplate(world, 'epub/OEBPS/speech.xhtml', withoutSpeaker))
     expect(edition).toBeUndefined()
     expect(errors.map((error) => formatFinding(error, 'zh')).join('\n')).toMatch(/2019-14\.md:9:\d+ 错误：EPUB \(markup\) 的文字与原稿不符/)
   })
@@ -84,7 +82,7 @@ describe('the finished files', () => {
   const world = worldFor(seed, printer)
   beforeAll(async () => {
     const file = fileAt(seed)
-    const document = parseDocument(file, genres, world)
+    const document = parseDocument(file, world)
     const made = await make(file)
     if (!made.edition || !document) throw new Error(file.messages.join('\n'))
     edition = made.edition
@@ -120,10 +118,11 @@ describe('the finished files', () => {
 
   test('a damaged e-book, a web page that is not UTF-8, one with a private character', () => {
     const file = fileAt(seed)
-    proveMarkup(file, text, new Map([['epub', product('epub').subarray(0, 5000)], ['html', Uint8Array.of(0xff)]]))
+    proveMarkup(file, text, 'epub', product('epub').subarray(0, 5000))
+    proveMarkup(file, text, 'html', Uint8Array.of(0xff))
     expect(findingsOf(file).map(({ ruleId }) => ruleId)).toEqual(['product-unreadable', 'product-unreadable'])
     const html = new TextDecoder().decode(product('html')).replace('同志们', '同志们\ue000')
-    proveMarkup(file, text, new Map([['html', new TextEncoder().encode(html)]]))
+    proveMarkup(file, text, 'html', new TextEncoder().encode(html))
     expect(findingsOf(file).map(({ ruleId, values }) => [ruleId, values[1]])).toContainEqual(['product-character', 'U+E000'])
   })
 })

@@ -6,10 +6,12 @@ import { usageOf } from '../src/fonts/usage.js'
 import { renderHtml } from '../src/html/render.js'
 import { findingsOf, formatFinding, type Finding } from '../src/report.js'
 import { rules, type RuleId } from '../src/rules/rules.js'
-import { fileAt, genres, worldFor } from './support/world.js'
+import { need } from '../src/world.js'
+import { fileAt, worldFor } from './support/world.js'
 
 /** Findings that need more than two small files to show; the named tests show them. */
 const elsewhere: Partial<Record<RuleId, string>> = {
+  'internal': 'tests/job.test.ts',
   'usage': 'tests/cli.test.ts',
   'file-missing': 'tests/cli.test.ts',
   'file-unreadable': 'tests/cli.test.ts',
@@ -54,8 +56,8 @@ const elsewhere: Partial<Record<RuleId, string>> = {
 async function findingsIn(path: string): Promise<ReturnType<typeof findingsOf>> {
   const file = fileAt(path)
   const world = worldFor(path)
-  const document = parseDocument(file, genres, world)
-  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, world.style('type.css')), world)
+  const document = parseDocument(file, world)
+  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, need(world.styles, 'type.css')), world)
   return findingsOf(file)
 }
 

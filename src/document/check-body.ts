@@ -14,7 +14,7 @@ import { readHtml } from './read-html.js'
  * Checks the body and brings it into the project's shape: page marks become nodes, comments are dropped and other HTML
  * becomes text with a finding, lines that end inside a Chinese sentence are joined.
  */
-export function checkBody(file: VFile, body: Root, source: string, world: World): void {
+export function checkBody(file: VFile, body: Root, source: string, world: Pick<World, 'picture'>): void {
   readHtml(file, body, source)
   checkNotes(file, body)
   checkHeadings(file, body)
@@ -42,7 +42,7 @@ function checkLinks(file: VFile, body: Root): void {
   })
 }
 
-function checkPictures(file: VFile, body: Root, world: World): void {
+function checkPictures(file: VFile, body: Root, world: Pick<World, 'picture'>): void {
   visit(body, 'image', (node) => {
     const bytes = world.picture(node.url)
     if (!bytes) report(file, 'picture-missing', node, node.url)

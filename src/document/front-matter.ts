@@ -1,59 +1,59 @@
 import type { Yaml } from 'mdast'
 import type { VFile } from 'vfile'
 import { LineCounter, isMap, isScalar, parseDocument, visit, type Document, type Node, type Pair } from 'yaml'
+import type { Field, Fields, GivenField } from '../forms/field.js'
+import { fieldsOf, keyOf } from '../forms/fields.js'
+import { describeDocument, type Form } from '../forms/form.js'
+import { kinds } from '../forms/kinds.js'
 import { report } from '../report.js'
-import { terms, type Bulletin } from './document.js'
-import { kinds, type Kind } from './field-kinds.js'
+import { nearest } from '../text/nearest.js'
+import type { OfficialDocument } from './document.js'
 
-/** One field of the front matter: what it holds and whether it must be there. */
-export interface Field {
-  readonly kind: Kind
-  readonly required: boolean
-}
+/** The forms by their English names. */
+export type Forms = ReadonlyMap<string, Form>
 
-/** The front matter of a bulletin. The README's table is made from this one. */
-export const fields: Readonly<Record<keyof Bulletin, Field>> = {
-  genre: { kind: 'text', required: true },
-  serialName: { kind: 'text', required: true },
-  issueNumber: { kind: 'issueNumber', required: true },
-  issuer: { kind: 'text', required: true },
-  date: { kind: 'date', required: true },
-  title: { kind: 'lines', required: true },
-  speechDate: { kind: 'speechDate', required: false },
-  speaker: { kind: 'text', required: false },
-  editorsNote: { kind: 'text', required: false },
-  distribution: { kind: 'text', required: true },
-  note: { kind: 'text', required: false },
-  printingOffice: { kind: 'text', required: true },
-  printingDate: { kind: 'printingDate', required: true },
-  printedCopies: { kind: 'count', required: false },
-  copyNumber: { kind: 'text', required: false },
-  classification: { kind: 'text', required: false },
-  language: { kind: 'language', required: false },
-  publisher: { kind: 'text', required: false },
-  rights: { kind: 'text', required: false },
-  keywords: { kind: 'lines', required: false },
-  summary: { kind: 'text', required: false },
-  archive: { kind: 'archive', required: false },
-  pagination: { kind: 'pagination', required: false }
-}
+/** What the front matter says: its fields in the order of the form's rows, and what later stages may know of them. */
+export type FrontMatter = Pick<OfficialDocument, 'rows' | 'fields' | 'description'>
 
-/** Fields that only make sense together: a speech has a speaker and a date. */
-const together = ['speechDate', 'speaker'] as const
+/** A point in the file, from 1. */
+interface Point { readonly line: number, readonly column: number }
+
+/** A line of the front matter. */
+interface Entry { readonly key: string, readonly value: unknown, readonly place: Point }
 
 /**
- * Turns the front matter into a bulletin's metadata; every fault is reported at its line. Gives `undefined` where a
- * fault forbids publication.
+ * Reads the front matter by the rows of the form that it names; every fault is reported at its line. Gives `undefined`
+ * where a fault forbids publication.
  */
-export function readFrontMatter(file: VFile, yaml: Yaml, genres: readonly string[]): Bulletin | undefined {
-  const lines = new LineCounter()
-  const source = parseDocument(yaml.value, { lineCounter: lines })
-  const first = (yaml.position?.start.line ?? 0) + 1
-  const at = (offset: number | undefined) => {
-    const { line, col } = lines.linePos(offset ?? 0)
-    return { line: line + first - 1, column: col }
-  }
+export function readFrontMatter(file: VFile, yaml: Yaml, forms: Forms): FrontMatter | undefined {
+  const start = { line: yaml.position?.start.line ?? 1, column: 1 }
+  const entries = readEntries(file, yaml, start.line)
+  const name = entries && chooseForm(file, entries, forms, start)
+  const form = forms.get(name ?? '')
+  if (!entries || name === undefined || !form) return undefined
 
+  const rows = fieldsOf(form)
+  const given = new Map([['form', name], ['genre', form.genre], ['language', 'zh-CN'], ...readFields(file, entries, rows)])
+  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && isRequired(row, given))
+  for (const [key, { term }] of missing) report(file, 'front-matter-key-missing', start, key, term)
+  const fields = new Map(Object.entries(rows).flatMap(([key, field]): [string, GivenField][] => {
+    const value = given.get(key)
+    return value === undefined ? [] : [[key, { key, field, value }]]
+  }))
+  if (missing.length > 0 || [...given].some(([key, value]) => value === undefined && rows[key]?.required)) return undefined
+  const metadata = Object.fromEntries([...fields].map(([key, { value }]) => [key, value]))
+  // each row's kind has read its value, and no required one is missing
+  return { rows, fields, description: describeDocument(name, form, metadata as never) }
+}
+
+/** Reads YAML that is one map without aliases. */
+function readEntries(file: VFile, yaml: Yaml, first: number): Entry[] | undefined {
+  const lines = new LineCounter()
+  const source = parseDocument(yaml.value, { lineCounter: lines, uniqueKeys: false })
+  const at = (offset: number | undefined): Point => {
+    const { line, col } = lines.linePos(offset ?? 0)
+    return { line: line + first, column: col }
+  }
   for (const { message, pos } of source.errors) {
     report(file, 'front-matter-syntax', at(pos[0]), message.replace(/ at line [^]*/, ''))
   }
@@ -62,31 +62,9 @@ export function readFrontMatter(file: VFile, yaml: Yaml, genres: readonly string
     report(file, 'front-matter-syntax', at(0), '“key: value” ≠ ' + yaml.value.split('\n', 1).join())
     return undefined
   }
-
-  const found: Record<string, unknown> = { language: 'zh-CN' }
-  const seen = new Set<string>()
-  for (const pair of source.contents.items as Pair<Node, Node | null>[]) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : ''
-    const place = at(pair.key.range?.[0])
-    if (!Object.hasOwn(fields, key)) {
-      report(file, 'front-matter-key-unknown', place, key, nearestKey(key))
-      continue
-    }
-    seen.add(key)
-    const value: unknown = pair.value?.toJS(source)
-    const { read, zh, en } = kinds[fields[key as keyof Bulletin].kind]
-    const checked = read(value)
-    if (checked === undefined) report(file, 'front-matter-type', place, key, JSON.stringify(value ?? null), { zh, en })
-    else if (key === 'genre' && !genres.includes(checked as string)) {
-      report(file, 'genre-unknown', place, String(checked), genres.join(', '))
-    } else found[key] = checked
-  }
-
-  const wanted = new Set<keyof Bulletin>(keysOf(fields).filter((key) => fields[key].required))
-  if (together.some((key) => seen.has(key))) together.forEach((key) => wanted.add(key))
-  const missing = [...wanted].filter((key) => !seen.has(key))
-  for (const key of missing) report(file, 'front-matter-key-missing', { line: first - 1, column: 1 }, key, terms[key])
-  return [...wanted].every((key) => key in found) ? (found as unknown as Bulletin) : undefined
+  return (source.contents.items as Pair<Node, Node | null>[]).map(({ key, value }) => ({
+    key: isScalar(key) ? String(key.value) : '', value: value?.toJS(source), place: at(key.range?.[0])
+  }))
 }
 
 /** Aliases (`*name`) can be made to grow without bound, and no field needs one. */
@@ -96,26 +74,42 @@ function hasAlias(source: Document): boolean {
   return found
 }
 
-function keysOf<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
-  return Object.keys(table) as K[]
-}
-
-/** The known key with the smallest edit distance to `key`. */
-function nearestKey(key: string): string {
-  const [nearest] = keysOf(fields)
-    .map((known) => ({ known, distance: editDistance(key.toLowerCase(), known.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)
-  return nearest?.known ?? ''
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (const [i, left] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, right] of [...b].entries()) {
-      next.push(Math.min((row[j] ?? 0) + (left === right ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
+/** The form by its English or Chinese name. Before there were forms, `genre: tongbao` named the bulletin. */
+function chooseForm(file: VFile, entries: readonly Entry[], forms: Forms, start: Point): string | undefined {
+  const named = entries.find(({ key }) => ['form', '公文格式'].includes(key))
+  const old = entries.find(({ key, value }) => key === 'genre' && value === 'tongbao')
+  if (!named && old) {
+    report(file, 'genre-names-form', old.place, '刊物')
+    return 'bulletin'
   }
-  return row.at(-1) ?? 0
+  if (!named) return void report(file, 'front-matter-key-missing', start, 'form', '公文格式')
+  const found = [...forms].find(([name, { term }]) => name === named.value || term === named.value)
+  if (found) return found[0]
+  const known = [...forms].map(([name, { term }]) => `${term} (${name})`).join(', ')
+  return void report(file, 'form-unknown', named.place, String(named.value), known)
+}
+
+/** Reads the values by their rows; a key with a value that does not fit stands without one. */
+function readFields(file: VFile, entries: readonly Entry[], rows: Fields): ReadonlyMap<string, unknown> {
+  const given = new Map<string, unknown>()
+  for (const { key: written, value, place } of entries) {
+    const key = keyOf(rows, written)
+    const row = rows[key ?? '']
+    if (key === undefined || !row) {
+      const names = Object.entries(rows).flatMap(([name, { term }]) => [name, term])
+      report(file, 'front-matter-key-unknown', place, written, nearest(written, names))
+    } else if (given.has(key)) {
+      report(file, 'front-matter-key-twice', place, written, row.term)
+    } else if (!(key === 'genre' && value === 'tongbao')) {
+      const { read, zh, en } = kinds[row.kind]
+      const checked = key === 'form' ? value : read(value)
+      if (checked === undefined) report(file, 'front-matter-type', place, written, JSON.stringify(value ?? null), { zh, en })
+      given.set(key, checked)
+    }
+  }
+  return given
+}
+
+function isRequired({ required }: Field, given: ReadonlyMap<string, unknown>): boolean {
+  return typeof required === 'object' ? given.has(required.with) : required === true
 }

@@ -1,10 +1,11 @@
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
+import { keyOf } from '../forms/fields.js'
 import { isForbidden, report } from '../report.js'
 import type { World } from '../world.js'
 import { checkBody } from './check-body.js'
 import { checkSource } from './check-source.js'
-import { unshown, type OfficialDocument } from './document.js'
+import type { OfficialDocument } from './document.js'
 import { readFrontMatter } from './front-matter.js'
 import { accountSource } from './ledger/account.js'
 import { readMarkdown } from './read-markdown.js'
@@ -14,7 +15,7 @@ import { markRunIns } from './run-in.js'
  * Turns the cleaned Markdown in `file` (a `VFile` holding bytes) into a checked document. Everything found is
  * attached to `file`; gives `undefined` where a finding forbids publication.
  */
-export function parseDocument(file: VFile, genres: readonly string[], world: World): OfficialDocument | undefined {
+export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture'>): OfficialDocument | undefined {
   const source = checkSource(file)
   if (source === undefined) return undefined
 
@@ -24,11 +25,14 @@ export function parseDocument(file: VFile, genres: readonly string[], world: Wor
     report(file, 'front-matter-missing', { line: 1, column: 1 })
     return undefined
   }
-  const metadata = readFrontMatter(file, yaml, genres)
+  const front = readFrontMatter(file, yaml, world.forms)
   const body: Root = { ...tree, children: tree.children.slice(1) }
   checkBody(file, body, source, world)
   markRunIns(body)
-  const isShown = (field: string) => metadata !== undefined && Object.hasOwn(metadata, field) && !unshown.has(field)
-  const ledger = accountSource(file, { source, yaml, events, isShown })
-  return metadata && !isForbidden(file) ? { name: file.stem ?? 'document', metadata, body, ledger } : undefined
+  const shownField = (key: string) => {
+    const name = keyOf(front?.rows ?? {}, key)
+    return name !== undefined && front?.rows[name]?.shown ? name : undefined
+  }
+  const ledger = accountSource(file, { source, yaml, events, shownField })
+  return front && !isForbidden(file) ? { name: file.stem ?? 'document', ...front, body, ledger } : undefined
 }

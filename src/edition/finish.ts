@@ -5,7 +5,6 @@ import { formatSidecar } from './sidecar.js'
 /** A finished edition that has not been written yet. */
 export interface Edition {
   readonly name: string
-  readonly pages: number
   readonly products: ReadonlyMap<Format, Uint8Array>
   readonly record: EditionRecord
   /** Everything that goes into the edition's folder, by file name: products, sidecar, record. */
@@ -28,5 +27,5 @@ export function finishEdition(sources: RecordSources, products: ReadonlyMap<Form
   files.set(`${name}.metadata.xml`, new TextEncoder().encode(formatSidecar(document, carrier)))
   const record = makeRecord(sources, files)
   files.set(recordName, new TextEncoder().encode(formatRecordFile(record)))
-  return { name, pages, products, record, files }
+  return { name, products, record, files }
 }

@@ -4,17 +4,15 @@ import type { EditionRecord } from './record.js'
 
 /** Words a record for people, a fact a line. */
 export function formatRecord(record: EditionRecord, language: Language): string {
-  const { document, source, browser, tools, pages, conformance, proofs, faces, findings, outputs, blocks } = record
+  const { document, inputs: { source, browser, tools, epoch }, pages, conformance, proofs, faces, findings, outputs, blocks } = record
   const label = labels[language]
-  const date = new Date(record.epoch * 1000).toISOString().slice(0, 10)
+  const date = new Date(epoch * 1000).toISOString().slice(0, 10)
   const facts: readonly (readonly [string, readonly string[]])[] = [
-    [label.document, [
-      `${document.serialName} ${document.issueNumber} ${document.title}`, `${document.issuer} ${document.date}`
-    ]],
+    [label.document, [`${document.citation} ${document.title}`, `${document.issuer} ${document.date}`]],
     [label.source, [`${source.path} ${source.sha256}`]],
     [label.made, [`${date}, ${browser}, tongbao ${tools['tongbao'] ?? ''}`]],
-    [label.pages, [String(pages)]],
-    [label.conforms, [`${conformance.levels.join(', ')} (${conformance.checks} ${label.checks})`]],
+    [label.pages, pages === undefined ? [] : [String(pages)]],
+    [label.conforms, conformance ? [`${conformance.levels.join(', ')} (${conformance.checks} ${label.checks})`] : []],
     [label.proven, proofs.map(({ product, by, characters }) =>
       `${product.toUpperCase()} (${by}) ${characters} ${label.characters}`)],
     [label.faces, faces.map(({ role, name, place, standIn }) =>

@@ -1,18 +1,20 @@
+import { runAt } from '../pdf/read/tagged-text.js'
+import type { Face } from '../fonts/prepare.js'
+import type { PlacedText } from '../layout/page-starts.js'
+import type { Provenance } from '../pdf/archive-metadata.js'
 import type { Conformance } from '../pdf/gate/ledger.js'
+import type { Proof } from '../proof/prove.js'
+import type { SourceText } from '../proof/source-text.js'
 import { Finding, severityOf } from '../report.js'
 import type { Severity } from '../rules/rules.js'
-import { recordedSettings, type Settings } from '../settings.js'
-import { type HashedFile, type Inputs } from './inputs.js'
-import type { Provenance } from '../pdf/archive-metadata.js'
-import type { Proof } from '../proof/prove.js'
-import { runAt } from '../pdf/read/tagged-text.js'
-import type { PlacedText } from '../layout/page-starts.js'
-import type { SourceText } from '../proof/source-text.js'
+import type { Settings } from '../settings.js'
 import { placeAt } from '../text/differences.js'
 import { sha256 } from '../text/hashes.js'
+import type { FontPlace } from '../world.js'
+import type { Fingerprint, HashedFile } from './fingerprint.js'
 
 /** Counts up when a record means something else than before. */
-export const recordVersion = 1
+export const recordVersion = 2
 
 /** Where a block of the document stands: in the source, and on the pages. All count from 1. */
 export interface PlacedBlock {
@@ -27,25 +29,31 @@ export interface PlacedBlock {
  * What an edition was made from, how, and what came of it: everything that is needed to make it again, and nothing
  * about the machine it was made on. `schemas/edition.schema.json` describes it.
  */
-export interface EditionRecord extends Inputs {
+export interface EditionRecord {
   readonly tongbaoEdition: typeof recordVersion
   readonly name: string
-  readonly document: Readonly<Record<'title' | 'serialName' | 'issueNumber' | 'issuer' | 'date', string>>
-  /** The path is relative to the edition's folder. */
-  readonly source: { readonly path: string, readonly sha256: string }
-  /** The settings that shape products. */
-  readonly settings: Readonly<Record<string, unknown>>
+  readonly document: Readonly<Record<'form' | 'title' | 'citation' | 'issuer' | 'date', string>>
   readonly profile: 'gbt9704'
-  /** The date of the edition in seconds since 1970, as `SOURCE_DATE_EPOCH` or the front matter says. */
-  readonly epoch: number
-  readonly browser: string
-  readonly tools: Readonly<Record<string, string>>
-  readonly pages: number
-  readonly conformance: { readonly levels: readonly string[], readonly checks: number }
+  readonly inputs: Fingerprint
+  /** The faces that the edition is set in. */
+  readonly faces: readonly UsedFace[]
+  /** None where nothing was printed. */
+  readonly pages?: number
+  readonly conformance?: { readonly levels: readonly string[], readonly checks: number }
   readonly proofs: readonly Proof[]
   readonly findings: readonly RecordedFinding[]
   readonly outputs: readonly Output[]
   readonly blocks: readonly PlacedBlock[]
+}
+
+/** A face of the edition; the fingerprint has its hash, if it is the one that serves its class. */
+export interface UsedFace {
+  readonly role: string
+  readonly name: string
+  readonly place: FontPlace
+  readonly standIn: boolean
+  /** How many characters of it the edition shows. */
+  readonly characters: number
 }
 
 /** A finding without its wording, which may change. */
@@ -64,30 +72,28 @@ export interface Output extends HashedFile {
 
 /** What a record is made from, besides the files of the edition. */
 export interface RecordSources extends Provenance {
-  readonly inputs: Inputs
-  readonly pages: number
+  readonly fingerprint: Fingerprint
+  readonly faces: readonly Face[]
   readonly text: SourceText
-  readonly placed: PlacedText
-  readonly conformance: Conformance
+  readonly pages: number | undefined
+  readonly placed: PlacedText | undefined
+  readonly conformance: Conformance | undefined
   readonly proofs: readonly Proof[]
   readonly findings: readonly Finding[]
 }
 
 /** Puts the record of a finished edition together, whose `files` are named as in its folder. */
 export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Uint8Array>): EditionRecord {
-  const { document, source, settings, tools, browser, created, pages, conformance, proofs } = sources
-  const { name, metadata } = document
-  const { title, serialName, issueNumber, issuer, date } = metadata
+  const { document: { name, description }, settings, fingerprint, faces, pages, conformance, proofs, findings } = sources
+  const { form, plainTitle, citation, issuer, date } = description
   return {
-    tongbaoEdition: recordVersion, name,
-    document: { title: title.join(''), serialName, issueNumber: issueNumber.text, issuer, date: date.iso },
-    source: { path: source.path, sha256: sha256(source.bytes) },
-    settings: recordedSettings(settings), profile: 'gbt9704', epoch: created.getTime() / 1000,
-    ...sources.inputs,
-    browser, tools, pages,
-    conformance: { levels: levelsOf(settings), checks: conformance.checks },
-    proofs,
-    findings: sources.findings.map(plain),
+    tongbaoEdition: recordVersion, name, document: { form, title: plainTitle, citation, issuer, date: date.iso },
+    profile: 'gbt9704', inputs: fingerprint,
+    faces: faces.map(({ role, file, genuine, characters }) =>
+      ({ role, name: file.name, place: file.place, standIn: !genuine, characters: characters.size })),
+    ...(pages !== undefined && { pages }),
+    ...(conformance && { conformance: { levels: levelsOf(settings), checks: conformance.checks } }),
+    proofs, findings: findings.map(plain),
     outputs: [...files].map(([file, content]) => ({ name: file, sha256: sha256(content), bytes: content.length })),
     blocks: placeBlocks(sources)
   }
@@ -95,11 +101,17 @@ export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Ui
 
 /** Writes a record as JSON, one block or file a line, so that two records can be compared by eye. */
 export function formatRecordFile(record: EditionRecord): string {
-  const entries = Object.entries(record).map(([key, value]) => {
-    const items = Array.isArray(value) ? value.map((item) => `\n    ${JSON.stringify(item)}`) : []
-    return `  ${JSON.stringify(key)}: ${items.length > 0 ? `[${items.join()}\n  ]` : JSON.stringify(value)}`
+  return `${formatObject(record, '')}\n`
+}
+
+function formatObject(object: object, indent: string): string {
+  const entries = Object.entries(object).map(([key, value]) => {
+    const items = Array.isArray(value) ? value.map((item) => `\n${indent}    ${JSON.stringify(item)}`) : []
+    const list = `[${items.join()}\n${indent}  ]`
+    const nested = key === 'inputs' ? formatObject(value as object, `${indent}  `) : JSON.stringify(value)
+    return `${indent}  ${JSON.stringify(key)}: ${items.length > 0 ? list : nested}`
   })
-  return `{\n${entries.join(',\n')}\n}\n`
+  return `{\n${entries.join(',\n')}\n${indent}}`
 }
 
 function plain({ ruleId, line, column, values }: Finding): RecordedFinding {
@@ -108,6 +120,7 @@ function plain({ ruleId, line, column, values }: Finding): RecordedFinding {
 }
 
 function placeBlocks({ text, placed, source }: RecordSources): PlacedBlock[] {
+  if (!placed) return []
   const words = new TextDecoder().decode(source.bytes)
   return text.blocks.map(({ id, at }) => {
     const { page = 1, line = 1 } = runAt(placed, at) ?? {}

@@ -1,9 +1,11 @@
-import { archiveElements, type ArchiveElement } from '../document/archive-elements.js'
 import type { OfficialDocument } from '../document/document.js'
+import { archiveElements, documentElements, type ArchiveElement, type DocumentElement } from '../forms/catalogue.js'
+import { plainTexts } from '../forms/field.js'
 
 /** What the sidecar says about the edition itself. */
 export interface Carrier {
-  readonly pages: number
+  /** None where nothing was printed. */
+  readonly pages: number | undefined
   readonly files: readonly { readonly name: string, readonly bytes: number }[]
   /** As in `PDF/A-2a, PDF/UA-1`; none where there is no PDF. */
   readonly format: string | undefined
@@ -15,32 +17,8 @@ export interface Carrier {
  * Writes the sidecar for an archive's catalogue: the elements of DA/T 46-2009 that the document or the archive gives,
  * by number and Chinese name, in the standard's order. An element that may stand several times does (责任者, 关键词).
  */
-export function formatSidecar({ metadata }: OfficialDocument, { pages, files, format, program }: Carrier): string {
-  const { title, speechDate, speaker, issuer, date, issueNumber, archive = {} } = metadata
-  const year = date.iso.slice(0, 4)
-  const elements: (readonly [number: string, name: string, value: string | number | undefined])[] = [
-    ['M1', '聚合层次', '件'],
-    ...Object.entries(archiveElements).map(([name, number]) =>
-      [number, name, archive[name as ArchiveElement]] as const),
-    ['M22', '题名', title.join('')],
-    ['M25', '题名说明文字', [speechDate?.text, speaker].filter(Boolean).join(' ') || undefined],
-    ...(metadata.keywords ?? []).map((word) => ['M27', '关键词', word] as const),
-    ['M28', '人名', speaker],
-    ['M29', '摘要', metadata.summary],
-    ['M31', '文件编号', `${metadata.serialName}${year}年${issueNumber.text}`],
-    ...(speaker === undefined ? [issuer] : [speaker, issuer]).map((name) => ['M32', '责任者', name] as const),
-    ['M33', '日期', date.iso],
-    ['M34', '文种', terms[metadata.genre] ?? metadata.genre],
-    ['M36', '主送', metadata.distribution],
-    ['M38', '密级', metadata.classification],
-    ['M43', '页数', pages],
-    ['M44', '语种', metadata.language],
-    ['M47', '格式信息', format],
-    ...files.flatMap(({ name, bytes }) => [['M48', '计算机文件名', name], ['M49', '计算机文件大小', bytes]] as const),
-    ['M50', '文档创建程序', program],
-    ['M75', '附注', metadata.note]
-  ]
-  const lines = elements.filter(([, , value]) => value !== undefined).map(([number, name, value]) =>
+export function formatSidecar(document: OfficialDocument, carrier: Carrier): string {
+  const lines = [...describe(document), ...describeCarrier(carrier)].sort(byNumber).map(([number, name, value]) =>
     `  <element number="${number}" name="${name}">${escape(String(value))}</element>`)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>', '<record xmlns="tongbao:ns:archive/1.0/" standard="DA/T 46-2009">',
@@ -48,7 +26,43 @@ export function formatSidecar({ metadata }: OfficialDocument, { pages, files, fo
   ].join('\n')
 }
 
-const terms: Readonly<Record<string, string>> = { tongbao: '通报' }
+type CatalogueEntry = readonly [number: string, name: string, value: string | number]
+
+/** What every document has, what the archive has assigned, and the fields that the form's rows name as elements. */
+function describe({ description, fields }: OfficialDocument): CatalogueEntry[] {
+  const { archive, plainTitle, number, author, issuer, date } = description
+  return [
+    ['M1', '聚合层次', '件'],
+    ...Object.entries(archive).map(([name, value]) => [archiveElements[name as ArchiveElement], name, value] as const),
+    ['M22', '题名', plainTitle],
+    ...(number === undefined ? [] : [['M31', '文件编号', number] as const]),
+    ...[author, issuer].flatMap((name) => name === undefined ? [] : [['M32', '责任者', name] as const]),
+    ['M33', '日期', date.iso],
+    ...Object.entries(documentElements).flatMap(([element, name]) =>
+      valuesOf(element as DocumentElement, fields).map((value) => [element, name, value] as const))
+  ]
+}
+
+/** An element that may stand several times does (关键词); of others the fields stand together. */
+function valuesOf(element: DocumentElement, fields: OfficialDocument['fields']): readonly string[] {
+  const texts = [...fields.values()].filter(({ field }) => field.catalogue?.includes(element)).flatMap(plainTexts)
+  return element === 'M27' || texts.length === 0 ? texts : [texts.join(' ')]
+}
+
+function describeCarrier({ pages, files, format, program }: Carrier): CatalogueEntry[] {
+  return [
+    ...(pages === undefined ? [] : [['M43', '页数', pages] as const]),
+    ...(format === undefined ? [] : [['M47', '格式信息', format] as const]),
+    ...files.flatMap(({ name, bytes }) => [['M48', '计算机文件名', name], ['M49', '计算机文件大小', bytes]] as const),
+    ['M50', '文档创建程序', program]
+  ]
+}
+
+/** Name and size of a file stay together. */
+function byNumber([a]: CatalogueEntry, [b]: CatalogueEntry): number {
+  const rank = (number: string) => number === 'M49' ? 48 : Number(number.slice(1))
+  return rank(a) - rank(b)
+}
 
 function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

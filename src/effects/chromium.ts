@@ -11,6 +11,8 @@ import { sha256 } from '../text/hashes.js'
 export interface Chromium {
   readonly path: string
   readonly env: Readonly<Record<string, string>>
+  /** As in `Chromium 147.0.7727.24`, where it is known without starting it. */
+  readonly version?: string
 }
 
 /**
@@ -19,6 +21,7 @@ export interface Chromium {
  */
 const pinned = {
   version: '147.0.0',
+  browser: 'Chromium 147.0.7727.0',
   program: ['chromium.br', 'bf7d8699042e0e1768ee136c19cf666371f74a39c8b6cfb246d15b3aa18c30ce'],
   libraries: ['al2023.tar.br', '08698c1bd4ac01a1ce38d50bb63944145699496ffdb4fcc5260662dd9c5e6891'],
   faces: ['fonts.tar.br', '7b2b7fbbb932373d87d18bd13ed1f028554ce74606a815f856df7229d4ba3951']
@@ -50,6 +53,7 @@ export async function findChromium(cache: string): Promise<Chromium> {
   if (!await isWhole(folder)) await unpackInto(folder)
   return {
     path: join(folder, 'chromium'),
+    version: pinned.browser,
     env: {
       LD_LIBRARY_PATH: join(folder, 'lib'),
       FONTCONFIG_FILE: join(folder, 'fonts.conf'),

@@ -1,20 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { glob, isDynamicPattern } from 'tinyglobby'
+import { dirname, join, relative, resolve } from 'node:path'
 import { VFile } from 'vfile'
-import type { Schema } from '../edition/check-schema.js'
 import { Fault } from '../report.js'
-
-/** The folder of the program itself, with `templates/` and `styles/`. */
-const home = fileURLToPath(new URL('../../', import.meta.url))
-
-/** Reads a text file of the program, such as `styles/type.css`. */
-export function readOwn(path: string): string {
-  return readFileSync(join(home, path), 'utf8')
-}
 
 /** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
 export async function readDocument(path: string): Promise<VFile> {
@@ -82,17 +71,6 @@ async function makeFolder(path: string): Promise<void> {
   await mkdir(path)
 }
 
-/** `content/2019-14.md` → `2019-14`: the name of the edition. */
-export function editionName(path: string): string {
-  return basename(path, extname(path))
-}
-
-/** The folder of the edition of the document at `path`, and the document's path from there, with slashes. */
-export function editionFolder(out: string, path: string): { folder: string, sourcePath: string } {
-  const folder = join(out, editionName(path))
-  return { folder, sourcePath: relative(resolve(folder), resolve(path)).replaceAll(sep, '/') }
-}
-
 /** The path of a file that a record names by its path from the edition's `folder`. */
 export function pathFrom(folder: string, path: string): string {
   return join(folder, path)
@@ -101,28 +79,6 @@ export function pathFrom(folder: string, path: string): string {
 /** Reads a file of an edition, also one that its record names with a path; `undefined` where it is not there. */
 export async function readFrom(folder: string, path: string): Promise<Uint8Array | undefined> {
   return readFile(pathFrom(folder, path)).catch(() => undefined)
-}
-
-/** Turns operands of the command line into paths of files: a path that is there stands for itself, others are globs. */
-export function expandPaths(operands: readonly string[]): Promise<string[]> {
-  return expand(operands, 'FILE…', true)
-}
-
-/** Turns the operands of the command line into paths of folders, without slashes at the end. */
-export async function expandFolders(operands: readonly string[]): Promise<string[]> {
-  const paths = await expand(operands, 'DIR…', false)
-  return paths.map((path) => path.replace(/(?<=.)[/\\]+$/, ''))
-}
-
-async function expand(operands: readonly string[], what: string, onlyFiles: boolean): Promise<string[]> {
-  if (operands.length === 0) throw new Fault('usage', what)
-  const lists = await Promise.all(operands.map(async (operand) => {
-    if (!isDynamicPattern(operand) || existsSync(operand)) return [operand]
-    const found = await glob(operand, { expandDirectories: false, onlyFiles })
-    if (found.length === 0) throw new Fault('file-missing', operand)
-    return found.sort()
-  }))
-  return [...new Set(lists.flat())]
 }
 
 /** Reads the settings file that was named, or `tongbao.json` in this folder where there is one. */
@@ -137,16 +93,6 @@ export async function readSettings(named: unknown): Promise<Record<string, unkno
     if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) return { ...settings }
   } catch { /* said below, as for any other JSON that is no object */ }
   throw new Fault('settings-invalid', path, 'JSON {"out": "dist"}')
-}
-
-/** The description of records. */
-export function readSchema(): Schema {
-  return JSON.parse(readOwn('schemas/edition.schema.json')) as Schema
-}
-
-/** The genres for which there is a template. */
-export function listGenres(): string[] {
-  return readdirSync(join(home, 'templates'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
 }
 
 function codeOf(error: unknown): string {

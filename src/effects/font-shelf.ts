@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { glob } from 'tinyglobby'
 import { stateOf, toTrueType } from '../fonts/truetype.js'
 import type { FontFile, FontShelf } from '../world.js'
+import { sha256 as hashOf } from '../text/hashes.js'
 import { fontFolders, type FontFolder } from './font-folders.js'
 
 /**
@@ -14,12 +15,19 @@ import { fontFolders, type FontFolder } from './font-folders.js'
 export function openFontShelf({ folder, cache }: { folder?: string, cache: string }): FontShelf {
   let listing: Promise<readonly FontFile[]> | undefined
   const faces = new Map<string, Promise<Uint8Array | undefined>>()
+  const hashes = new Map<string, Promise<string | undefined>>()
+  const load = ({ path }: FontFile): Promise<Uint8Array | undefined> => {
+    const face = faces.get(path) ?? loadFace(path, join(cache, 'faces'))
+    faces.set(path, face)
+    return face
+  }
   return {
     files: () => listing ??= listFiles(fontFolders(folder, cache)),
-    load: ({ path }) => {
-      const face = faces.get(path) ?? loadFace(path, join(cache, 'faces'))
-      faces.set(path, face)
-      return face
+    load,
+    hash: (file) => {
+      const hash = hashes.get(file.path) ?? load(file).then((face) => face && hashOf(face))
+      hashes.set(file.path, hash)
+      return hash
     }
   }
 }

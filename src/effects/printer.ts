@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer-core'
 import { Fault } from '../report.js'
 import type { RuleId } from '../rules/rules.js'
 import type { Printer } from '../world.js'
+import { findChromium } from './chromium.js'
 import { launchChromium } from './launch.js'
 import { guard, layoutOf, loadSheet, openSheet, type Sheet } from './sheet.js'
 
@@ -9,6 +10,8 @@ import { guard, layoutOf, loadSheet, openSheet, type Sheet } from './sheet.js'
 export interface BrowserPrinter extends Printer {
   /** Starts the browser without waiting for it, so that the start overlaps with other work. */
   readonly warmUp: () => void
+  /** As in `Chromium 147.0.7727.24`; a browser that is not the pinned one is started to ask it. */
+  readonly version: () => Promise<string>
   /** Ends the browser and every process of it. */
   readonly close: () => Promise<void>
 }
@@ -56,7 +59,10 @@ export function openPrinter({ cache, notify }: { cache: string, notify: (id: Rul
 
   return {
     layOut,
-    version: async () => (await (await browser()).version()).replace(/^.*\//, 'Chromium '),
+    version: async () => {
+      const { version } = await findChromium(cache)
+      return version ?? (await (await browser()).version()).replace(/^.*\//, 'Chromium ')
+    },
     warmUp: () => {
       const sheet = guard(open())
       sheet.catch(() => undefined)

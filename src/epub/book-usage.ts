@@ -1,9 +1,9 @@
 import type { Nodes } from 'hast'
 import type { OfficialDocument } from '../document/document.js'
-import type { RoleName } from '../fonts/roles.js'
-import { usageOf, type Usage } from '../fonts/usage.js'
+import { mergeUsage, usageOf, type Usage } from '../fonts/usage.js'
 import type { Page } from '../html/render.js'
-import type { World } from '../world.js'
+import { need, type World } from '../world.js'
+import { usageOfCover } from './cover.js'
 import { describing } from './edition-note.js'
 import { makeNav } from './navigation.js'
 import { contents, entriesOf, makeParts, pageSourceOf } from './parts.js'
@@ -18,12 +18,9 @@ export function usageOfBook(document: OfficialDocument, page: Page, world: World
   const parts = makeParts({ document, page, faces: [], sourceHash: '', pageSource: sources.join('') }, world)
   const pages = [{ label: '0', href: '' }] // digits are among the characters below; this is for the list's title
   const nav = makeNav({ entries: parts.flatMap(entriesOf), pages, places: [...parts, contents] })
-  const usage = new Map<RoleName, Set<string>>([['fangsong', new Set(describing)]])
   const trees: Nodes[] = [...parts.map(({ tree }) => tree), nav]
-  for (const tree of trees) {
-    for (const [role, characters] of usageOf(tree, world.style('type.css'))) {
-      usage.set(role, new Set([...(usage.get(role) ?? []), ...characters]))
-    }
-  }
-  return usage
+  return mergeUsage(
+    new Map([['fangsong', new Set(describing)]]), usageOfCover(document.description),
+    ...trees.map((tree) => usageOf(tree, need(world.styles, 'type.css')))
+  )
 }

@@ -13,7 +13,7 @@ import { makeNav, makeNcx } from './navigation.js'
 import { writeOcf } from './ocf.js'
 import { makePackage } from './package.js'
 import { markPages } from './page-breaks.js'
-import { contents, entriesOf, makeParts, names, pageSourceOf } from './parts.js'
+import { contents, entriesOf, isBeforeContents, makeParts, names, pageSourceOf } from './parts.js'
 import { takePictures } from './pictures.js'
 import { splitPart } from './split.js'
 import { faceName, makeStyle } from './stylesheet.js'
@@ -43,49 +43,50 @@ export interface PagedPdf {
 }
 
 /** Does what of a book needs no pages, while the browser prints: has the checker loaded and draws the cover, a PNG. */
-export async function prepareEpub({ metadata }: OfficialDocument, faces: readonly Face[]): Promise<Uint8Array> {
+export async function prepareEpub({ description }: OfficialDocument, faces: readonly Face[]): Promise<Uint8Array> {
   await loadChecker()
-  return drawCover(metadata, faces)
+  return drawCover(description, faces)
 }
 
 /** Turns a document and its page into the bytes of an EPUB 3.3. */
 export async function buildEpub(sources: BookSources, world: World): Promise<Uint8Array> {
-  const modified = modifiedAt(sources.document.metadata, world.epoch)
+  const modified = modifiedAt(sources.document.description, world.epoch)
   return writeOcf(await assembleBook(composeBook(sources, world)), modified)
 }
 
 /** Words out every part of the book. */
 export function composeBook({ document, page, pagination, review, ...sources }: BookSources, world: World): Book {
-  const { metadata } = document
+  const { description } = document
   const shown = usageOfBook(document, page, world)
   const faces = sources.faces.filter(({ role }) => role === 'fallback' || shown.has(role))
-  const title = metadata.title.join('')
   const pdf = pagination && { hash: sha256(pagination.pdf), isOriginal: pagination.isOriginal ?? false }
   const pageSource = pageSourceOf(document, page, pdf)
   const parts = makeParts({ document, page, faces, sourceHash: sha256(sources.source), pageSource }, world)
-    .flatMap((part) => splitPart(part, metadata.language))
-  const text = parts.slice(1)
+    .flatMap((part) => splitPart(part, description.language))
+  const text = parts.filter(({ landmark }) => landmark?.[0] !== 'cover')
   const pages = markPages(text, pagination?.starts)
   const pictures = new Map(text.flatMap((part) => [...takePictures(part, world)]))
   const assets = new Map([
-    [names.cover, sources.cover ?? drawCover(metadata, faces)],
+    [names.cover, sources.cover ?? drawCover(description, faces)],
     ...pictures,
     ...faces.map((face, index) => [faceName(face, index), face.data] as const)
   ])
-  const places = [...parts.slice(0, 2), contents, ...parts.slice(2)]
+  const places = [
+    ...parts.filter(isBeforeContents), contents, ...parts.filter((part) => !isBeforeContents(part))
+  ]
   const navigation = { entries: text.flatMap(entriesOf), pages, places }
   return {
-    title, language: metadata.language, assets,
-    documents: new Map(parts.map(({ name, tree }) => [name, writeXhtml(tree, metadata.language)])),
-    opf: makePackage(metadata, {
-      modified: modifiedAt(metadata, world.epoch),
+    title: description.plainTitle, language: description.language, assets,
+    documents: new Map(parts.map(({ name, tree }) => [name, writeXhtml(tree, description.language)])),
+    opf: makePackage(description, {
+      modified: modifiedAt(description, world.epoch),
       spine: places.map(({ name }) => name),
       assets: assets.keys(),
       hasPictures: pictures.size > 0,
       pageSource, review
     }),
-    nav: writeXhtml(makeNav(navigation), metadata.language),
-    ncx: makeNcx(navigation, title, identify(metadata)),
+    nav: writeXhtml(makeNav(navigation), description.language),
+    ncx: makeNcx(navigation, description.plainTitle, identify(description)),
     css: makeStyle(faces, world)
   }
 }

@@ -1,7 +1,8 @@
 import { Resvg } from '@resvg/resvg-js'
-import type { Bulletin } from '../document/document.js'
 import type { Face } from '../fonts/prepare.js'
 import type { RoleName } from '../fonts/roles.js'
+import type { Usage } from '../fonts/usage.js'
+import type { Description } from '../forms/form.js'
 import { titleLines } from '../html/title-lines.js'
 import { openPens, type Pen } from './pens.js'
 import { encodePng } from './png.js'
@@ -15,13 +16,21 @@ const [red, black] = ['#d7000f', '#1a1a1a']
  * Draws the cover as a PNG: series in red, issue, title by lines, issuer and date. Letters are drawn from the outlines
  * of `faces`, so none can come from another face; throws a `TypeError` where they lack one.
  */
-export function drawCover(bulletin: Bulletin, faces: readonly Face[]): Uint8Array {
+export function drawCover(description: Description, faces: readonly Face[]): Uint8Array {
   const pen = openPens(faces)
-  const image = new Resvg(sketch(bulletin, pen), { font: { loadSystemFonts: false } }).render()
+  const image = new Resvg(sketch(description, pen), { font: { loadSystemFonts: false } }).render()
   return encodePng(image.pixels, width, height)
 }
 
-function sketch({ serialName, issueNumber, issuer, date, title }: Bulletin, pen: (role: RoleName) => Pen): string {
+/** Lists the characters that the cover shows, by the role of their face. */
+export function usageOfCover({ series, title, issuer, date }: Description): Usage {
+  return new Map([
+    ['xiaobiaosong', new Set([series?.name, ...title].join(''))],
+    ['fangsong', new Set([series?.issue, issuer, date.text].join(''))]
+  ])
+}
+
+function sketch({ series, issuer, date, title }: Description, pen: (role: RoleName) => Pen): string {
   const centre = (role: RoleName, text: string, { y, most, spacing = 0, colour = black }: Placing): string => {
     const size = Math.min(most, 1000 / pen(role).measure(text, spacing))
     const x = (width - pen(role).measure(text, spacing) * size) / 2
@@ -34,8 +43,10 @@ function sketch({ serialName, issueNumber, issuer, date, title }: Bulletin, pen:
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
-    centre('xiaobiaosong', serialName, { y: 400, most: 220, spacing: 0.15, colour: red }),
-    centre('fangsong', issueNumber.text, { y: 510, most: 56 }),
+    ...(series === undefined ? [] : [
+      centre('xiaobiaosong', series.name, { y: 400, most: 220, spacing: 0.15, colour: red }),
+      centre('fangsong', series.issue, { y: 510, most: 56 })
+    ]),
     `<rect x="100" y="570" width="1000" height="6" fill="${red}"/>`,
     ...lines.map((line, index) => centre('xiaobiaosong', line, { y: top + index * step, most: 76 })),
     centre('fangsong', issuer, { y: 1370, most: 52 }),

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { Blob, Face as HarfBuzzFace } from 'harfbuzzjs'
-import type { Bulletin } from '../document/document.js'
 import type { Face } from '../fonts/prepare.js'
 import { roles } from '../fonts/roles.js'
+import type { Description } from '../forms/form.js'
 import { h } from '../markup/hast.js'
 import { apparatus } from './text-places.js'
 
@@ -15,12 +15,10 @@ export interface PagedEdition {
 }
 
 /** Names the edition whose pages are marked: the PDF, or without one the printed original. */
-export function namePageSource(bulletin: Bulletin, pdf: PagedEdition | undefined): string {
-  const { serialName, date, issueNumber, title } = bulletin
-  const issue = `《${serialName}》${date.iso.slice(0, 4)}年${issueNumber.text}`
-  const file = `PDF 版《${title.join('')}》，SHA-256 ${pdf?.hash}`
-  if (!pdf) return `${issue}印刷本`
-  return pdf.isOriginal ? `${issue}印刷本（页码同 ${file}）` : `${issue} ${file}`
+export function namePageSource({ citation, plainTitle }: Description, pdf: PagedEdition | undefined): string {
+  const file = `PDF 版《${plainTitle}》，SHA-256 ${pdf?.hash}`
+  if (!pdf) return `${citation}印刷本`
+  return pdf.isOriginal ? `${citation}印刷本（页码同 ${file}）` : `${citation} ${file}`
 }
 
 /**

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Bulletin } from '../document/document.js'
+import type { Description } from '../forms/form.js'
 
 /** The name space of the identifiers below: a random UUID, fixed for good. */
 const nameSpace = '6f1d6c0e-7b55-4f3a-9a3e-2c1b8f5d4e70'
 
-/**
- * The identifier of an issue, the same for every edition of it: a UUID of version 5 (RFC 9562, 5.5) made from issuer,
- * series, year and number. The issuer is part of it because many committees issue a series of the same name.
- */
-export function identify({ issuer, serialName, date, issueNumber }: Bulletin): string {
-  const name = [issuer, serialName, date.iso.slice(0, 4), issueNumber.number].join('/')
+/** The identifier of a publication, the same for every edition of it: a UUID of version 5 (RFC 9562, 5.5). */
+export function identify({ identity }: Description): string {
+  const name = identity.join('/')
   const space = Buffer.from(nameSpace.replaceAll('-', ''), 'hex')
   const hash = createHash('sha1').update(space).update(name).digest().subarray(0, 16)
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50
@@ -17,9 +14,9 @@ export function identify({ issuer, serialName, date, issueNumber }: Bulletin): s
   return `urn:uuid:${hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
 }
 
-/** When the issue was last changed: what the run says stands for now, else the day of printing. */
-export function modifiedAt({ printingDate }: Bulletin, epoch: Date | undefined): Date {
-  return epoch ?? new Date(`${printingDate.iso}T00:00:00Z`)
+/** When the document was last changed: what the run says stands for now, else the day on which it was made. */
+export function modifiedAt({ made }: Description, epoch: Date | undefined): Date {
+  return epoch ?? new Date(`${made}T00:00:00Z`)
 }
 
 /** A time as packages want it, in UTC to the second: `2019-04-29T00:00:00Z`. */

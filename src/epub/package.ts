@@ -1,5 +1,5 @@
 import type { Element } from 'xast'
-import type { Bulletin } from '../document/document.js'
+import type { Description } from '../forms/form.js'
 import type { Review } from '../settings.js'
 import { accessibilityOf } from './accessibility.js'
 import { formatTime, identify } from './identity.js'
@@ -21,38 +21,38 @@ export interface PackageFacts {
 }
 
 /** Words the package document (EPUB 3.3, 5): metadata, manifest, spine, and the guide that old readers look for. */
-export function makePackage(bulletin: Bulletin, facts: PackageFacts): string {
+export function makePackage(description: Description, facts: PackageFacts): string {
   const attributes = {
-    'xmlns': 'http://www.idpf.org/2007/opf', 'version': '3.0', 'unique-identifier': 'id', 'xml:lang': bulletin.language,
+    'xmlns': 'http://www.idpf.org/2007/opf', 'version': '3.0', 'unique-identifier': 'id', 'xml:lang': description.language,
     'prefix': 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/'
   }
   const { spine } = facts
   const items = [...spine, names.style, names.ncx, ...facts.assets]
   return writeXml(x('package', attributes, '\n',
-    x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, ...lines(describe(bulletin, facts))), '\n',
+    x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, ...lines(describe(description, facts))), '\n',
     x('manifest', {}, ...lines(items.map(makeItem))), '\n',
     x('spine', { toc: idOf(names.ncx) }, ...lines(spine.map((name) => x('itemref', { idref: idOf(name) })))), '\n'))
 }
 
-function describe(bulletin: Bulletin, { modified, hasPictures, pageSource, review }: PackageFacts): Element[] {
-  const { serialName, issueNumber, issuer, speaker, date, language, rights, keywords = [] } = bulletin
-  const year = date.iso.slice(0, 4)
-  const title = bulletin.title.join('')
+function describe(description: Description, { modified, hasPictures, pageSource, review }: PackageFacts): Element[] {
+  const { plainTitle, issuer, author, date, series, citation, language, rights } = description
   return [
-    dc('identifier', identify(bulletin), 'id'),
-    dc('title', title),
+    dc('identifier', identify(description), 'id'),
+    dc('title', plainTitle),
     dc('language', language),
-    ...(speaker === undefined ? [] : agent('creator', 'speaker', speaker, 'aut')),
-    ...agent(speaker === undefined ? 'creator' : 'contributor', 'issuer', issuer, 'isb'),
-    dc('publisher', bulletin.publisher ?? issuer),
+    ...(author === undefined ? [] : agent('creator', 'speaker', author, 'aut')),
+    ...agent(author === undefined ? 'creator' : 'contributor', 'issuer', issuer, 'isb'),
+    dc('publisher', description.publisher),
     dc('date', date.iso),
-    dc('description', bulletin.summary ?? `${issuer}《${serialName}》${year}年${issueNumber.text}：${title}`),
-    ...keywords.map((keyword) => dc('subject', keyword)),
+    dc('description', description.summary ?? `${issuer}${citation}：${plainTitle}`),
+    ...description.keywords.map((keyword) => dc('subject', keyword)),
     ...(rights === undefined ? [] : [dc('rights', rights)]),
     meta('dcterms:modified', formatTime(modified)),
-    meta('belongs-to-collection', serialName, { id: 'series' }),
-    meta('collection-type', 'series', { refines: '#series' }),
-    meta('group-position', `${year}.${issueNumber.number}`, { refines: '#series' }),
+    ...(series === undefined ? [] : [
+      meta('belongs-to-collection', series.name, { id: 'series' }),
+      meta('collection-type', 'series', { refines: '#series' }),
+      meta('group-position', series.position, { refines: '#series' })
+    ]),
     ...(pageSource === undefined ? [] : [
       dc('source', pageSource, 'pages'),
       meta('source-of', 'pagination', { refines: '#pages' })

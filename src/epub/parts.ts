@@ -49,27 +49,49 @@ export interface PartSources {
 }
 
 /**
- * Lays the document out as the parts of a book, by the templates `templates/<genre>/epub/OEBPS/`: cover, title page
- * (masthead), text, imprint. Their texts in this order are the text of the page, apart from the class `apparatus`.
+ * Lays the document out as the parts of a book, by the templates `templates/<form>/epub/OEBPS/`: cover, title page
+ * (masthead), text, imprint, in the order of `landmarks`. Their texts in this order are the text of the page, apart from the class `apparatus`.
  */
-export function makeParts({ document, page, faces, sourceHash, pageSource }: PartSources, world: World): Part[] {
-  const { metadata } = document
-  const part = (name: string, landmark: readonly [string, string], slot: Element): Part => ({
-    name, landmark,
-    tree: fillTemplate(world.template(`${metadata.genre}/epub/OEBPS/${name}`), metadata, slot)
+export function makeParts(
+  { document, page, faces, sourceHash, pageSource }: PartSources, world: Pick<World, 'templates'>
+): Part[] {
+  const { form, series, plainTitle } = document.description
+  const alt = `封面：${[series?.name, series?.issue, plainTitle].filter(Boolean).join(' ')}`
+  const slots = {
+    cover: h('img', { src: names.cover, alt }), body: structureBody(page.body),
+    edition: editionNote(faces, sourceHash, pageSource)
+  }
+  const templates = [...world.templates(form)].flatMap(([path, template]) => {
+    const [, name] = /^epub\/OEBPS\/([\w-]+\.xhtml)$/.exec(path) ?? []
+    return name === undefined ? [] : [{ name, template, rank: rankOf(template) }]
   })
-  const alt = `封面：${metadata.serialName} ${metadata.issueNumber.text} ${metadata.title.join('')}`
-  return [
-    part('cover.xhtml', ['cover', '封面'], h('img', { src: names.cover, alt })),
-    part('titlepage.xhtml', ['titlepage', '报头'], page.body),
-    part('speech.xhtml', ['bodymatter', '正文'], structureBody(page.body)),
-    part('colophon.xhtml', ['colophon', '版记'], editionNote(faces, sourceHash, pageSource))
-  ]
+  return templates.sort((a, b) => a.rank - b.rank).map(({ name, template, rank }) => {
+    const landmark = landmarks[rank]?.slice(1) as [string, string] | undefined
+    return { name, ...(landmark && { landmark }), tree: fillTemplate(template, document, slots) }
+  })
+}
+
+/** The parts in their order: the epub:type of a template, and the part's type and title in the landmarks. */
+const landmarks = [
+  ['cover', 'cover', '封面'], ['titlepage', 'titlepage', '报头'], ['chapter', 'bodymatter', '正文'], ['colophon', 'colophon', '版记']
+] as const
+
+/** A template that says nothing of its type is the cover's. */
+function rankOf(template: string): number {
+  const [, type = 'cover'] = /epub:type="([\w-]+)"/.exec(template) ?? []
+  const rank = landmarks.findIndex(([own]) => own === type)
+  if (rank < 0) throw new TypeError(`Unexpected epub:type ${type} of a template, expected one of ${landmarks.map(([own]) => own).join(' ')}`)
+  return rank
+}
+
+/** Whether a part stands before the contents in the reading order. */
+export function isBeforeContents({ landmark }: SpineItem): boolean {
+  return landmark?.[0] === 'cover' || landmark?.[0] === 'titlepage'
 }
 
 /** Names the edition whose pages the book marks: `pdf`, else the printed original where the page has marks of it. */
-export function pageSourceOf({ metadata }: OfficialDocument, { tree }: Page, pdf?: PagedEdition): string | undefined {
-  return pdf || hasMarks(tree) ? namePageSource(metadata, pdf) : undefined
+export function pageSourceOf({ description }: OfficialDocument, { tree }: Page, pdf?: PagedEdition): string | undefined {
+  return pdf || hasMarks(tree) ? namePageSource(description, pdf) : undefined
 }
 
 /** Lists the headings of a part; one without text is no entry, since nobody could choose it. */

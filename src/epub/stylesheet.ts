@@ -1,6 +1,6 @@
 import type { Face } from '../fonts/prepare.js'
 import type { RoleName } from '../fonts/roles.js'
-import type { World } from '../world.js'
+import { need, type World } from '../world.js'
 
 /** The face a reader without ours should take, and the weight that keeps emphasis alive there. */
 const generics: Readonly<Record<RoleName, { family: string, weight: string }>> = {
@@ -27,7 +27,7 @@ export function makeStyle(faces: readonly Face[], world: World): string {
     const { weight } = generics[face.role]
     return `@font-face { font-family: ${face.role}; font-weight: ${weight}; src: url(${faceName(face, index)}) }`
   })
-  const familyRules = [...world.style('type.css').matchAll(/^([^{}@/]+)\{ font-family: (\w+), fallback \}$/gm)]
+  const familyRules = [...need(world.styles, 'type.css').matchAll(/^([^{}@/]+)\{ font-family: (\w+), fallback \}$/gm)]
     .flatMap(([, selectors = '', name = '']) => {
       const role = name as RoleName
       if (!roles.has(role)) return []
@@ -35,5 +35,5 @@ export function makeStyle(faces: readonly Face[], world: World): string {
       const families = [role, ...(roles.has('fallback') ? ['fallback'] : []), family].join(', ')
       return `${selectors}{ font-family: ${families}; font-weight: ${weight} }`
     })
-  return [...faceRules, ...familyRules, world.style('epub.css')].join('\n')
+  return [...faceRules, ...familyRules, need(world.styles, 'epub.css')].join('\n')
 }

@@ -2,25 +2,30 @@ import type { Element, ElementContent, Root } from 'hast'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
-import type { Bulletin } from '../document/document.js'
+import type { OfficialDocument } from '../document/document.js'
+import { shownText, type GivenField } from '../forms/field.js'
+import type { DateText } from '../forms/kinds.js'
 import { titleLines, titlePhrases } from './title-lines.js'
 
 /**
  * Fills a template: an element with `data-field="issuer"` gets the text of that field, or is left out where the
- * document has none; `data-slot="body"` is replaced by the body. Templates are plain HTML otherwise.
+ * document has none; one with `data-slot="body"` is replaced by the slot of that name. Templates are plain HTML otherwise.
  */
-export function fillTemplate(template: string, metadata: Bulletin, body: Element): Root {
+export function fillTemplate(
+  template: string, document: OfficialDocument, slots: Readonly<Record<string, Element>>
+): Root {
   const tree = unified().use(rehypeParse).parse(template)
   visit(tree, 'element', (node, index, parent) => {
     if (!parent || index === undefined) return undefined
-    if (node.tagName === 'html') node.properties.lang = metadata.language
+    if (node.tagName === 'html') node.properties.lang = document.description.language
     const { dataField, dataSlot, ...properties } = node.properties
-    if (dataSlot === 'body') {
-      parent.children[index] = body
+    const slot = slots[String(dataSlot)]
+    if (slot) {
+      parent.children[index] = slot
       return [SKIP, index + 1]
     }
     if (dataField === undefined) return undefined
-    const children = readField(String(dataField), metadata)
+    const children = readField(String(dataField), document)
     if (children === undefined) {
       parent.children.splice(index, 1)
       return [SKIP, index]
@@ -33,18 +38,29 @@ export function fillTemplate(template: string, metadata: Bulletin, body: Element
 }
 
 /** The content of one field; `plainTitle` is the title on one line, `titlePhrases` what a screen should not break. */
-function readField(field: string, metadata: Bulletin): ElementContent[] | undefined {
-  if (field === 'plainTitle') return [text(metadata.title.join(''))]
-  if (field === 'titlePhrases') return titlePhrases(metadata.title).map((phrase) => span('phrase', phrase))
-  if (field === 'title') return titleLines(metadata.title).map((line) => span('line', line))
-  const value = metadata[field as keyof Bulletin]
-  if (value === undefined) return undefined
-  if (field === 'printedCopies') return [text(`（共印${String(value)}份）`)]
-  if (field === 'speaker' && typeof value === 'string') return spreadName(value)
-  if (typeof value === 'object' && 'iso' in value) {
-    return [{ type: 'element', tagName: 'time', properties: { dateTime: value.iso }, children: [text(value.text)] }]
+function readField(name: string, { description, fields }: OfficialDocument): ElementContent[] | undefined {
+  if (name === 'plainTitle') return [text(description.plainTitle)]
+  if (name === 'titlePhrases') return titlePhrases(description.title).map((phrase) => span('phrase', phrase))
+  const given = fields.get(name)
+  return given && layOut(given)
+}
+
+function layOut(given: GivenField): ElementContent[] {
+  const { field: { kind }, value } = given
+  switch (kind) {
+    case 'title':
+      return titleLines(value as readonly string[]).map((line) => span('line', line))
+    case 'name':
+      return spreadName(shownText(given))
+    case 'date':
+    case 'dateInBrackets':
+    case 'printingDate': {
+      const dateTime = (value as DateText).iso
+      return [{ type: 'element', tagName: 'time', properties: { dateTime }, children: [text(shownText(given))] }]
+    }
+    default:
+      return [text(shownText(given))]
   }
-  return [text(typeof value === 'object' && 'text' in value ? value.text : String(value))]
 }
 
 /** A name of two characters is spread to the width of three, without adding a space to the text. */

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { OfficialDocument } from '../document/document.js'
-import type { World } from '../world.js'
+import { need, type World } from '../world.js'
 import { fillTemplate } from './fill-template.js'
 import { makeHandlers } from './handlers/handlers.js'
 import { keepTogether } from './keep-together.js'
@@ -15,11 +15,11 @@ export interface Page {
 
 /**
  * Turns a document into the tree of one complete HTML page: the body by one handler per node kind, around it the
- * template of the document's genre (`templates/<genre>/page.html`). Pictures still stand by their paths.
+ * template of the document's form (`templates/<form>/page.html`). Pictures still stand by their paths.
  */
-export function renderHtml(document: OfficialDocument, world: World): Page {
+export function renderHtml(document: OfficialDocument, world: Pick<World, 'templates'>): Page {
   const body = renderBody(document)
-  const tree = fillTemplate(world.template(`${document.metadata.genre}/page.html`), document.metadata, body)
+  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body })
   keepTogether(tree)
   return { tree, body }
 }

@@ -3,7 +3,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Face } from '../fonts/prepare.js'
-import type { World } from '../world.js'
+import { need, type World } from '../world.js'
 import { pictureType } from '../document/picture.js'
 import type { Page } from '../html/render.js'
 
@@ -13,7 +13,7 @@ import type { Page } from '../html/render.js'
  */
 export function composePage(page: Page, faces: readonly Face[], world: World): string {
   const tree = structuredClone(page.tree)
-  const css = [...faces.map(fontFace), ...['type.css', 'screen.css', 'print.css'].map(world.style)].join('\n')
+  const css = [...faces.map(fontFace), ...['type.css', 'screen.css', 'print.css'].map((name) => need(world.styles, name))].join('\n')
   visit(tree, 'element', (node) => {
     if (node.tagName === 'head') {
       node.children.push({ type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: css }] })

@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile'
-import type { OfficialDocument, Pagination } from '../document/document.js'
+import type { OfficialDocument } from '../document/document.js'
+import type { Pagination } from '../forms/kinds.js'
 import type { Face } from '../fonts/prepare.js'
 import type { Usage } from '../fonts/usage.js'
 import type { Page } from '../html/render.js'
@@ -53,13 +54,15 @@ export interface Print {
 export async function printPdf(html: string, printer: Printer, pagination: Pagination = 'flow'): Promise<Print> {
   return printer.layOut(html, async (layout) => {
     const fit = pagination === 'original' ? await fitOriginal(layout) : undefined
-    const planned = await layout.pageOf('imprint')
-    const pin = { '--pages': String(planned), '--imprint': 'absolute' } as const
-    for (const [property, value] of Object.entries(pin)) await layout.set(property as keyof typeof pin, value)
+    // a form may have no imprint; then the text ends where it ends
+    const planned = html.includes('id="imprint"') ? await layout.pageOf('imprint') : undefined
+    const pin = planned === undefined ? {} : { '--pages': String(planned), '--imprint': 'absolute' }
+    for (const [property, value] of Object.entries(pin)) await layout.set(property as `--${string}`, value)
     const style = Object.entries({ ...fit?.measures, ...pin }).map((pair) => pair.join(':')).join(';')
     const pdf = await layout.print()
     const printed = html.replace('<html', `<html style="${style}"`)
-    return { pdf, planned, pages: countPages(pdf), overruns: fit?.overruns ?? [], html: printed }
+    const pages = countPages(pdf)
+    return { pdf, planned: planned ?? pages, pages, overruns: fit?.overruns ?? [], html: printed }
   })
 }
 

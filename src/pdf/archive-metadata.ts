@@ -1,5 +1,6 @@
 import type { OfficialDocument } from '../document/document.js'
-import type { ArchiveMetadata } from './archive/metadata.js'
+import { plainTexts } from '../forms/field.js'
+import type { ArchiveMetadata, ArchiveProperty } from './archive/metadata.js'
 import type { Settings } from '../settings.js'
 import { sha256 } from '../text/hashes.js'
 
@@ -19,32 +20,28 @@ export interface Provenance {
 
 /** Gathers what a PDF says about itself from the front matter; nothing that the document does not say is added. */
 export function archiveMetadata({ document, source, browser, tools, created }: Provenance): ArchiveMetadata {
-  const { metadata } = document
-  const { serialName, issueNumber, issuer, date, title, speaker, speechDate, distribution, archive = {} } = metadata
-  const { printingOffice, printingDate, printedCopies, copyNumber, classification, note, genre } = metadata
+  const { plainTitle, author, issuer, publisher, language, date, keywords, summary, rights, archive } = document.description
   const program = `tongbao ${tools['tongbao'] ?? ''}`
   return {
-    title: title.join(''),
-    creator: speaker ?? issuer,
-    publisher: metadata.publisher ?? issuer,
-    language: metadata.language,
-    date: date.iso,
-    created,
-    ...pick({ keywords: metadata.keywords, summary: metadata.summary, rights: metadata.rights }),
-    properties: pick({
-      genre, serialName, issueNumber: issueNumber.text, issuer, date: date.text, speaker, speechDate: speechDate?.text,
-      distribution, printingOffice, printingDate: printingDate.text, printedCopies: printedCopies?.toString(),
-      copyNumber, classification, note, sourceSha256: sha256(source.bytes), browser,
-      archivalNumber: archive.档号, fondsNumber: archive.全宗号, retentionPeriod: archive.保管期限
-    }),
+    title: plainTitle, creator: author ?? issuer, publisher, language, date: date.iso, created, keywords, summary, rights,
+    properties: [
+      ...fieldProperties(document),
+      { name: 'sourceSha256', description: 'SHA-256 of the source text, in hexadecimal digits', value: sha256(source.bytes) },
+      { name: 'browser', description: 'M50 文档创建程序 browser that laid out the pages', value: browser },
+      { name: 'archivalNumber', description: 'M8 档号 archival number, assigned by the archive', value: archive.档号 },
+      { name: 'fondsNumber', description: 'M9 全宗号 number of the fonds, assigned by the archive', value: archive.全宗号 },
+      { name: 'retentionPeriod', description: 'M12 保管期限 retention period, assigned by the archive', value: archive.保管期限 }
+    ],
     creatorTool: program,
     // Chromium's own name for what wrote the print
     producer: `Skia/PDF m${/\d+/.exec(browser)?.[0] ?? ''}, ${program}`
   }
 }
 
-/** Leaves out what is not given. */
-function pick<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> }
+/** The rows of the document's form that XMP has a property for, with what the document gives for them. */
+function fieldProperties({ rows, fields }: OfficialDocument): ArchiveProperty[] {
+  return Object.entries(rows).flatMap(([name, { xmp }]) => {
+    const given = fields.get(name)
+    return xmp === undefined ? [] : [{ name, description: xmp, value: given && plainTexts(given).join('；') }]
+  })
 }

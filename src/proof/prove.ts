@@ -46,22 +46,20 @@ export function provePdf(
 }
 
 /**
- * Compares the texts of the web page and the e-book with the source, character for character. Left out are white space
- * and, in an e-book, its contents and the class `apparatus`. The first differences are reported at their places.
+ * Compares the text of the web page or the e-book with the source, character for character. Left out are white space
+ * and, in an e-book, its contents and the class `apparatus`. The first difference is reported at its place.
  */
 export function proveMarkup(
-  file: VFile, text: SourceText, products: ReadonlyMap<Format, Uint8Array>
+  file: VFile, text: SourceText, product: 'epub' | 'html', bytes: Uint8Array
 ): readonly Proof[] {
-  return ([['epub', readEpub], ['html', readHtml]] as const).flatMap(([product, read]) => {
-    const bytes = products.get(product)
-    try {
-      return bytes ? prove(file, text, { product, by: 'markup', text: read(bytes) }) : []
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      report(file, 'product-unreadable', undefined, product.toUpperCase(), reason.split('\n', 1).join())
-      return []
-    }
-  })
+  try {
+    const read = { epub: readEpub, html: readHtml }[product]
+    return prove(file, text, { product, by: 'markup', text: read(bytes) })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    report(file, 'product-unreadable', undefined, product.toUpperCase(), reason.split('\n', 1).join())
+    return []
+  }
 }
 
 function prove(file: VFile, expected: Expected, { product, by, text, pageAt }: Reading): readonly Proof[] {

@@ -1,10 +1,11 @@
 import type { FootnoteDefinition, Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { isMap, isScalar, parseDocument as parseYaml } from 'yaml'
-import { unshown, type Bulletin, type OfficialDocument } from '../document/document.js'
+import type { OfficialDocument } from '../document/document.js'
 import { isFigure } from '../document/figure.js'
+import { shownText } from '../forms/field.js'
 import { sha256 } from '../text/hashes.js'
-import type { World } from '../world.js'
+import { need, type World } from '../world.js'
 import { openTranscript, type Transcript } from './transcript.js'
 
 /** A field, or a paragraph, heading, table row or passage of code: what an erratum can name. */
@@ -27,29 +28,28 @@ export interface SourceText {
 
 /**
  * Words out a document anew from its tree, without the stage that makes pages, so that a fault there shows. Fields come
- * in the order in which the template (`templates/<genre>/page.html`) names them; one that it forgets comes last.
+ * in the order in which the template (`templates/<form>/page.html`) names them; one that it forgets comes last.
  */
-export function sourceTextOf({ metadata, body }: OfficialDocument, bytes: Uint8Array, world: World): SourceText {
+export function sourceTextOf(
+  { description, fields, body }: OfficialDocument, bytes: Uint8Array, world: Pick<World, 'templates'>
+): SourceText {
   const source = new TextDecoder().decode(bytes)
-  const template = world.template(`${metadata.genre}/page.html`)
+  const template = need(world.templates(description.form), 'page.html')
   const transcript = openTranscript(source)
   const ranges = fieldRanges(source)
   const named = [...template.matchAll(/data-(?:field|slot)="(\w+)"/g)].map(([, name = '']) => name)
-  const shown = named.filter((name) => name === 'body' || (name in metadata && !unshown.has(name)))
-  const forgotten = Object.keys(metadata).filter((name) => !unshown.has(name) && !named.includes(name))
-  for (const name of [...shown, ...forgotten]) {
+  const shown = [...fields].filter(([, { field }]) => field.shown).map(([key]) => key)
+  const forgotten = shown.filter((key) => !named.includes(key))
+  for (const name of [...named, ...forgotten]) {
+    const given = fields.get(name)
     if (name === 'body') writeBody(body, transcript)
-    else transcript.block(name, ranges.get(name) ?? [0, 0], () => transcript.write(wordField(name, metadata)))
+    else if (given?.field.shown) {
+      const range = ranges.get(name) ?? ranges.get(given.field.term) ?? [0, 0]
+      transcript.block(name, range, () => transcript.write(shownText(given)))
+    }
   }
   const { text, offsets, made } = transcript
   return { text: text(), offsets, made, blocks: identify(transcript) }
-}
-
-function wordField(name: string, metadata: Bulletin): string {
-  const value = metadata[name as keyof Bulletin]
-  if (name === 'printedCopies') return `（共印${String(value)}份）`
-  if (Array.isArray(value)) return value.join('')
-  return typeof value === 'object' && 'text' in value ? value.text : String(value)
 }
 
 /** Where in the source the value of each field stands. */

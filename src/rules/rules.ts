@@ -22,6 +22,11 @@ export interface Rule {
 
 /** Every finding there is. The README's table is made from this one. */
 export const rules = {
+  'internal': {
+    severity: 'fault', force: '程序',
+    zh: '程序内部出错（{0}）；这是程序的毛病，请把 {1} 交给维护者',
+    en: 'Unexpected fault inside the program ({0}); it is not the document\'s: please report what is kept in {1}'
+  },
   'usage': {
     severity: 'fault', force: '程序',
     zh: '命令写法有误：{0}；用法见 tongbao --help',
@@ -94,8 +99,8 @@ export const rules = {
   },
   'front-matter-missing': {
     severity: 'error', force: '程序',
-    zh: '文件开头没有元数据；第一行应为 ---，其后写 genre、serialName 等各项，再以 --- 结束',
-    en: 'Unexpected start of the document, expected front matter: a line ---, the fields such as genre and serialName, a line ---'
+    zh: '文件开头没有元数据；第一行应为 ---，其后写 form、title 等各项，再以 --- 结束',
+    en: 'Unexpected start of the document, expected front matter: a line ---, the fields such as form and title, a line ---'
   },
   'front-matter-syntax': {
     severity: 'error', force: '程序',
@@ -117,10 +122,20 @@ export const rules = {
     zh: '元数据里有不认识的 {0}，是否应为 {1}？此项未采用',
     en: 'Unexpected key {0} in the front matter, expected perhaps {1}; it is not used'
   },
-  'genre-unknown': {
+  'front-matter-key-twice': {
     severity: 'error', force: '程序',
-    zh: '不认识的文种 {0}，应为 {1}',
-    en: 'Unexpected genre {0}, expected {1}'
+    zh: '元数据里 {0}（{1}）写了两次；请只留一处',
+    en: 'Unexpected second {0} ({1}) in the front matter, expected one; delete the other'
+  },
+  'form-unknown': {
+    severity: 'error', force: '程序',
+    zh: '不认识的公文格式 {0}，应为 {1}',
+    en: 'Unexpected form {0}, expected {1}'
+  },
+  'genre-names-form': {
+    severity: 'note', force: '程序',
+    zh: 'genre: tongbao 是旧写法；请改写为 form: {0}，文种另写',
+    en: 'genre: tongbao is the old way to choose the form; write form: {0}, and the kind of document as genre'
   },
   'body-empty': {
     severity: 'error', force: '程序',

@@ -6,7 +6,7 @@ import { renderHtml } from '../../src/html/render.js'
 import { proveLedger } from '../../src/proof/prove-ledger.js'
 import { sourceTextOf } from '../../src/proof/source-text.js'
 import { findingsOf, type Finding } from '../../src/report.js'
-import { fileWith, genres, worldFor } from './world.js'
+import { fileWith, worldFor } from './world.js'
 
 /** What the stages before the browser make of a document. */
 export interface Draft {
@@ -24,7 +24,7 @@ const world = worldFor('tests/cases/figures/document.md')
 /** Drafts a document. */
 export function draft(source: VFile | string): Draft {
   const file = typeof source === 'string' ? new VFile({ path: 'example.md', value: Buffer.from(source) }) : source
-  const document = parseDocument(file, genres, world)
+  const document = parseDocument(file, world)
   const counts = document && proveLedger(file, document.ledger, sourceTextOf(document, file.value as Uint8Array, world))
   const findings = findingsOf(file)
   const page = document && { text: toString(renderHtml(document, world).body).replace(/\s+/g, '') }

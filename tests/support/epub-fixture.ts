@@ -10,15 +10,14 @@ import { mergeUsage, usageOf } from '../../src/fonts/usage.js'
 import { renderHtml } from '../../src/html/render.js'
 import { pageFurniture } from '../../src/layout/print.js'
 import { findingsOf } from '../../src/report.js'
-import type { World } from '../../src/world.js'
-import { genres } from './world.js'
+import { need, type World } from '../../src/world.js'
 
 /** Brings a document as far as the products. Throws where a finding forbids publication. */
 export async function prepare(file: VFile, world: World): Promise<BookSources> {
-  const document = parseDocument(file, genres, world)
+  const document = parseDocument(file, world)
   if (!document) throw new Error(findingsOf(file).map(String).join('\n'))
   const page = renderHtml(document, world)
-  const usage = mergeUsage(usageOf(page.tree, world.style('type.css')), pageFurniture, usageOfBook(document, page, world))
+  const usage = mergeUsage(usageOf(page.tree, need(world.styles, 'type.css')), pageFurniture, usageOfBook(document, page, world))
   return { document, page, faces: await prepareFonts(file, usage, world), source: file.value as Uint8Array }
 }
 

@@ -4,7 +4,7 @@ import type { ArchiveMetadata } from '../../src/pdf/archive/metadata.js'
 import { publish } from '../../src/publish.js'
 import { defaults } from '../../src/settings.js'
 import type { Printer } from '../../src/world.js'
-import { genres, worldFor } from './world.js'
+import { worldFor } from './world.js'
 
 /** A picture of one grey point. */
 const picture = Buffer.from(
@@ -19,7 +19,7 @@ export async function printRaw(file: VFile, printer: BrowserPrinter): Promise<Ui
     print: async () => raw = await layout.print()
   }))
   const world = { ...worldFor(file.path, { ...printer, layOut }), picture: () => picture }
-  await publish(file, { settings: { ...defaults, formats: ['pdf'] }, world, genres })
+  await publish(file, { settings: { ...defaults, formats: ['pdf'] }, world })
   if (!raw) throw new Error(file.messages.join('\n'))
   return raw
 }
@@ -38,7 +38,10 @@ export const furniture = (page: number): string => `— ${page} —`
 export const metadata: ArchiveMetadata = {
   title: '在省委扶贫工作会议上的讲话 <&"> 😀𠮷', creator: '杜家毫', publisher: '中共湖南省委办公厅', language: 'zh-CN',
   date: '2019-04-26', created: new Date('2019-04-29'), keywords: ['扶贫', 'A & B'], summary: '摘要', rights: '版权',
-  properties: { serialName: '省委通报', issueNumber: '第14期' }, creatorTool: 'tongbao 0.1.0', producer: 'Skia/PDF m147'
+  properties: [
+    { name: 'serialName', description: '刊名', value: '省委通报' }, { name: 'issueNumber', description: '期号', value: '第14期' },
+    { name: 'note', description: '附注', value: undefined }
+  ], creatorTool: 'tongbao 0.1.0', producer: 'Skia/PDF m147'
 }
 
 const rows = Array.from({ length: 70 }, (_, row) => `| ${row} | **文** | |\n`).join('')

@@ -1,29 +1,32 @@
-import { commands } from '../../src/commands.js'
-import { terms, type Bulletin } from '../../src/document/document.js'
-import { kinds } from '../../src/document/field-kinds.js'
-import { fields } from '../../src/document/front-matter.js'
-import { marks, type Mark } from '../../src/document/ledger/marks.js'
+import { commands } from '../../src/commands/run.js'
 import { roles, type RoleName } from '../../src/fonts/roles.js'
-import type { Language } from '../../src/report.js'
+import { fieldsOf } from '../../src/forms/fields.js'
+import { marks, type Mark } from '../../src/document/ledger/marks.js'
+import { kinds } from '../../src/forms/kinds.js'
 import { rules, type Rule, type RuleId } from '../../src/rules/rules.js'
 import { defaults, settingKinds, type Settings } from '../../src/settings.js'
+import type { Language } from '../../src/text/language.js'
+import { assets } from './world.js'
+
+const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, (await load()).command] as const))
 
 /** The tables of the README, by name, each from the code that it describes. */
 export const tables: Record<string, (language: Language) => string[][]> = {
   commands: (language) => [
     language === 'zh' ? ['命令', '作用'] : ['command', 'what it does'],
-    ...Object.entries(commands).flatMap(([name, command]) => [
+    ...loaded.flatMap(([name, command]) => [
       [`\`tongbao ${`${name} ${command.operands}`.trim()}\``, command[language]],
-      ...Object.entries(command.options as Record<string, { value?: string } & Record<Language, string>>)
+      ...Object.entries(command.options)
         .map(([option, texts]) => [`\`--${option}${texts.value ? ` ${texts.value}` : ''}\``, texts[language]])
     ])
   ],
-  fields: (language) => [
-    language === 'zh' ? ['键', '名称', '内容', '必填'] : ['key', 'term', 'value', 'required'],
-    ...(Object.keys(fields) as (keyof Bulletin)[]).map((key) => [
-      `\`${key}\``, terms[key], kinds[fields[key].kind][language], fields[key].required ? '✓' : ''
+  ...Object.fromEntries([...assets.forms].map(([name, form]) => [`fields-${name}`, (language: Language) => [
+    language === 'zh' ? ['键', '名称', '内容', '必填', '写什么', '例'] : ['key', 'term', 'value', 'required', 'what it says', 'example'],
+    ...Object.entries(fieldsOf(form)).map(([key, { term, kind, required, help, example }]) => [
+      `\`${key}\``, term, kinds[kind][language], required === true ? '✓' : required ? `+ \`${required.with}\`` : '',
+      help[language], `\`${example}\``
     ])
-  ],
+  ]])),
   marks: (language) => [
     language === 'zh' ? ['标记', '作用'] : ['mark', 'what it is'],
     ...Object.values<Mark>(marks).map(({ samples, [language]: words }) => [samples.map(code).join(' '), words])
@@ -65,7 +68,7 @@ function code(sample: string): string {
 
 /** Puts each table between its marks `<!-- table: name -->` and `<!-- end -->`. */
 export function fillTables(readme: string, language: Language): string {
-  return readme.replace(/(<!-- table: (\w+) -->\n)[^]*?(<!-- end -->)/g, (_, start: string, name: string, end: string) => {
+  return readme.replace(/(<!-- table: ([\w-]+) -->\n)[^]*?(<!-- end -->)/g, (_, start: string, name: string, end: string) => {
     const [head = [], ...rows] = tables[name]?.(language) ?? []
     const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
     return `${start}${lines.join('\n')}\n${end}`

@@ -1,35 +1,46 @@
 import { readFileSync } from 'node:fs'
 import { VFile } from 'vfile'
+import { openAssets } from '../../src/effects/assets.js'
 import { cacheFolder } from '../../src/effects/cache.js'
 import { extractTexts } from '../../src/effects/extractors.js'
-import { pictureReader, readOwn } from '../../src/effects/files.js'
+import { pictureReader } from '../../src/effects/files.js'
 import { openFontShelf } from '../../src/effects/font-shelf.js'
-import { readTools } from '../../src/effects/world.js'
+import { readTools } from '../../src/effects/outside.js'
 import type { Printer, World } from '../../src/world.js'
 
-/** The genres of `templates/`. */
-export const genres = ['tongbao']
+/** The program's own files, with the forms as they are in `src/`. */
+export const assets = await openAssets({ loadForm: (name) => import(`../../src/forms/${name}.ts`) })
 
-const unplugged = (): never => {
-  throw new Error('this test has no printer')
+const fonts = openFontShelf({ cache: cacheFolder() })
+const noPrinter: Printer = {
+  layOut: () => {
+    throw new Error('this test has no printer')
+  }
 }
-const noPrinter: Printer = { version: unplugged, layOut: unplugged }
 
 /** The real outside for the document at `path`, with a browser only where a test brings one. */
 export function worldFor(path: string, printer: Printer = noPrinter): World {
   return {
-    printer,
-    fonts: openFontShelf({ cache: cacheFolder() }),
-    template: (name) => readOwn(`templates/${name}`),
-    style: (name) => readOwn(`styles/${name}`),
-    picture: pictureReader(path),
-    epoch: undefined,
-    extract: extractTexts,
-    tools: readTools()
+    ...assets, printer, fonts, epoch: undefined, extract: extractTexts, tools: readTools(),
+    browser: async () => 'Chromium 147.0.7727.0', picture: pictureReader(path)
   }
 }
 
-/** The document at `path` as `cli.ts` hands it to the pipeline. */
+/** The templates with that of `path` in the form's folder changed. */
+export function withTemplate({ templates }: World, path: string, change: (template: string) => string): Partial<World> {
+  return { templates: (form) => changed(templates(form), path, change) }
+}
+
+/** The styles with that of `name` changed. */
+export function withStyle({ styles }: World, name: string, change: (css: string) => string): Partial<World> {
+  return { styles: changed(styles, name, change) }
+}
+
+function changed(files: ReadonlyMap<string, string>, name: string, change: (text: string) => string): Map<string, string> {
+  return new Map([...files, [name, change(files.get(name) ?? '')]])
+}
+
+/** The document at `path` as a job hands it to the pipeline. */
 export function fileAt(path: string): VFile {
   return new VFile({ path, value: readFileSync(path) })
 }

@@ -5,18 +5,18 @@ import { markTokens } from './marks.js'
 import type { SourceLedger } from './source-ledger.js'
 import { readYamlTokens, type YamlToken } from './yaml-tokens.js'
 
-/** The front matter: its text, where in the source it begins, and which of its fields stand on a page. */
+/** The front matter: its text, where in the source it begins, and which field a key names that stands on a page. */
 export interface FrontMatter {
   readonly yaml: string
   readonly base: number
-  readonly isShown: (field: string) => boolean
+  readonly shownField: (key: string) => string | undefined
 }
 
 /**
  * Enters the front matter in the ledger, by the tokens of yaml itself. Found are values that YAML cuts short by what it
  * takes for a comment, a tag or an anchor, and values of several lines, which it would join by spaces.
  */
-export function accountFrontMatter(file: VFile, ledger: SourceLedger, { yaml, base, isShown }: FrontMatter): void {
+export function accountFrontMatter(file: VFile, ledger: SourceLedger, { yaml, base, shownField }: FrontMatter): void {
   const lines = new LineCounter()
   const tokens = readYamlTokens(yaml, lines.addNewLine)
   const fields = new Set(tokens.map(({ field, value }) => value === undefined ? undefined : field))
@@ -38,10 +38,10 @@ export function accountFrontMatter(file: VFile, ledger: SourceLedger, { yaml, ba
       continue
     }
     if (/\n\s*\S/.test(source.trimEnd())) report(file, 'front-matter-lines', placeOf(offset), field)
-    const start = base + offset
-    ledger.enter(isShown(field) ? 'printed' : 'metadata', start, start + source.length)
+    const [start, shown] = [base + offset, shownField(field)]
+    ledger.enter(shown === undefined ? 'metadata' : 'printed', start, start + source.length)
     for (const [at, length] of marksIn(token)) ledger.enter('mark', start + at, start + at + length)
-    if (isShown(field)) ledger.print({ offset: start, text: value, field })
+    if (shown !== undefined) ledger.print({ offset: start, text: value, field: shown })
   }
 }
 

@@ -12,19 +12,19 @@ export interface ParsedSource {
   readonly source: string
   readonly yaml: Yaml
   readonly events: readonly TokenEvent[]
-  /** Which fields of the front matter stand on a page. */
-  readonly isShown: (field: string) => boolean
+  /** The field that a key of the front matter names, where it stands on a page. */
+  readonly shownField: (key: string) => string | undefined
 }
 
 /**
  * Accounts for every character of a source. What is neither printed nor metadata nor a mark is reported at its place,
  * unless other errors, which may be the cause, were found before.
  */
-export function accountSource(file: VFile, { source, yaml, events, isShown }: ParsedSource): SourceLedger {
+export function accountSource(file: VFile, { source, yaml, events, shownField }: ParsedSource): SourceLedger {
   const ledger = openLedger(source)
   accountBody(file, ledger, events)
   const base = /^.*(\r\n?|\n)/.exec(source)?.[0].length ?? 0
-  accountFrontMatter(file, ledger, { yaml: yaml.value, base, isShown })
+  accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
   const [start, end] = ledger.unaccounted() ?? []
   if (start !== undefined && !isForbidden(file)) {
     report(file, 'source-unaccounted', placeAt(source, start), source.slice(start, end).slice(0, 40))

@@ -22,7 +22,7 @@ export function writeMetadata({ context, catalog }: PdfModel, metadata: ArchiveM
   set(catalog, 'ViewerPreferences', context.obj({ DisplayDocTitle: true }))
   context.trailerInfo.Info = context.register(context.obj({
     Title: hexText(title), Author: hexText(creator), ...(summary && { Subject: hexText(summary) }),
-    ...(keywords?.length && { Keywords: hexText(keywords.join('; ')) }),
+    ...(keywords.length > 0 && { Keywords: hexText(keywords.join('; ')) }),
     Creator: hexText(creatorTool), Producer: hexText(producer), CreationDate: date, ModDate: date
   }))
 }

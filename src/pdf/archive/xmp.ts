@@ -1,4 +1,4 @@
-import { archiveNamespace, archiveProperties, type ArchiveMetadata } from './metadata.js'
+import { archiveNamespace, type ArchiveMetadata } from './metadata.js'
 
 /** The part of ISO 19005 that a file claims, always at level A: 2, or 3 where it carries attachments. */
 export type Part = 2 | 3
@@ -10,14 +10,14 @@ interface Schema {
   readonly properties: readonly { name: string, type: string, description: string }[]
 }
 
-const schemas: readonly Schema[] = [
+const schemasFor = (properties: ArchiveMetadata['properties']): readonly Schema[] => [
   {
     name: 'PDF/UA identification', uri: 'http://www.aiim.org/pdfua/ns/id/', prefix: 'pdfuaid',
     properties: [{ name: 'part', type: 'Integer', description: 'Part of ISO 14289 that the file follows' }]
   },
   {
     name: 'Chinese official documents', ...archiveNamespace,
-    properties: Object.entries(archiveProperties).map(([name, description]) => ({ name, type: 'Text', description }))
+    properties: properties.map(({ name, description }) => ({ name, type: 'Text', description }))
   }
 ]
 
@@ -38,12 +38,12 @@ export function formatXmp(metadata: ArchiveMetadata, part: Part): string {
     list('dc:publisher', 'Bag', [publisher]), list('dc:date', 'Seq', [date]), list('dc:language', 'Bag', [language]),
     ...(summary ? [alternatives('dc:description', summary)] : []),
     ...(rights ? [alternatives('dc:rights', rights)] : []),
-    ...(keywords?.length ? [list('dc:subject', 'Bag', keywords), simple('pdf:Keywords', keywords.join('; '))] : []),
+    ...(keywords.length > 0 ? [list('dc:subject', 'Bag', keywords), simple('pdf:Keywords', keywords.join('; '))] : []),
     simple('pdf:Producer', metadata.producer), simple('xmp:CreatorTool', metadata.creatorTool),
     simple('xmp:CreateDate', time), simple('xmp:ModifyDate', time), simple('xmp:MetadataDate', time),
     simple('pdfaid:part', String(part)), simple('pdfaid:conformance', 'A'), simple('pdfuaid:part', '1'),
-    ...Object.entries(properties).map(([name, value]) => simple(`${archiveNamespace.prefix}:${name}`, value)),
-    `<pdfaExtension:schemas><rdf:Bag>${schemas.map(describe).join('')}</rdf:Bag></pdfaExtension:schemas>`
+    ...properties.flatMap(({ name, value }) => value === undefined ? [] : [simple(`${archiveNamespace.prefix}:${name}`, value)]),
+    `<pdfaExtension:schemas><rdf:Bag>${schemasFor(properties).map(describe).join('')}</rdf:Bag></pdfaExtension:schemas>`
   ]
   const prefixes = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   return [

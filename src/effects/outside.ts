@@ -1,46 +1,68 @@
-import type { Settings } from '../settings.js'
-import type { RuleId } from '../rules/rules.js'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Fault } from '../report.js'
-import type { World } from '../world.js'
+import type { RuleId } from '../rules/rules.js'
+import type { Settings } from '../settings.js'
+import { sha256 } from '../text/hashes.js'
+import type { Outside } from '../world.js'
+import { openAssets, readOwn, readSchema } from './assets.js'
 import { cacheFolder } from './cache.js'
 import { extractTexts, loadPdfJs } from './extractors.js'
-import { pictureReader, readOwn } from './files.js'
+import { pictureReader, readDocument, writeEdition } from './files.js'
 import { openFontShelf } from './font-shelf.js'
 import { openPrinter } from './printer.js'
 
-/** The real outside, with one browser for all documents; its opener closes it. */
-export interface Outside {
-  /** Starts what takes long to start, without waiting for it. */
-  readonly warmUp: () => void
-  readonly worldFor: (document: string) => World
-  /** What the browser had to say of this machine since it was last asked. */
-  readonly notes: () => RuleId[]
-  readonly close: () => Promise<void>
-}
-
-/** Opens the outside. Throws the fault `settings-invalid` for a bad `SOURCE_DATE_EPOCH`. */
-export function openOutside({ fonts: folder }: Settings): Outside {
+/**
+ * Opens the real outside, with one browser for all documents; its opener closes it. Throws the fault `settings-invalid`
+ * for a bad `SOURCE_DATE_EPOCH`.
+ */
+export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): Promise<Outside> {
   const cache = cacheFolder()
   const notes: RuleId[] = []
   const printer = openPrinter({ cache, notify: (id) => notes.push(id) })
   const shared = {
+    ...await openAssets(),
     printer,
+    browser: printer.version,
     fonts: openFontShelf({ cache, ...(folder !== undefined && { folder }) }),
-    template: (name: string) => readOwn(`templates/${name}`),
-    style: (name: string) => readOwn(`styles/${name}`),
     epoch: epochOf(process.env),
     extract: extractTexts,
     tools: readTools()
   }
+  const kept = process.env['TONGBAO_KEEP']
   return {
     warmUp: () => {
       printer.warmUp()
       loadPdfJs().catch(() => undefined)
     },
     worldFor: (document) => ({ ...shared, picture: pictureReader(document) }),
+    schema: readSchema(),
+    read: readDocument,
+    place: writeEdition,
     notes: () => notes.splice(0),
+    trace: (error) => keepTrace(error, join(cache, 'traces')),
+    ...(kept && { keep: (name: string, content: Uint8Array | string) => keepFile(kept, name, content) }),
+    now: () => performance.now(),
     close: printer.close
   }
+}
+
+/** Keeps the trace of an exception that nobody expected, and tells where; where it cannot be written, gives its text. */
+async function keepTrace(error: unknown, folder: string): Promise<string> {
+  const trace = error instanceof Error ? error.stack ?? error.message : String(error)
+  const path = join(folder, `${sha256(trace).slice(0, 12)}.txt`)
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(path, `${trace}\n`)
+    return path
+  } catch {
+    return trace.replace(/\s+/g, ' ')
+  }
+}
+
+async function keepFile(folder: string, name: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, name), content)
 }
 
 /** This program and the libraries that it is made with; the manifest pins each to one version. */

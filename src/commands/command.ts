@@ -1,0 +1,47 @@
+import type { Settings } from '../settings.js'
+import type { Both, Language } from '../text/language.js'
+
+/** An option as `node:util` parses it, with its description. */
+export interface Option extends Both {
+  readonly type: 'string' | 'boolean'
+  /** What stands for the value in the help, for example `DIR`. */
+  readonly value?: string
+}
+
+/** One command: what it takes, what it does, and how. Importing it must be cheap: what it runs is imported by `run`. */
+export interface Command extends Both {
+  readonly operands: string
+  readonly options: Readonly<Record<string, Option>>
+  /** Gives the exit code. Throws faults of the run. */
+  readonly run: (call: Call) => Promise<number>
+}
+
+/** One call of a command. */
+export interface Call {
+  readonly operands: readonly string[]
+  /** The options by name; a switch is `true`. */
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  /** Reads the settings file, with the options that are settings over it. Throws the fault `settings-invalid`. */
+  readonly settings: () => Promise<Settings>
+  readonly terminal: Terminal
+}
+
+/** What the program prints on and reads its surroundings from; `cli.ts` gives the real one. */
+export interface Terminal {
+  readonly language: Language
+  /** Writes to the standard output. */
+  readonly print: (text: string) => void
+  /** Writes to the standard error. */
+  readonly warn: (text: string) => void
+  /** Shows one line that is written over; nothing where nobody looks. Without text the line is cleared. */
+  readonly progress: (text?: string) => void
+}
+
+/** Options that several commands have. */
+export const shared = {
+  json: { type: 'boolean', zh: '以 JSON 输出结果', en: 'print the result as JSON' },
+  config: {
+    type: 'string', value: 'FILE', zh: '设置文件（JSON），缺省为当前文件夹的 tongbao.json', en: 'a settings file (JSON); by default tongbao.json in this folder'
+  },
+  fonts: { type: 'string', value: 'DIR', zh: '自备字体的文件夹', en: 'a folder of your own font files' }
+} as const satisfies Record<string, Option>

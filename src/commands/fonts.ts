@@ -1,0 +1,26 @@
+import { shared, type Command } from './command.js'
+
+/** `tongbao fonts`: what serves each role, after fetching Debian's package again where that is asked for. */
+export const command: Command = {
+  operands: '',
+  zh: '列出每类字体用的是哪个文件', en: 'shows which file serves each class of face',
+  options: {
+    fetch: { type: 'boolean', zh: '没有仿宋时，从 Debian 字体包里取', en: 'where there is no 仿宋, fetches Debian\'s package with one' },
+    ...shared
+  },
+  async run({ options, settings: readSettings, terminal: { language, print, warn } }) {
+    const [settings, { cacheFolder }, { fetchDebianFonts }, { openFontShelf }, { firstFaces, formatShelf }] = await Promise.all([
+      readSettings(), import('../effects/cache.js'), import('../effects/debian-fonts.js'),
+      import('../effects/font-shelf.js'), import('../fonts/shelf-report.js')
+    ])
+    const cache = cacheFolder()
+    const list = () => openFontShelf({ cache, ...(settings.fonts !== undefined && { folder: settings.fonts }) }).files()
+    if (options['fetch'] === true && firstFaces(await list()).fangsong?.genuine !== true) {
+      const outcome = await fetchDebianFonts(cache)
+      if (typeof outcome === 'object') warn(`${outcome.reason}\n`)
+    }
+    const files = await list()
+    print(options['json'] === true ? `${JSON.stringify(firstFaces(files), undefined, 2)}\n` : formatShelf(files, language))
+    return 0
+  }
+}

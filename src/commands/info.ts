@@ -1,0 +1,21 @@
+import { shared, type Command } from './command.js'
+
+/** `tongbao info`: shows what the records say. */
+export const command: Command = {
+  operands: 'DIR…',
+  zh: '显示成品的出版记录', en: 'shows the records of editions',
+  options: { json: shared.json },
+  async run({ operands, options, terminal: { language, print } }) {
+    const [{ expandFolders }, { pathFrom, readFrom }, { readSchema }] = await Promise.all([
+      import('../effects/operands.js'), import('../effects/files.js'), import('../effects/assets.js')
+    ])
+    const [{ readRecord }, { formatRecord }, { recordName }] = await Promise.all([
+      import('../edition/read-record.js'), import('../edition/format-record.js'), import('../edition/finish.js')
+    ])
+    for (const folder of await expandFolders(operands)) {
+      const record = readRecord(await readFrom(folder, recordName), pathFrom(folder, recordName), readSchema())
+      print(options['json'] === true ? `${JSON.stringify(record, undefined, 2)}\n` : formatRecord(record, language))
+    }
+    return 0
+  }
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Schema } from '../edition/check-schema.js'
+import type { Form } from '../forms/form.js'
+import type { Assets } from '../world.js'
+
+/** The folder of the program itself, with `templates/` and `styles/`. */
+const home = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Where the program's own files come from. */
+export interface AssetSources {
+  /** Imports the file of a form by its name. */
+  readonly loadForm: (name: string) => Promise<unknown>
+  /** The folder with a folder of templates for each form. */
+  readonly templates: string
+  /** The folder of the style sheets that all forms share. */
+  readonly styles: string
+}
+
+const own: AssetSources = {
+  loadForm: (name) => import(pathToFileURL(join(home, 'build', 'forms', `${name}.js`)).href),
+  templates: join(home, 'templates'), styles: join(home, 'styles')
+}
+
+/**
+ * Reads what the program brings with it, once. A form is a folder in `templates/` and a file of the same name in
+ * `src/forms/`, which exports it as `form`: nothing else lists the forms.
+ */
+export async function openAssets(sources: Partial<AssetSources> = {}): Promise<Assets> {
+  const { loadForm, templates, styles } = { ...own, ...sources }
+  const names = readdirSync(templates, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
+  const loaded = await Promise.all(names.map(async (name): Promise<[string, Form]> => {
+    const { form } = await loadForm(name) as { form: Form }
+    return [name, form]
+  }))
+  const read = new Map<string, ReadonlyMap<string, string>>()
+  return {
+    forms: new Map(loaded),
+    templates: (form) => {
+      const files = read.get(form) ?? readTexts(join(templates, form))
+      read.set(form, files)
+      return files
+    },
+    styles: readTexts(styles)
+  }
+}
+
+/** The text files below a folder by their paths from there, with slashes. */
+function readTexts(folder: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = entries.map(({ parentPath, path, name }) => join(parentPath ?? path, name)).sort()
+  return new Map(paths.map((path) => [relative(folder, path).replaceAll(sep, '/'), readFileSync(path, 'utf8')]))
+}
+
+/** Reads a text file of the program, such as `package.json`. */
+export function readOwn(path: string): string {
+  return readFileSync(join(home, path), 'utf8')
+}
+
+/** The description of records. */
+export function readSchema(): Schema {
+  return JSON.parse(readOwn('schemas/edition.schema.json')) as Schema
+}

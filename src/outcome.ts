@@ -1,0 +1,59 @@
+import { Fault, Finding, formatFinding, type Value } from './report.js'
+import { rules, type RuleId, type Severity } from './rules/rules.js'
+import type { Both, Language } from './text/language.js'
+
+/** What became of one document or edition, as plain data: it can be printed, sent to another process, kept. */
+export interface Outcome {
+  /** The path as the user named it. */
+  readonly source: string
+  /** Pages of the PDF; absent where nothing was printed. */
+  readonly pages?: number
+  readonly products: readonly { readonly path: string, readonly bytes: number }[]
+  readonly findings: readonly PlainFinding[]
+  /** What is to be said where there is nothing to complain of. */
+  readonly verdict?: Both
+  /** Milliseconds that each step took. */
+  readonly times?: Readonly<Record<string, number>>
+}
+
+/** A finding, or a fault of the run, as plain data. */
+export interface PlainFinding {
+  readonly id: RuleId
+  readonly severity: Severity
+  readonly line?: number
+  readonly column?: number
+  readonly values: readonly Value[]
+  /** The whole line, with place and id. */
+  readonly words: Both
+}
+
+/** Turns findings and faults into plain data. */
+export function plainFinding(finding: Finding | Fault): PlainFinding {
+  const { line, column } = finding instanceof Finding ? finding : {}
+  return {
+    id: finding.ruleId, severity: rules[finding.ruleId].severity,
+    ...(line !== undefined && { line }), ...(column !== undefined && { column }), values: finding.values,
+    words: { zh: formatFinding(finding, 'zh'), en: formatFinding(finding, 'en') }
+  }
+}
+
+/** The exit code for `outcomes`: 2 where a run failed, else 1 where a finding forbade publication, else 0. */
+export function exitCodeOf(outcomes: readonly Outcome[]): 0 | 1 | 2 {
+  const severities = new Set(outcomes.flatMap(({ findings }) => findings.map(({ severity }) => severity)))
+  return severities.has('fault') ? 2 : severities.has('error') ? 1 : 0
+}
+
+/** Words an outcome for people: every finding on a line of its own, what was written, how large, how many pages. */
+export function formatOutcome({ pages, products, findings, verdict, times = {} }: Outcome, language: Language): string {
+  const lines = [
+    ...findings.map(({ words }) => words[language]),
+    ...products.map(({ path, bytes }) => [
+      path,
+      `${Math.ceil(bytes / 1024)} kB`,
+      ...(path.endsWith('.pdf') && pages !== undefined ? [language === 'zh' ? `${pages} 页` : `${pages} pages`] : [])
+    ].join('  ')),
+    ...(verdict ? [verdict[language]] : []),
+    ...Object.entries(times).map(([step, time]) => `${step.padEnd(12)}${String(time).padStart(6)} ms`)
+  ]
+  return lines.map((line) => line + '\n').join('')
+}

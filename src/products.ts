@@ -1,0 +1,90 @@
+import type { VFile } from 'vfile'
+import type { OfficialDocument } from './document/document.js'
+import type { Fingerprint } from './edition/fingerprint.js'
+import { buildEpub, prepareEpub } from './epub/build.js'
+import { checkEpub } from './epub/check.js'
+import type { Face } from './fonts/prepare.js'
+import type { Pagination } from './forms/kinds.js'
+import type { Page } from './html/render.js'
+import { composePage } from './layout/compose-page.js'
+import { findPageStarts } from './layout/page-starts.js'
+import type { Print } from './layout/print.js'
+import type { Provenance } from './pdf/archive-metadata.js'
+import { archivePrint } from './pdf/archive-print.js'
+import { checkPdf, type CheckedPdf } from './proof/check-pdf.js'
+import { proveMarkup, type Proof } from './proof/prove.js'
+import type { SourceText } from './proof/source-text.js'
+import type { Format } from './settings.js'
+import type { World } from './world.js'
+
+/** A document before anything of it is laid out: read, checked, turned into a page, with the faces to set it in. */
+export interface Draft {
+  readonly document: OfficialDocument
+  /** What every product has to say. */
+  readonly text: SourceText
+  readonly page: Page
+  readonly faces: readonly Face[]
+  readonly pagination: Pagination
+  readonly provenance: Provenance
+  readonly fingerprint: Fingerprint
+}
+
+/** What is there of an edition while its products are made. */
+export interface Making {
+  readonly file: VFile
+  readonly draft: Draft
+  readonly world: World
+  /** The browser's print, for a product that needs one. */
+  readonly print: Print | undefined
+  /** The archival PDF and what was found out about it, for a product that needs it. */
+  readonly pdf: (CheckedPdf & { readonly bytes: Uint8Array }) | undefined
+}
+
+/** Makes a product; `undefined` where what was found forbids it. */
+export type Make = (making: Making) => Promise<Uint8Array | undefined>
+
+/** What checking a product finds out besides its findings. */
+export interface Checked extends Partial<CheckedPdf> {
+  readonly proofs: readonly Proof[]
+}
+
+/** A product of an edition. */
+export interface Product {
+  /** What it is made from besides the draft. */
+  readonly needs: 'draft' | 'print' | 'pdf'
+  /** Does what can be done while the browser prints, and gives what makes the product. */
+  readonly prepare: (draft: Draft) => Promise<Make>
+  /** Reads the finished bytes back: do they keep the standards and say what the source says? Attaches findings to `file`. */
+  readonly check: (file: VFile, bytes: Uint8Array, text: SourceText, world: World) => Promise<Checked>
+}
+
+/** Every product there is, in the order in which they are made. */
+export const products: Readonly<Record<Format, Product>> = {
+  pdf: {
+    needs: 'print',
+    prepare: async () => async ({ file, draft, print }) => print && archivePrint(file, print.pdf, draft.provenance),
+    check: async (file, bytes, text, world) => await checkPdf(file, bytes, text, world) ?? { proofs: [] }
+  },
+  epub: {
+    needs: 'pdf',
+    prepare: async ({ document, page, faces, pagination, text, provenance: { source, settings } }) => {
+      const cover = await prepareEpub(document, faces)
+      return async ({ file, pdf, world }) => {
+        if (!pdf) return undefined
+        const starts = findPageStarts(file, pdf.placed, text.text)
+        const paged = { pdf: pdf.bytes, starts, isOriginal: pagination === 'original' }
+        const sources = { document, page, faces, cover, source: source.bytes, review: settings.review }
+        return buildEpub({ ...sources, pagination: paged }, world)
+      }
+    },
+    check: async (file, bytes, text) => {
+      await checkEpub(file, bytes, text.text)
+      return { proofs: proveMarkup(file, text, 'epub', bytes) }
+    }
+  },
+  html: {
+    needs: 'draft',
+    prepare: async ({ page, faces }) => async ({ world }) => new TextEncoder().encode(composePage(page, faces, world)),
+    check: async (file, bytes, text) => ({ proofs: proveMarkup(file, text, 'html', bytes) })
+  }
+}
