@@ -41,6 +41,7 @@ const told: [what: string, body: string, says: string, id: string][] = [
   ['an address that is none', '若A<bc:60>则', '若A<bc:60>则', 'html-printed 15'],
   ['four spaces', '    各单位要认真贯彻。', '各单位要认真贯彻。', 'indent-dropped 15'],
   ['a tab', '甲\n\n\t各单位要认真贯彻。', '甲各单位要认真贯彻。', 'indent-dropped 17'],
+  ['full-width spaces', '　　各单位要认真贯彻。', '各单位要认真贯彻。', 'indent-printed 15'],
   ['a comment', '甲<!-- 待核 -->乙', '甲乙', 'comment-dropped 15']
 ]
 

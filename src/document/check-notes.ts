@@ -17,7 +17,10 @@ export function checkNotes(file: VFile, body: Root): void {
   })
   follow(body)
   // a note may refer to further notes, so the set grows while it is read
-  for (const identifier of referred) follow(notes.get(identifier) ?? body)
+  for (const identifier of referred) {
+    const note = notes.get(identifier)
+    if (note) follow(note)
+  }
   for (const [identifier, node] of notes) {
     if (!referred.has(identifier)) report(file, 'note-unreferenced', node, node.label ?? identifier)
   }

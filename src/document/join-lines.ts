@@ -11,8 +11,8 @@ const shared = /[\u2014\u2018-\u201d\u2026]/
  * mark it is nothing, but between a Chinese character and a letter, as between all others, it stays and is a space.
  */
 export function joinLines(body: Root): void {
-  visit(body, ['paragraph', 'heading', 'tableCell'], (block) => {
-    const leaves = leavesOf(block as Nodes)
+  visit(body, 'paragraph', (paragraph) => {
+    const leaves = leavesOf(paragraph)
     const words = leaves.map(wordsOf)
     const following = new Map<Nodes, string | undefined>()
     let after: string | undefined

@@ -57,6 +57,11 @@ export const sourceRules = {
     zh: '行首的空白 {0} 不印；段落由程序缩进',
     en: 'White space {0} before the line is not printed; paragraphs are indented by the program'
   },
+  'indent-printed': {
+    severity: 'warning', force: '程序',
+    zh: '行首的全角空格会照印；段落由程序缩进，请删去；如是新的一段，请在其前空一行',
+    en: 'Unexpected full-width space before the line, which is printed; paragraphs are indented by the program, and begin after an empty line'
+  },
   'front-matter-unquoted': {
     severity: 'error', force: '程序',
     zh: '元数据里的 {0} 会被当作 YAML 的注释、标签或锚点而丢失；请给整个值加引号：{1}',

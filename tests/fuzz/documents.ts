@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { draft } from '../support/draft.js'
-import { grammatical, mutated, printsAll, scattered } from '../support/generate-documents.js'
+import { grammatical, mutated, mutatedFields, printsAll, printsFields, scattered } from '../support/generate-documents.js'
 
 // npm run fuzz -- COUNT SEED: drafts so many documents of each kind, and shows what went wrong and what took longest
 
@@ -29,9 +29,9 @@ function attempt(source: string): Pick<Trial, 'time' | 'ids' | 'fault'> {
     return Math.round((user + system) / 1000)
   }
   try {
-    const { ids, text } = draft(source)
+    const { ids, text = '', page } = draft(source)
     const time = spent()
-    const isLost = text !== undefined && ids.length === 0 && !printsAll(source, text)
+    const isLost = page !== undefined && ids.length === 0 && !(printsAll(source, text) && printsFields(source, page))
     const own = ids.find((id) => id.startsWith('source-'))
     return { time, ids, fault: own ?? (isLost ? 'text lost' : time > limit ? 'too slow' : undefined) }
   } catch (error) {
@@ -57,6 +57,6 @@ function fuzz(kind: string, documents: fc.Arbitrary<string>): number {
   return faults.length
 }
 
-const kinds = { mutated, scattered, grammatical }
+const kinds = { mutated, scattered, grammatical, mutatedFields }
 const faults = Object.entries(kinds).map(([kind, documents]) => fuzz(kind, documents))
 process.exitCode = faults.some((found) => found > 0) ? 1 : 0

@@ -15,6 +15,8 @@ export interface Draft {
   readonly ids: readonly string[]
   /** The body as its page says it, without white space; absent where a finding forbids publication. */
   readonly text?: string
+  /** All that the page says, without white space. */
+  readonly page?: string
   readonly counts?: SourceCounts
 }
 
@@ -27,8 +29,11 @@ export function draft(source: VFile | string): Draft {
   const document = parseDocument(file, world)
   const counts = document && proveLedger(file, document.ledger, sourceTextOf(document, file.value as Uint8Array, world))
   const findings = findingsOf(file)
-  const page = document && { text: toString(renderHtml(document, world).body).replace(/\s+/g, '') }
-  return { findings, ids: findings.map(({ ruleId, line }) => `${ruleId} ${line ?? '-'}`), ...page, ...(counts && { counts }) }
+  const ids = findings.map(({ ruleId, line }) => `${ruleId} ${line ?? '-'}`)
+  if (!document || !counts) return { findings, ids }
+  const { tree, body } = renderHtml(document, world)
+  const [text = '', page = ''] = [body, tree].map((node) => toString(node).replace(/\s+/g, ''))
+  return { findings, ids, text, page, counts }
 }
 
 /** Drafts the real bulletin's front matter, changed or not, with another body, which begins on line 15. */

@@ -17,17 +17,29 @@ const bit = fc.constantFrom(
 )
 
 /** One change of a text: a bit put in, or a passage taken out, doubled or put between bits. */
-const mutation = fc.tuple(fc.nat(), fc.nat({ max: 40 }), bit, fc.constantFrom('insert', 'insert', 'insert', 'delete', 'double', 'wrap'))
-  .map(([start, length, put, kind]) => (text: string): string => {
+function mutationBy(bits: fc.Arbitrary<string>): fc.Arbitrary<(text: string) => string> {
+  const kinds = fc.constantFrom('insert', 'insert', 'insert', 'delete', 'double', 'wrap')
+  return fc.tuple(fc.nat(), fc.nat({ max: 40 }), bits, kinds).map(([start, length, put, kind]) => (text) => {
     const at = start % (text.length + 1)
     const [before, cut, after] = [text.slice(0, at), text.slice(at, at + length), text.slice(at + length)]
     if (kind === 'insert') return before + put + cut + after
-    return { delete: before + after, double: before + cut + cut + after, wrap: before + put + cut + put + after }[kind]
+    return { delete: before + after, double: before + cut + cut + after, wrap: before + put + cut + put + after }[kind] ?? ''
   })
+}
 
 /** The real bulletin with a few changes. */
-export const mutated: fc.Arbitrary<string> = fc.array(mutation, { minLength: 1, maxLength: 6 })
+export const mutated: fc.Arbitrary<string> = fc.array(mutationBy(bit), { minLength: 1, maxLength: 6 })
   .map((mutations) => withFrontMatter(mutations.reduce((text, mutate) => mutate(text), body)))
+
+/** What YAML may take for a mark, and Chinese text. */
+const yamlBit = fc.constantFrom(
+  '#', ' #', ' # ', '\n#', ': ', ':', '\n', '\n  ', '\n  - ', '- ', '"', "'", "''", '\\', '\\u4e00', '|', '>', '|-\n  ', '>-\n  ', '&', '&甲 ', '*', '!', '!甲 ', '!!str ',
+  '[', ']', '{', '}', ',', '? ', '%', '---', '...', '~', '@', '\t', ' ', 'null', '2019', '各单位'
+)
+
+/** The real bulletin's front matter with a few changes, over a line of text. */
+export const mutatedFields: fc.Arbitrary<string> = fc.array(mutationBy(yamlBit), { minLength: 1, maxLength: 3 })
+  .map((mutations) => `---\n${mutations.reduce((text, mutate) => mutate(text), yaml)}---\n\n正文。\n`)
 
 /** Bits and pieces in any order. */
 export const scattered: fc.Arbitrary<string> = fc.array(bit, { maxLength: 24 }).map((bits) => withFrontMatter(`\n${bits.join('')}\n`))
@@ -83,6 +95,17 @@ export function printsAll(document: string, page: string): boolean {
     return /^.*\[\^[^\]]+\]:/m.test(text) ? found.sort() : found
   })
   return isWithin(least ?? [], printed ?? []) && isWithin(printed ?? [], most ?? [])
+}
+
+/**
+ * Tells without a parser whether a page prints the Chinese characters that the front matter gives to its fields, in any
+ * order: all but keys, lines that are a comment, comments behind quotes, and what stands on no page.
+ */
+export function printsFields(document: string, page: string): boolean {
+  const lines = (/^---\n([^]*?)\n---\n/.exec(document)?.[1] ?? '').split('\n')
+  const values = lines.filter((text) => !/^\s*#|^form:/.test(text)).map((text) => text.replace(/^[^:]*?:(?=\s)/, '').replace(/(["'\]}-]\s+)#.*/, '$1'))
+  const [least, printed] = [values.join(''), page].map((words) => (words.match(/\p{Script=Han}/gu) ?? []).sort())
+  return isWithin(least ?? [], printed ?? [])
 }
 
 /** Whether the items of `part` are items of `whole`, in order. */

@@ -94,10 +94,13 @@ function unescapePipes(ledger: SourceLedger, code: string, offset: number): stri
 }
 
 function checkToken(file: VFile, token: Token, words: string, source: string): void {
-  if (token.type === 'linePrefix' && /\t| {4}/.test(words) && /[^\r\n]/.test(source.charAt(token.end.offset))) {
+  const { type, start, end } = token
+  const isFirst = () => /(?:^|[\r\n])[ \t]*$/.test(source.slice(Math.max(0, start.offset - 80), start.offset))
+  if (type === 'linePrefix' && /\t| {4}/.test(words) && /[^\r\n]/.test(source.charAt(end.offset))) {
     report(file, 'indent-dropped', pointIn(token), words.replace(/ /g, '␣').replace(/\t/g, '⇥'))
   }
-  const opening = token.type === 'data' ? words.indexOf('<!--') : -1
+  if (type === 'data' && words.startsWith('\u3000') && isFirst()) report(file, 'indent-printed', pointIn(token))
+  const opening = type === 'data' ? words.indexOf('<!--') : -1
   if (opening >= 0) report(file, 'comment-open', pointIn(token, opening), words.slice(opening, opening + 40))
 }
 
