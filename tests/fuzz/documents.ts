@@ -52,8 +52,10 @@ function fuzz(kind: string, documents: fc.Arbitrary<string>): number {
     }
   }
   const clean = trials.filter(({ ids, fault }) => ids.length === 0 && fault === undefined).length
-  const slowest = trials.sort((a, b) => b.time - a.time).slice(0, 3).map(({ seed, index, time }) => `${time} ms (${seed} ${index})`)
-  console.log(`${kind}, seeds from ${first}: ${count} documents, ${clean} without a finding, ${faults.length} faults; slowest ${slowest.join(', ')}`)
+  const slowest = trials.sort((a, b) => b.time - a.time).slice(0, 3)
+    .map(({ seed, index, time }) => `${time} ms (${seed} ${index})`)
+  console.log(`${kind}, seeds from ${first}: ${count} documents, ${clean} without a finding, ${faults.length} faults;`,
+    `slowest ${slowest.join(', ')}`)
   return faults.length
 }
 

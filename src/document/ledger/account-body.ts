@@ -78,7 +78,8 @@ function accountLeaf(ledger: SourceLedger, token: Token, words: string, containe
   const isLabel = type === 'listItemMarker' && /[.)]/.test(words)
   const isText = isLabel || (type === 'autolinkMarker' && container.isForeign)
   const name = wordTokens.has(type) || isText ? container.words : type
-  ledger.enter(kindOf[name] ?? 'unaccounted', offset, end.offset)
+  const kind = kindOf[name]
+  if (kind) ledger.enter(kind, offset, end.offset)
   if (name !== 'text') return
   const hasPipes = type === 'codeTextData' && container.inTable
   ledger.print({ offset, text: hasPipes ? unescapePipes(ledger, words, offset) : words })

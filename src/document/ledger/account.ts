@@ -22,9 +22,9 @@ export interface ParsedSource {
  */
 export function accountSource(file: VFile, { source, yaml, events, shownField }: ParsedSource): SourceLedger {
   const ledger = openLedger(source)
-  accountBody(file, ledger, events)
   const base = /^.*(\r\n?|\n)/.exec(source)?.[0].length ?? 0
   accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
+  accountBody(file, ledger, events)
   const [start, end] = ledger.unaccounted() ?? []
   if (start !== undefined && !isForbidden(file)) {
     report(file, 'source-unaccounted', placeAt(source, start), source.slice(start, end).slice(0, 40))
