@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile'
 import type { OfficialDocument } from './document/document.js'
+import type { SourceCounts } from './document/ledger/source-ledger.js'
 import type { Fingerprint } from './edition/fingerprint.js'
 import { buildEpub, prepareEpub } from './epub/build.js'
 import { checkEpub } from './epub/check.js'
@@ -23,6 +24,8 @@ export interface Draft {
   readonly document: OfficialDocument
   /** What every product has to say. */
   readonly text: SourceText
+  /** How many characters the source has, and what becomes of them. */
+  readonly ledger: SourceCounts
   readonly page: Page
   readonly faces: readonly Face[]
   readonly format: PageFormat

@@ -11,6 +11,7 @@ import { composePage } from './layout/compose-page.js'
 import { furnitureUsage, gbt9704 } from './layout/page-format.js'
 import { printDocument, type Print } from './layout/print.js'
 import { products, type Checked, type Draft, type Make, type Making } from './products.js'
+import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
 import { findingsOf, isForbidden } from './report.js'
 import { formats, type Format, type Settings } from './settings.js'
@@ -49,6 +50,7 @@ export async function makeDraft(
   if (!document) return undefined
   const source = { path: sourcePath ?? file.path, bytes: file.value as Uint8Array }
   const text = sourceTextOf(document, source.bytes, world)
+  const ledger = proveLedger(file, document.ledger, text)
   const page = renderHtml(document, world)
   onStep?.('fonts')
   const shown = usageOf(page.tree, faceStyles(document.description.form, world))
@@ -58,7 +60,7 @@ export async function makeDraft(
   const created = modifiedAt(document.description, world.epoch)
   const provenance = { document, source, settings, format, browser: await world.browser(), tools: world.tools, created }
   const fingerprint = await takeFingerprint(provenance, world)
-  return { document, text, page, faces, format, pagination, provenance, fingerprint }
+  return { document, text, ledger, page, faces, format, pagination, provenance, fingerprint }
 }
 
 /** What was laid out: the print, where a product needs one, and for each product what makes it. */

@@ -89,6 +89,8 @@ describe('the structure', () => {
   test.each([
     ['lists', '- 甲\n- 乙\n  1. 子\n\n- 丙\n',
       'L(LI(Lbl "•" LBody "甲") LI(Lbl "•" LBody("乙" L(LI(Lbl "1." LBody "子")))) LI(Lbl "•" LBody "丙"))'],
+    ['typed labels', '1986. 甲\n\n\n10) 乙\n', 'L(LI(Lbl "1986." LBody "甲")) L(LI(Lbl "10)" LBody "乙"))'],
+    ['a figure in an item', '- ![说明](a.png "图题")\n', 'L(LI(Lbl "•" LBody(Div(Figure Caption "图题"))))'],
     ['notes', '正文[^a]。\n\n[^a]: 注。\n\n    又。\n',
       'P("正文" Reference(Link "〔1〕") "。") Div(Note(Lbl(Link "〔1〕") P "注。" P "又。"))'],
     ['figures', '![说明](a.png "图题")\n', 'Div(Figure Caption "图题")'],

@@ -63,20 +63,10 @@ export const documentRules = wordings({
     zh: '没有正文；请在元数据之后写正文',
     en: 'Unexpected empty body, expected text after the front matter'
   },
-  'html-dropped': {
-    severity: 'warning', force: '程序',
-    zh: 'HTML 标记 {0} 不采用；请改用 Markdown 写法',
-    en: 'Unexpected HTML {0}; it is dropped: write it in Markdown'
-  },
-  'link-dropped': {
-    severity: 'warning', force: '程序',
-    zh: '链接 {0} 不采用，只留文字；链接应以 http、https 或 mailto 开头',
-    en: 'Unexpected link to {0}, expected http, https or mailto; the text is kept, the link dropped'
-  },
   'reference-undefined': {
     severity: 'error', force: '程序',
-    zh: '{0} 没有对应的注释或链接定义',
-    en: 'Unexpected reference {0}, expected its definition in the document'
+    zh: '{0} 没有对应的注释',
+    en: 'Unexpected reference {0}, expected its note in the document'
   },
   'picture-missing': {
     severity: 'error', force: '程序',

@@ -2,6 +2,7 @@ import { documentRules } from './document.js'
 import { pageRules } from './page.js'
 import { productRules } from './product.js'
 import { runRules } from './run.js'
+import { sourceRules } from './source.js'
 import type { Saying, Wording } from './wording.js'
 
 /**
@@ -22,7 +23,7 @@ export interface Rule extends Wording {
 }
 
 /** Every finding there is, by where it arises. The README's table is made from this one. */
-export const rules = { ...runRules, ...documentRules, ...pageRules, ...productRules }
+export const rules = { ...runRules, ...documentRules, ...sourceRules, ...pageRules, ...productRules }
 
 /** The id of a finding, the same in every language. */
 export type RuleId = keyof typeof rules

@@ -39,5 +39,7 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'original-page-overrun': 'tests/original-pages.test.ts',
   'page-starts': 'tests/page-starts.test.ts',
   'epub-invalid': 'tests/epub-defects.test.ts',
-  'epub-lint': 'tests/epub-bad-input.test.ts'
+  'epub-lint': 'tests/epub-bad-input.test.ts',
+  'source-unaccounted': 'tests/ledger.test.ts',
+  'source-differs': 'tests/ledger.test.ts'
 }
