@@ -1,6 +1,7 @@
-import type { Definition, Image, Link, Root } from 'mdast'
-import { EXIT, SKIP, visit } from 'unist-util-visit'
+import type { Definition, Nodes, Root } from 'mdast'
+import { EXIT, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
+import { replaceNodes } from '../markup/replace.js'
 import { report } from '../report.js'
 import type { World } from '../world.js'
 import { maximumPictureBytes, pictureType } from './picture.js'
@@ -21,45 +22,41 @@ export function checkBody(file: VFile, body: Root, world: World): void {
 /** `[text][id]` and `![alt][id]` become plain links and images, so that one check serves both. */
 function resolveReferences(body: Root): void {
   const definitions = new Map<string, Definition>()
-  visit(body, 'definition', (node, index, parent) => {
+  visit(body, 'definition', (node) => {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
-    parent?.children.splice(index ?? 0, 1)
-    return index
   })
-  visit(body, ['linkReference', 'imageReference'], (node, index, parent) => {
-    if (!('identifier' in node) || !parent || index === undefined) return
+  replaceNodes<Nodes>(body, (node) => {
+    if (node.type === 'definition') return []
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return undefined
     const { url = '', title = null } = definitions.get(node.identifier) ?? {}
-    const plain = node.type === 'linkReference'
-      ? ({ type: 'link', url, title, children: node.children, position: node.position } as Link)
-      : ({ type: 'image', url, title, alt: 'alt' in node ? node.alt : null, position: node.position } as Image)
-    parent.children[index] = plain as never
+    const { position } = node
+    return [node.type === 'linkReference'
+      ? { type: 'link', url, title, children: node.children, ...(position && { position }) }
+      : { type: 'image', url, title, alt: node.alt ?? null, ...(position && { position }) }]
   })
 }
 
-/** `<!-- page 3 -->` marks where the original turned to its page 3; all other HTML is dropped. */
+/**
+ * `<!-- page 3 -->` marks where the original turned to its page 3; all other HTML is dropped. A mark on a line of its own
+ * stands between paragraphs, and HTML that is gone leaves no empty one behind.
+ */
 function readHtml(file: VFile, body: Root): void {
   let page = 1
-  visit(body, 'html', (node, index, parent) => {
-    if (!parent || index === undefined) return undefined
+  replaceNodes<Nodes>(body, (node) => {
+    if (node.type === 'paragraph') {
+      const isBare = node.children.every((child) => child.type === 'pageMark' || (child.type === 'text' && !child.value.trim()))
+      return isBare ? node.children.filter((child) => child.type === 'pageMark') : undefined
+    }
+    if (node.type !== 'html') return undefined
     const mark = /^<!-- page (\d+) -->$/.exec(node.value.trim())
     if (!mark) {
       report(file, 'html-dropped', node, node.value.slice(0, 40).replace(/\s+/g, ' '))
-      parent.children.splice(index, 1)
-      return index
+      return []
     }
     const number = Number(mark[1])
     if (number !== page + 1) report(file, 'page-mark-order', node, number, page + 1)
     page = number
-    parent.children[index] = { type: 'pageMark', number, ...(node.position && { position: node.position }) } as never
-    return SKIP
-  })
-  // a mark on a line of its own stands between paragraphs, and HTML that is gone leaves no empty one behind
-  visit(body, 'paragraph', (node, index, parent) => {
-    const isBare = node.children.every((child) => child.type === 'pageMark' || (child.type === 'text' && !child.value.trim()))
-    if (!isBare || !parent || index === undefined) return undefined
-    const marks = node.children.filter((child) => child.type === 'pageMark')
-    parent.children.splice(index, 1, ...(marks as never[]))
-    return [SKIP, index + marks.length]
+    return [{ type: 'pageMark', number, ...(node.position && { position: node.position }) }]
   })
 }
 
@@ -74,11 +71,10 @@ function checkHeadings(file: VFile, body: Root): void {
 }
 
 function checkLinks(file: VFile, body: Root): void {
-  visit(body, 'link', (node, index, parent) => {
-    if (isPublic(node.url) || !parent || index === undefined) return undefined
+  replaceNodes<Nodes>(body, (node) => {
+    if (node.type !== 'link' || isPublic(node.url)) return undefined
     report(file, 'link-dropped', node, node.url)
-    parent.children.splice(index, 1, ...(node.children as never[]))
-    return index
+    return node.children
   })
 }
 

@@ -8,8 +8,10 @@ import type { VFile } from 'vfile'
 import { isForbidden, report } from '../report.js'
 import type { World } from '../world.js'
 import { checkBody } from './check-body.js'
+import { checkLevels } from './check-markup.js'
 import { checkSource } from './check-source.js'
 import type { OfficialDocument } from './document.js'
+import './edit-events.js'
 import { readFrontMatter } from './front-matter.js'
 import { markRunIns } from './run-in.js'
 
@@ -43,6 +45,7 @@ export function parseDocument(file: VFile, genres: readonly string[], world: Wor
   }
   const metadata = readFrontMatter(file, yaml, genres)
   const body: Root = { ...tree, children: tree.children.slice(1) }
+  if (!checkLevels(file, body)) return undefined
   checkBody(file, body, world)
   markRunIns(body)
   return metadata && !isForbidden(file) ? { name: file.stem ?? 'document', metadata, body } : undefined

@@ -216,6 +216,21 @@ export const rules = {
     zh: '电子书与文件不符：{0}',
     en: 'Unexpected difference of the e-book from the document: {0}'
   },
+  'nesting-depth': {
+    severity: 'error', force: '程序',
+    zh: '此处列表、引文、强调等层层相套，达 {0} 层，上限为 {1}；请减少层次',
+    en: 'Unexpected nesting of {0} levels of lists, quotations or emphasis, expected at most {1}; lay some of them side by side'
+  },
+  'paragraph-marks': {
+    severity: 'error', force: '程序',
+    zh: '此段的标记字符（* _ ~ ` [ ] < & \\）和行末共有 {0} 处，这样长的段上限为 {1}；请分段，或去掉不用的标记',
+    en: 'Unexpected {0} marks (* _ ~ ` [ ] < & \\) and line ends in one paragraph, expected at most {1} in one of this length; divide it, or take out what marks nothing'
+  },
+  'document-pieces': {
+    severity: 'error', force: '程序',
+    zh: '文件的行、单元格和标记字符共 {0} 处，上限为 {1}；请分成几期',
+    en: 'Unexpected number of lines, cells and marks, {0}, expected at most {1}; split the document'
+  },
   ...productRules
 } as const satisfies Record<string, Rule>
 
