@@ -1,7 +1,8 @@
 import type { ElementContent, Nodes, Parents, Root, Text } from 'hast'
 import { replaceNodes } from '../markup/replace.js'
 
-const digits = '[0-9０-９]+(?:[.,．，：:／/][0-9０-９]+)*'
+// a line has 28 characters: more digits cannot stay on one, and without an end would be tried from each on
+const digits = '[0-9０-９]{1,28}(?:[.,．，：:／/][0-9０-９]{1,28}){0,9}'
 const unit = '[年月日时分秒号期届次个名户人份页条款项章节字岁元吨亩里米倍成件家所间处座台辆县市区村乡镇州周天种类批位%％‰℃]'
 const mark = '[·•～—…]+'
 
