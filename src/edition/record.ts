@@ -8,7 +8,7 @@ import type { Proof } from '../proof/prove.js'
 import { runAt } from '../pdf/read/tagged-text.js'
 import type { PlacedText } from '../layout/page-starts.js'
 import type { SourceText } from '../proof/source-text.js'
-import { placeAt } from '../text/differences.js'
+import { openPlaces } from '../text/differences.js'
 import { sha256 } from '../text/hashes.js'
 
 /** Counts up when a record means something else than before. */
@@ -108,10 +108,10 @@ function plain({ ruleId, line, column, values }: Finding): RecordedFinding {
 }
 
 function placeBlocks({ text, placed, source }: RecordSources): PlacedBlock[] {
-  const words = new TextDecoder().decode(source.bytes)
+  const placeAt = openPlaces(new TextDecoder().decode(source.bytes))
   return text.blocks.map(({ id, at }) => {
     const { page = 1, line = 1 } = runAt(placed, at) ?? {}
-    return { id, sourceLine: placeAt(words, text.offsets[at] ?? 0).line, page, line }
+    return { id, sourceLine: placeAt(text.offsets[at] ?? 0).line, page, line }
   })
 }
 
