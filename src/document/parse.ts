@@ -4,8 +4,10 @@ import { keyOf } from '../forms/fields.js'
 import { isForbidden, report } from '../report.js'
 import type { World } from '../world.js'
 import { checkBody } from './check-body.js'
+import { checkLevels } from './check-markup.js'
 import { checkSource } from './check-source.js'
 import type { OfficialDocument } from './document.js'
+import './edit-events.js'
 import { readFrontMatter } from './front-matter.js'
 import { accountSource } from './ledger/account.js'
 import { readMarkdown } from './read-markdown.js'
@@ -27,6 +29,7 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   }
   const front = readFrontMatter(file, yaml, world.forms)
   const body: Root = { ...tree, children: tree.children.slice(1) }
+  if (!checkLevels(file, body)) return undefined
   checkBody(file, body, source, world)
   markRunIns(body)
   const shownField = (key: string) => {

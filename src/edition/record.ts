@@ -9,7 +9,7 @@ import type { SourceText } from '../proof/source-text.js'
 import { Finding, severityOf } from '../report.js'
 import type { Severity } from '../rules/rules.js'
 import type { Settings } from '../settings.js'
-import { placeAt } from '../text/differences.js'
+import { openPlaces } from '../text/differences.js'
 import { sha256 } from '../text/hashes.js'
 import type { FontPlace } from '../world.js'
 import type { Fingerprint, HashedFile } from './fingerprint.js'
@@ -125,10 +125,10 @@ function plain({ ruleId, line, column, values }: Finding): RecordedFinding {
 
 function placeBlocks({ text, placed, source }: RecordSources): PlacedBlock[] {
   if (!placed) return []
-  const words = new TextDecoder().decode(source.bytes)
+  const placeAt = openPlaces(new TextDecoder().decode(source.bytes))
   return text.blocks.map(({ id, at }) => {
     const { page = 1, line = 1 } = runAt(placed, at) ?? {}
-    return { id, sourceLine: placeAt(words, text.offsets[at] ?? 0).line, page, line }
+    return { id, sourceLine: placeAt(text.offsets[at] ?? 0).line, page, line }
   })
 }
 

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import { Fault, report } from '../report.js'
-import { placeAt } from '../text/differences.js'
+import { openPlaces, type LinePlace } from '../text/differences.js'
 import type { FontFile, World } from '../world.js'
 import { renameFace } from './rename-face.js'
 import { candidatesFor, roles, type Candidate, type RoleName } from './roles.js'
@@ -57,10 +57,12 @@ async function chooseFace(file: VFile, role: RoleName, files: readonly FontFile[
 async function fallBack(
   file: VFile, lacking: ReadonlyMap<string, ChosenFace>, files: readonly FontFile[], world: World
 ): Promise<Face[]> {
+  if (lacking.size === 0) return []
   const faces: Face[] = []
+  const placeOf = openFirstPlaces(file)
   const left = new Map(lacking)
   const tried: string[] = []
-  for (const candidate of lacking.size > 0 ? candidatesFor('fallback', files) : []) {
+  for (const candidate of candidatesFor('fallback', files)) {
     if (left.size === 0) break
     const data = await load(file, candidate, world)
     if (!data) continue
@@ -68,14 +70,14 @@ async function fallBack(
     const coverage = coverageOf(data)
     const covered = new Set([...left.keys()].filter((character) => coverage.has(codeOf(character))))
     for (const character of covered) {
-      report(file, 'character-fallback', placeOf(character, file), character, codePoint(character),
+      report(file, 'character-fallback', placeOf(character), character, codePoint(character),
         left.get(character)?.file.name ?? '', candidate.file.name)
       left.delete(character)
     }
     if (covered.size > 0) faces.push(await cut({ ...candidate, role: 'fallback', data, coverage }, covered))
   }
   for (const [character, face] of left) {
-    report(file, 'character-uncovered', placeOf(character, file), character, codePoint(character),
+    report(file, 'character-uncovered', placeOf(character), character, codePoint(character),
       [...new Set([face.file.name, ...tried])].join(', '))
   }
   return faces
@@ -98,9 +100,18 @@ function codeOf(character: string): number {
   return character.codePointAt(0) ?? 0
 }
 
-/** The first place of `character` in the source, from 1; `undefined` where the program put it there. */
-function placeOf(character: string, file: VFile): { line: number, column: number } | undefined {
+/** Tells the first place of a character in the source, from 1; `undefined` where the program put it there. */
+function openFirstPlaces(file: VFile): (character: string) => LinePlace | undefined {
   const source = new TextDecoder().decode(file.value as Uint8Array)
-  const at = source.indexOf(character)
-  return at < 0 ? undefined : placeAt(source, at)
+  const places = openPlaces(source)
+  const first = new Map<string, number>()
+  let at = 0
+  for (const character of source) {
+    if (!first.has(character)) first.set(character, at)
+    at += character.length
+  }
+  return (character) => {
+    const offset = first.get(character)
+    return offset === undefined ? undefined : places(offset)
+  }
 }

@@ -63,21 +63,21 @@ function fieldRanges(source: string): Map<string, [number, number]> {
 }
 
 function writeBody(body: Nodes, transcript: Transcript): void {
-  const notes: string[] = []
+  const notes = new Map<string, number>()
   const definitions = new Map<string, FootnoteDefinition>()
   visit(body, 'footnoteDefinition', (node) => void definitions.set(node.identifier, node))
   const walk = (node: Nodes): void => writeNode(node, { transcript, notes, walk })
   walk(body)
   // a note may refer to further notes, so the list grows while it is read
-  for (const [index, identifier] of notes.entries()) {
-    transcript.label(`〔${index + 1}〕`)
+  for (const [identifier, number] of notes) {
+    transcript.label(`〔${number}〕`)
     for (const child of definitions.get(identifier)?.children ?? []) walk(child)
   }
   // the label of a last item without text
   transcript.block('paragraph', [0, 0], () => undefined)
 }
 
-interface Walk { readonly transcript: Transcript, readonly notes: string[], readonly walk: (node: Nodes) => void }
+interface Walk { readonly transcript: Transcript, readonly notes: Map<string, number>, readonly walk: (node: Nodes) => void }
 
 function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
   const position = 'position' in node ? node.position : undefined
@@ -97,8 +97,8 @@ function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
     case 'inlineCode':
       return transcript.write(node.value, start)
     case 'footnoteReference':
-      if (!notes.includes(node.identifier)) notes.push(node.identifier)
-      return transcript.make(`〔${notes.indexOf(node.identifier) + 1}〕`, start)
+      if (!notes.has(node.identifier)) notes.set(node.identifier, notes.size + 1)
+      return transcript.make(`〔${notes.get(node.identifier)}〕`, start)
     case 'list':
       return node.children.forEach((item) => {
         const { label = '•' } = item.data ?? {}

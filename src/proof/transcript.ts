@@ -41,12 +41,14 @@ export function openTranscript(source: string): Transcript {
     text: () => parts.join(''),
     write: (words, start = 0) => {
       at = Math.max(at, start)
+      const within = source.slice(0, end)
+      const absent = new Set<string>()
       for (const character of words) {
-        const found = source.indexOf(character, at)
+        const found = absent.has(character) ? -1 : within.indexOf(character, at)
+        put(character, found >= 0 ? found : at)
         // not there: worded out, or spelt as a reference such as &lt;
-        const isThere = found >= 0 && found < end
-        put(character, isThere ? found : at)
-        if (isThere) at = found + character.length
+        if (found < 0) absent.add(character)
+        else at = found + character.length
       }
     },
     make: (words, offset) => {

@@ -12,10 +12,13 @@ export function list(state: State, node: List): Element {
 /** An item; the paragraph of a one-paragraph item is left out, as in every Markdown, but a figure stays one. */
 export function listItem(state: State, node: ListItem): Element {
   const children = node.children.flatMap((child) =>
-    child.type === 'paragraph' && !isFigure(child)
-      ? wrap(node, state.all(child) as ElementContent[])
-      : (state.one(child, node) as ElementContent | undefined) ?? [])
+    child.type === 'paragraph' && !isFigure(child) ? wrap(node, state.all(child) as ElementContent[]) : one(state, child, node))
   return { type: 'element', tagName: 'li', properties: {}, children }
+}
+
+/** What a block becomes: nothing where it is the definition of a note, which stands after the text. */
+function one(state: State, child: ListItem['children'][number], item: ListItem): ElementContent[] {
+  return [state.one(child, item) ?? []].flat() as ElementContent[]
 }
 
 function wrap(item: ListItem, children: ElementContent[]): ElementContent[] {

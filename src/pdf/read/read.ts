@@ -83,11 +83,15 @@ function readFont(dict: PDFDict): Font {
   return { name: nameAt(dict, 'BaseFont') ?? '', dict, toUnicode }
 }
 
-function leavesOf(context: PDFContext, root: unknown, seen = new Set<unknown>()): [PDFRef, PDFDict][] {
+/** Page trees are shallow: Chromium's has a level for each power of eight. */
+const mostLevels = 64
+
+function leavesOf(context: PDFContext, root: unknown, seen = new Set<unknown>(), levels = 0): [PDFRef, PDFDict][] {
   if (!(root instanceof PDFRef) || seen.has(root)) return []
+  if (levels > mostLevels) throw new UnreadablePdf('levels', mostLevels)
   seen.add(root)
   const node = context.lookup(root)
   if (!(node instanceof PDFDict)) return []
   const kids = entry(node, 'Kids', PDFArray)
-  return kids ? kids.asArray().flatMap((kid) => leavesOf(context, kid, seen)) : [[root, node]]
+  return kids ? kids.asArray().flatMap((kid) => leavesOf(context, kid, seen, levels + 1)) : [[root, node]]
 }

@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFObject, PDFRef } from '@cantoo/pdf-lib'
 import type { Wording } from '../../rules/wording.js'
-import { entry, nameAt } from './objects.js'
+import { entry, nameAt, UnreadablePdf } from './objects.js'
 import { oddity } from './words.js'
 
 /** A structure element (ISO 32000-1 14.7.2); `entries` are those that stay as they are: A, Alt, Lang, ID … */
@@ -35,9 +35,15 @@ export interface Oddity {
 
 export type Kid = StructElement | Mark | Annotation | Oddity
 
+/** Elements within each other: in a document at most twice as many as its Markdown may have, and a few. */
+const mostLevels = 256
+
 const kept = ['A', 'ActualText', 'Alt', 'ID', 'Lang']
 
-/** Reads the structure tree; the elements' pages are indices into `pages`. `undefined` where there is no tree. */
+/**
+ * Reads the structure tree; the elements' pages are indices into `pages`. `undefined` where there is no tree. Throws
+ * `UnreadablePdf` for a tree so deep that those who walk it would fail.
+ */
 export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): StructElement | undefined {
   const root = entry(catalog, 'StructTreeRoot', PDFDict)
   if (!root) return undefined
@@ -48,6 +54,7 @@ export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Struc
     const ref = dict.get(PDFName.of('Pg'))
     return ref instanceof PDFRef ? indices.get(ref) ?? -1 : inherited
   }
+  let levels = 0
   const readKid = (value: PDFObject, inherited: number): Kid => {
     if (value instanceof PDFNumber) return { kind: 'mark', page: inherited, mcid: value.asNumber() }
     const dict = value instanceof PDFRef ? catalog.context.lookup(value) : value
@@ -64,7 +71,10 @@ export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Struc
     }
     if (seen.has(dict)) return odd(oddity('places'))
     seen.add(dict)
-    return readElement(dict, page, value instanceof PDFRef ? value : undefined)
+    if ((levels += 1) > mostLevels) throw new UnreadablePdf('levels', mostLevels)
+    const read = readElement(dict, page, value instanceof PDFRef ? value : undefined)
+    levels -= 1
+    return read
   }
   const readElement = (dict: PDFDict, page: number, source: PDFRef | undefined): StructElement => ({
     kind: 'element',

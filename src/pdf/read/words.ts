@@ -9,7 +9,8 @@ export const reasons = wordings({
   filter: { zh: '意外的压缩方式 {0}', en: 'unexpected filter {0}' },
   stream: { zh: '文件损坏：有的数据流解不开', en: 'damaged: a stream cannot be inflated' },
   page: { zh: '第 {0} 页：{1}', en: 'page {0}: {1}' },
-  structure: { zh: '没有结构树', en: 'no structure tree' }
+  structure: { zh: '没有结构树', en: 'no structure tree' },
+  levels: { zh: '结构或页面树深于 {0} 层', en: 'a structure or page tree of more than {0} levels' }
 })
 
 const oddities = wordings({
