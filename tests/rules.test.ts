@@ -24,6 +24,7 @@ const elsewhere: Partial<Record<RuleId, string>> = {
   'browser-unsandboxed': 'tests/printer.test.ts',
   'font-substituted': 'tests/faces.test.ts',
   'font-unusable': 'tests/faces.test.ts',
+  'font-refused': 'tests/printer.test.ts',
   'text-lost': 'tests/proof.test.ts',
   'picture-lost': 'tests/archive.test.ts',
   'print-unexpected': 'tests/archive.test.ts',

@@ -30,7 +30,10 @@ export async function openSheet(browser: Browser): Promise<Sheet> {
   return { page, session, crash }
 }
 
-/** Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. */
+/**
+ * Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. Throws the
+ * fault `font-refused` for faces that the browser will not have.
+ */
 export async function loadSheet({ page, session }: Sheet, html: string): Promise<void> {
   const { frameTree } = await session.send('Page.getFrameTree')
   const loaded = new Promise((resolve) => page.once('load', resolve))
@@ -41,7 +44,7 @@ export async function loadSheet({ page, session }: Sheet, html: string): Promise
     await Promise.allSettled(faces.map((face) => face.load()))
     return faces.filter((face) => face.status !== 'loaded').map((face) => face.family)
   })
-  if (missing.length > 0) throw new Error(`faces that did not load: ${missing.join(', ')}`)
+  if (missing.length > 0) throw new Fault('font-refused', missing.join(', '))
 }
 
 /** Makes the loaded document measurable and printable; whatever fails is Fault `browser-failed`. */
