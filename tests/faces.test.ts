@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { openFontShelf } from '../src/effects/font-shelf.js'
 import { cacheFolder } from '../src/effects/cache.js'
-import { coverageOf } from '../src/fonts/subset.js'
+import { coverageOf, subsetFace } from '../src/fonts/subset.js'
+import { convertOutlines } from '../src/fonts/convert-outlines.js'
 import { prepareFonts } from '../src/fonts/prepare.js'
+import { stateOf, toTrueType } from '../src/fonts/truetype.js'
 import type { Usage } from '../src/fonts/usage.js'
 import { faceStyles, usageOf } from '../src/fonts/usage.js'
 import { findingsOf, Fault } from '../src/report.js'
 import type { FontFile, FontShelf } from '../src/world.js'
+import { damage } from './support/damage.js'
+import { smallFace } from './support/small-face.js'
 import { fileWith, worldFor } from './support/world.js'
 
 const shelf = openFontShelf({ cache: cacheFolder() })
@@ -47,6 +51,24 @@ describe('the faces of a document', () => {
     const { faces, found } = await prepare(holding([own, ...npm], own.name))
     expect(faces.map(({ file }) => file.name)).toEqual(['NotoSerifSC_300Light.ttf'])
     expect(found.map(({ ruleId }) => ruleId)).toEqual(['font-unusable', 'font-substituted'])
+  })
+
+  test('a damaged face is a finding or serves, whatever the damage, and the run goes on', async () => {
+    const good = npm.find(({ name }) => name === 'NotoSerifSC_400Regular.ttf')
+    const small = await subsetFace(await shelf.load(good as FontFile) ?? new Uint8Array(), '为人民服务')
+    const outcomes = new Map<string, number>()
+    for (let seed = 0; seed < 300; seed += 1) {
+      const bytes = damage([small, smallFace(), convertOutlines(smallFace())][seed % 3] ?? small, seed)
+      const own: FontFile = { place: 'folder', name: '仿宋.ttf', path: '' }
+      const load = async (file: FontFile) => file !== own ? shelf.load(file) : stateOf(bytes) === 'ready' ? bytes : toTrueType(bytes)
+      const { faces, found } = await prepare({ files: async () => [own, ...npm], load, hash: shelf.hash }, new Map([['fangsong', new Set('为人一通')]]))
+      const isTold = found.some(({ ruleId }) => ruleId === 'font-unusable')
+      const serves = faces.some(({ file }) => file === own) || found.some(({ values }) => values.includes(own.name) && values.length === 4)
+      const outcome = isTold !== serves ? isTold ? 'told' : 'serves' : `seed ${seed}`
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+    }
+    expect([...outcomes.keys()].sort()).toEqual(['serves', 'told'])
+    expect(outcomes.get('told')).toBeGreaterThan(100)
   })
 
   test('a face carries the document\'s characters and no radical', async () => {

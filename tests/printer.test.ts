@@ -9,6 +9,8 @@ import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPrinter, type BrowserPrinter } from '../src/effects/printer.js'
+import { convertOutlines } from '../src/fonts/convert-outlines.js'
+import { smallFace } from './support/small-face.js'
 
 /** What runs over the pages of `page`, mm. */
 const flow = { selector: 'main.pages', width: 156, height: 225 }
@@ -39,6 +41,13 @@ describe('printer', () => {
     const pages = await textOf(await printOn(printer, page('<h1 lang="en">One</h1><p>Two</p>')))
     expect(pages).toEqual(['OneTwo'])
     expect(await printer.version()).toMatch(/^Chromium \d+\.\d+\.\d+\.\d+$/)
+  })
+
+  it('names the face that the browser refuses, and does not try again', async () => {
+    const face = convertOutlines(smallFace())
+    const html = page(`<style>@font-face { font-family: kaiti; src: url(data:font/ttf;base64,${Buffer.from(face).toString('base64')}) }</style>一`)
+    const refused = printOn(printer, html)
+    await expect(refused).rejects.toMatchObject({ ruleId: 'font-refused', values: ['kaiti'] })
   })
 
   it('prints the same bytes from the same page, measured before or not, dates aside', async () => {

@@ -30,7 +30,10 @@ export async function openSheet(browser: Browser): Promise<Sheet> {
   return { page, session, crash }
 }
 
-/** Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. */
+/**
+ * Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. Throws the
+ * fault `font-refused` for faces that the browser will not have.
+ */
 export async function loadSheet({ page, session }: Sheet, html: string, flow: Flow): Promise<void> {
   await page.setViewport(viewportOf(flow))
   const { frameTree } = await session.send('Page.getFrameTree')
@@ -42,7 +45,7 @@ export async function loadSheet({ page, session }: Sheet, html: string, flow: Fl
     await Promise.allSettled(faces.map((face) => face.load()))
     return faces.filter((face) => face.status !== 'loaded').map((face) => face.family)
   })
-  if (missing.length > 0) throw new Error(`faces that did not load: ${missing.join(', ')}`)
+  if (missing.length > 0) throw new Fault('font-refused', missing.join(', '))
 }
 
 /** What a page takes of the flow, in whole CSS pixels, as Chromium lays it out in print. */

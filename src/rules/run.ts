@@ -60,7 +60,12 @@ export const runRules = wordings({
   },
   'font-unusable': {
     severity: 'warning', force: '程序',
-    zh: '字体文件 {0} 不能用（损坏、可变字体或大于 32 MiB）；请换静态 TrueType 或 OpenType 字体',
-    en: 'Unexpected font file {0} (damaged, variable or above 32 MiB), expected a static TrueType or OpenType face; it is not used'
+    zh: '字体文件 {0} 不能用（损坏、可变字体、大于 32 MiB，或裁不出所用的字）；请换静态 TrueType 或 OpenType 字体',
+    en: 'Unexpected font file {0} (damaged, variable, above 32 MiB, or not to be cut to its characters), expected a static TrueType or OpenType face; it is not used'
+  },
+  'font-refused': {
+    severity: 'fault', force: '程序',
+    zh: '浏览器不收字体 {0}，字体文件多半已损坏；tongbao fonts 可查是哪个文件，请换一个',
+    en: 'Unexpected refusal of the face {0} by the browser: its file is most likely damaged; tongbao fonts shows which it is, replace it'
   }
 }) satisfies Readonly<Record<string, Rule>>

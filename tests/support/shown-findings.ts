@@ -14,6 +14,7 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'document-too-large': 'tests/cli.test.ts',
   'line-too-long': 'tests/cli.test.ts',
   'browser-failed': 'tests/printer.test.ts',
+  'font-refused': 'tests/printer.test.ts',
   'browser-unsandboxed': 'tests/printer.test.ts',
   'font-substituted': 'tests/faces.test.ts',
   'font-unusable': 'tests/faces.test.ts',
