@@ -82,7 +82,7 @@ describe('the faces of a document', () => {
 })
 
 describe('which face a character is set in', () => {
-  const css = faceStyles('tongbao', worldFor('content/2019-14.md'))
+  const css = faceStyles('bulletin', worldFor('content/2019-14.md'))
   const text = (value: string) => ({ type: 'text' as const, value })
   const element = (tagName: string, className: string[], ...children: ReturnType<typeof text>[]) =>
     ({ type: 'element' as const, tagName, properties: { className }, children })
