@@ -5,6 +5,8 @@ export default defineConfig({
   server: { host: '127.0.0.1' },
   test: {
     include: ['tests/**/*.test.ts'],
+    // a part of a file need not expect what the whole does
+    setupFiles: process.argv.some((flag) => /^(-t|--testNamePattern)/.test(flag)) ? [] : ['tests/support/watch-expectations.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // each file may hold a browser, and the smallest machine has two cores

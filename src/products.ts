@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile'
 import type { OfficialDocument } from './document/document.js'
+import type { SourceCounts } from './document/ledger/source-ledger.js'
 import type { Fingerprint } from './edition/fingerprint.js'
 import { buildEpub, prepareEpub } from './epub/build.js'
 import { checkEpub } from './epub/check.js'
@@ -7,6 +8,7 @@ import type { Face } from './fonts/prepare.js'
 import type { Pagination } from './forms/kinds.js'
 import type { Page } from './html/render.js'
 import { composePage } from './layout/compose-page.js'
+import type { PageFormat } from './layout/page-format.js'
 import { findPageStarts } from './layout/page-starts.js'
 import type { Print } from './layout/print.js'
 import type { Provenance } from './pdf/archive-metadata.js'
@@ -22,8 +24,11 @@ export interface Draft {
   readonly document: OfficialDocument
   /** What every product has to say. */
   readonly text: SourceText
+  /** How many characters the source has, and what becomes of them. */
+  readonly ledger: SourceCounts
   readonly page: Page
   readonly faces: readonly Face[]
+  readonly format: PageFormat
   readonly pagination: Pagination
   readonly provenance: Provenance
   readonly fingerprint: Fingerprint
@@ -55,7 +60,12 @@ export interface Product {
   /** Does what can be done while the browser prints, and gives what makes the product. */
   readonly prepare: (draft: Draft) => Promise<Make>
   /** Reads the finished bytes back: do they keep the standards and say what the source says? Attaches findings to `file`. */
-  readonly check: (file: VFile, bytes: Uint8Array, text: SourceText, world: World) => Promise<Checked>
+  readonly check: (file: VFile, finished: Finished, world: World) => Promise<Checked>
+}
+
+/** A product's bytes, and what they are held against. */
+export interface Finished extends Pick<Draft, 'text' | 'format'> {
+  readonly bytes: Uint8Array
 }
 
 /** Every product there is, in the order in which they are made. */
@@ -63,28 +73,28 @@ export const products: Readonly<Record<Format, Product>> = {
   pdf: {
     needs: 'print',
     prepare: async () => async ({ file, draft, print }) => print && archivePrint(file, print.pdf, draft.provenance),
-    check: async (file, bytes, text, world) => await checkPdf(file, bytes, text, world) ?? { proofs: [] }
+    check: async (file, { bytes: pdf, text, format }, world) => await checkPdf(file, { pdf, text, format }, world) ?? { proofs: [] }
   },
   epub: {
     needs: 'pdf',
-    prepare: async ({ document, page, faces, pagination, text, provenance: { source, settings } }) => {
-      const cover = await prepareEpub(document, faces)
+    prepare: async ({ document, page, faces, format, pagination, text, provenance: { source, settings } }) => {
+      const cover = await prepareEpub(document, faces, format)
       return async ({ file, pdf, world }) => {
         if (!pdf) return undefined
         const starts = findPageStarts(file, pdf.placed, text.text)
         const paged = { pdf: pdf.bytes, starts, isOriginal: pagination === 'original' }
-        const sources = { document, page, faces, cover, source: source.bytes, review: settings.review }
+        const sources = { document, page, faces, format, cover, source: source.bytes, review: settings.review }
         return buildEpub({ ...sources, pagination: paged }, world)
       }
     },
-    check: async (file, bytes, text) => {
+    check: async (file, { bytes, text }) => {
       await checkEpub(file, bytes, text.text)
       return { proofs: proveMarkup(file, text, 'epub', bytes) }
     }
   },
   html: {
     needs: 'draft',
-    prepare: async ({ page, faces }) => async ({ world }) => new TextEncoder().encode(composePage(page, faces, world)),
-    check: async (file, bytes, text) => ({ proofs: proveMarkup(file, text, 'html', bytes) })
+    prepare: async (draft) => async ({ world }) => new TextEncoder().encode(composePage(draft, world)),
+    check: async (file, { bytes, text }) => ({ proofs: proveMarkup(file, text, 'html', bytes) })
   }
 }

@@ -5,14 +5,17 @@ import { finishEdition, type Edition } from './edition/finish.js'
 import { modifiedAt } from './epub/identity.js'
 import { usageOfBook } from './epub/book-usage.js'
 import { prepareFonts } from './fonts/prepare.js'
-import { mergeUsage, usageOf } from './fonts/usage.js'
+import { faceStyles, mergeUsage, usageOf } from './fonts/usage.js'
 import { renderHtml } from './html/render.js'
-import { pageFurniture, printDocument, type Print } from './layout/print.js'
+import { composePage } from './layout/compose-page.js'
+import { furnitureUsage, gbt9704 } from './layout/page-format.js'
+import { printDocument, type Print } from './layout/print.js'
 import { products, type Checked, type Draft, type Make, type Making } from './products.js'
+import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
 import { findingsOf, isForbidden } from './report.js'
 import { formats, type Format, type Settings } from './settings.js'
-import { need, type World } from './world.js'
+import type { World } from './world.js'
 
 /** What a publication needs besides the document: choices, the outside, and an ear for its progress. */
 export interface Publication {
@@ -41,19 +44,23 @@ export async function publish(file: VFile, publication: Publication): Promise<Ed
 export async function makeDraft(
   file: VFile, { settings, world, sourcePath, onStep }: Publication
 ): Promise<Draft | undefined> {
+  const format = gbt9704
   onStep?.('document')
   const document = parseDocument(file, world)
   if (!document) return undefined
   const source = { path: sourcePath ?? file.path, bytes: file.value as Uint8Array }
   const text = sourceTextOf(document, source.bytes, world)
+  const ledger = proveLedger(file, document.ledger, text)
   const page = renderHtml(document, world)
   onStep?.('fonts')
-  const usage = mergeUsage(usageOf(page.tree, need(world.styles, 'type.css')), pageFurniture, usageOfBook(document, page, world))
+  const shown = usageOf(page.tree, faceStyles(document.description.form, world))
+  const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)
   const pagination = settings.pagination ?? document.description.pagination ?? 'flow'
   const created = modifiedAt(document.description, world.epoch)
-  const provenance = { document, source, settings, browser: await world.browser(), tools: world.tools, created }
-  return { document, text, page, faces, pagination, provenance, fingerprint: await takeFingerprint(provenance, world) }
+  const provenance = { document, source, settings, format, browser: await world.browser(), tools: world.tools, created }
+  const fingerprint = await takeFingerprint(provenance, world)
+  return { document, text, ledger, page, faces, format, pagination, provenance, fingerprint }
 }
 
 /** What was laid out: the print, where a product needs one, and for each product what makes it. */
@@ -72,7 +79,7 @@ export async function layOut(file: VFile, draft: Draft, { settings, world, onSte
     ...wanted.map(async (format) => [format, await products[format].prepare(draft)] as const)
   ])
   if (print) {
-    await keep?.(`${draft.document.name}.page.html`, print.html)
+    await keep?.(`${draft.document.name}.page.html`, composePage(draft, world))
     await keep?.(`${draft.document.name}.print.pdf`, print.pdf)
   }
   return { print, makers: new Map(makers) }
@@ -90,7 +97,7 @@ export async function finish(
     const bytes = await make(making)
     if (!bytes || isForbidden(file)) return undefined
     onStep?.(`${format} proof`, print?.pages)
-    const found = await products[format].check(file, bytes, draft.text, world)
+    const found = await products[format].check(file, { ...draft, bytes }, world)
     if (isForbidden(file)) return undefined
     const { placed, conformance, proofs } = found
     if (placed) await keep?.(`${draft.document.name}.tagged.txt`, placed.text)
@@ -100,7 +107,7 @@ export async function finish(
     checked.push(found)
   }
   onStep?.('record', print?.pages)
-  return finishEdition({
+  return finishEdition(file, {
     ...draft.provenance, ...draft, pages: print?.pages, placed: making.pdf?.placed,
     conformance: checked.find(({ conformance }) => conformance)?.conformance,
     proofs: checked.flatMap(({ proofs }) => proofs), findings: findingsOf(file)

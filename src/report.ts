@@ -1,34 +1,33 @@
 import type { Point, Position } from 'unist'
 import type { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
-import { rules, type Rule, type RuleId, type Severity } from './rules/rules.js'
+import { rules, type Reportable, type Rule, type RuleId, type Severity } from './rules/rules.js'
+import { fill, type Value } from './rules/wording.js'
+import type { Language } from './text/language.js'
+import { codePoint, unshowable } from './text/characters.js'
 
-/** The languages in which findings are worded. */
-export type Language = 'zh' | 'en'
+export type { Value } from './rules/wording.js'
 
 /** Where in the document a finding lies: a node of the tree, its position, or a point (line and column from 1). */
 export type Place = { position?: Position | undefined } | Position | Point | undefined
-
-/** A value of a wording: one text for all languages, or one for each. */
-export type Value = string | number | Readonly<Record<Language, string>>
 
 /** A finding: one rule, the place in the document where it was broken, and the values of its wording. */
 export class Finding extends VFileMessage {
   override readonly ruleId: RuleId
   readonly values: readonly Value[]
 
-  constructor(id: RuleId, place: Place, values: readonly Value[]) {
+  constructor(...[id, place, ...values]: Reportable<[place: Place]>) {
     const at = place && 'position' in place ? place.position : (place as Position | Point | undefined)
-    super(word(id, values, 'en'), { ...(at ? { place: at } : {}), ruleId: id, source: 'tongbao' })
+    super(fill(rules[id], values).en, { ...(at ? { place: at } : {}), ruleId: id, source: 'tongbao' })
     this.ruleId = id
     this.values = values
     this.fatal = { fault: true, error: true, warning: false, note: undefined }[severityOf(id)]
   }
 }
 
-/** Attaches to `file` the finding `id` at `place`; `values` fill the wording's `{0}`, `{1}` … in order. */
-export function report(file: VFile, id: RuleId, place: Place, ...values: readonly Value[]): void {
-  const finding = new Finding(id, place, values)
+/** Attaches to `file` the finding `id` at `place`; `values` fill the wording's `{0}`, `{1}` … in order, one for each. */
+export function report(file: VFile, ...reported: Reportable<[place: Place]>): void {
+  const finding = new Finding(...reported)
   finding.file = file.path
   file.messages.push(finding)
 }
@@ -38,8 +37,8 @@ export class Fault extends Error {
   readonly ruleId: RuleId
   readonly values: readonly Value[]
 
-  constructor(id: RuleId, ...values: readonly Value[]) {
-    super(word(id, values, 'en'))
+  constructor(...[id, ...values]: Reportable) {
+    super(fill(rules[id], values).en)
     this.ruleId = id
     this.values = values
   }
@@ -61,25 +60,19 @@ export function isForbidden(file: VFile): boolean {
   return findingsOf(file).some((finding) => finding.fatal === true)
 }
 
-/** Words `finding` as one line: `file:line:column 错误 …（id）`. */
+/** Words `finding` as one line: `file:line:column 错误 …（id）`. What would move the cursor or turn the line is named. */
 export function formatFinding(finding: Finding | Fault, language: Language): string {
   const at = finding instanceof Finding ? [finding.file, finding.line, finding.column].filter(Boolean).join(':') : ''
   const { severity, clause } = rules[finding.ruleId] as Rule
   const label = labels[language][severity]
-  const text = word(finding.ruleId, finding.values, language)
-  return language === 'zh'
+  const text = fill(rules[finding.ruleId], finding.values)[language]
+  const line = language === 'zh'
     ? `${at && at + ' '}${label}：${text}${clause ? `［${clause}］` : ''}（${finding.ruleId}）`
     : `${at && at + ' '}${label}: ${text}${clause ? ` [${clause}]` : ''} (${finding.ruleId})`
+  return line.replace(unshowable, codePoint)
 }
 
 const labels: Record<Language, Record<Severity, string>> = {
   zh: { fault: '无法运行', error: '错误', warning: '警告', note: '提示' },
   en: { fault: 'cannot run', error: 'error', warning: 'warning', note: 'note' }
-}
-
-function word(id: RuleId, values: readonly Value[], language: Language): string {
-  return rules[id][language].replace(/\{(\d)\}/g, (_, index: string) => {
-    const value = values[Number(index)] ?? ''
-    return typeof value === 'object' ? value[language] : String(value)
-  })
 }

@@ -61,7 +61,7 @@ export async function verifyEdition(
   const draft = await makeDraft(proven, publication)
   if (!draft) return { record, findings: [...findingsOf(file), ...errorsOf(proven)] }
   if (sha256(source) === recorded) {
-    for (const [format, content] of found) await products[format].check(proven, content, draft.text, publication.world)
+    for (const [format, content] of found) await products[format].check(proven, { ...draft, bytes: content }, publication.world)
   }
   const differences = reportDifferences(file, compareFingerprints(record.inputs, draft.fingerprint))
   if (differences > 0) return { record, findings: [...findingsOf(file), ...errorsOf(proven)] }

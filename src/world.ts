@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile'
 import type { Schema } from './edition/check-schema.js'
 import type { Form } from './forms/form.js'
-import type { RuleId } from './rules/rules.js'
+import type { PlainRuleId } from './rules/rules.js'
 
 /** What the program brings with it, read once. */
 export interface Assets {
@@ -51,7 +51,7 @@ export interface Outside {
   /** Puts the files of an edition into `folder`, whole or not at all. Throws the fault `out-unwritable`. */
   readonly place: (folder: string, files: ReadonlyMap<string, Uint8Array>) => Promise<readonly PlacedFile[]>
   /** What the browser had to say of this machine since it was last asked. */
-  readonly notes: () => RuleId[]
+  readonly notes: () => PlainRuleId[]
   /** Keeps the trace of an exception that nobody expected, and tells where. */
   readonly trace: (error: unknown) => Promise<string>
   /** Keeps what a build makes on the way, for those who look for a fault in it. */
@@ -79,15 +79,22 @@ export interface Extract {
 /** A browser that lays out complete pages, with scripts and the network off. */
 export interface Printer {
   /** Gives `html`, laid out, to `use`, and its result back; `use` is run again if the browser died meanwhile. */
-  readonly layOut: <T>(html: string, use: (layout: Layout) => Promise<T>) => Promise<T>
+  readonly layOut: <T>(html: string, flow: Flow, use: (layout: Layout) => Promise<T>) => Promise<T>
+}
+
+/** The element that runs over the printed pages, by its CSS selector, and the area in which each page shows it, mm. */
+export interface Flow {
+  readonly selector: string
+  readonly width: number
+  readonly height: number
 }
 
 /** One page, loaded once, to be measured and printed as often as needed. */
 export interface Layout {
   /** Sets a custom property, such as `--pages`, on the root element. */
   readonly set: (property: `--${string}`, value: string) => Promise<void>
-  /** Tells on which printed page (from 1) the element `#id` begins. */
-  readonly pageOf: (id: string) => Promise<number>
+  /** Tells on which printed page (from 1) the element `#id` begins; `undefined` where there is none. */
+  readonly pageOf: (id: string) => Promise<number | undefined>
   /** Tells, for each CSS selector, where its elements stand on the printed pages; in document order, one at least. */
   readonly placesOf: (...selectors: string[]) => Promise<readonly (readonly PrintedPlace[])[]>
   /** Prints on the paper that the `@page` rule names; gives the bytes of a tagged PDF with an outline. */

@@ -8,15 +8,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { subsetFace } from '../src/fonts/subset.js'
+import { parseDocument } from '../src/document/parse.js'
+import { gbt9704 } from '../src/layout/page-format.js'
+import { archivePrint } from '../src/pdf/archive-print.js'
 import { archivePdf, type ArchiveOptions } from '../src/pdf/archive/archive.js'
 import { entry, inflate, toLatin1, UnreadablePdf } from '../src/pdf/read/objects.js'
 import { readPdf as readModel } from '../src/pdf/read/read.js'
 import type { StructElement, Kid } from '../src/pdf/read/structure.js'
 import { formatToUnicode, parseToUnicode } from '../src/pdf/read/to-unicode.js'
 import { tokenise } from '../src/pdf/read/tokenise.js'
+import { findingsOf } from '../src/report.js'
+import { defaults } from '../src/settings.js'
 import { readPdf, textOf } from './support/pdf.js'
 import { furniture, metadata, printHtml, printRaw } from './support/print.js'
-import { fileAt, fileWith } from './support/world.js'
+import { fileAt, fileWith, worldFor } from './support/world.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
@@ -84,6 +89,8 @@ describe('the structure', () => {
   test.each([
     ['lists', '- 甲\n- 乙\n  1. 子\n\n- 丙\n',
       'L(LI(Lbl "•" LBody "甲") LI(Lbl "•" LBody("乙" L(LI(Lbl "1." LBody "子")))) LI(Lbl "•" LBody "丙"))'],
+    ['typed labels', '1986. 甲\n\n\n10) 乙\n', 'L(LI(Lbl "1986." LBody "甲")) L(LI(Lbl "10)" LBody "乙"))'],
+    ['a figure in an item', '- ![说明](a.png "图题")\n', 'L(LI(Lbl "•" LBody(Div(Figure Caption "图题"))))'],
     ['notes', '正文[^a]。\n\n[^a]: 注。\n\n    又。\n',
       'P("正文" Reference(Link "〔1〕") "。") Div(Note(Lbl(Link "〔1〕") P "注。" P "又。"))'],
     ['figures', '![说明](a.png "图题")\n', 'Div(Figure Caption "图题")'],
@@ -122,13 +129,32 @@ describe('what would be lost', () => {
   test('a font of Type 3', async () => {
     const { report } = await archive(await printHtml('<p style="-webkit-text-stroke: 1px red">Text</p>', printer))
     expect(report.errors.map(({ id }) => id)).toContain('print-unexpected')
-    expect(report.errors.map(({ detail }) => detail).join()).toContain('Type3')
+    expect(JSON.stringify(report.errors)).toMatch(/字体 \w+ 是 Type3/)
   })
 
   test('a page number that is not the expected one', async () => {
     const { report } = await archive(seed, { furniture: (page) => `— ${page + 1} —` })
     expect(report.errors[0]).toEqual({ id: 'text-lost', page: 1, detail: '— 1 —', expected: '— 2 —' })
   })
+})
+
+test('each of these is a finding on the document', async () => {
+  const file = fileAt('content/2019-14.md')
+  const document = parseDocument(file, worldFor(file.path))
+  if (!document) throw new Error(file.messages.join('\n'))
+  const misnamed = { ...document, name: 'a:b', description: { ...document.description, plainTitle: 'a\u0007b' } }
+  const source = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+  const print = await printHtml(`<style>p::before { content: "1. " }</style><p>Text<img width="9" height="9" alt="" src="${source}"></p>
+    <p style="-webkit-text-stroke: 1px red">Text</p>`, printer)
+  await archivePrint(file, print, {
+    document: misnamed, source: { path: file.path, bytes: new Uint8Array() }, settings: { ...defaults, attachSource: true },
+    format: gbt9704, browser: 'Chromium 1', tools: {}, created: new Date(0)
+  })
+  expect(findingsOf(file).map(({ ruleId, values }) => [ruleId, ...values])).toEqual([
+    ['text-lost', 1, expect.stringContaining('1. '), '— 1 —'], ['picture-lost', 1],
+    ['print-unexpected', 1, { zh: expect.stringMatching(/^字体 \w+ 是 Type3$/), en: expect.stringMatching(/^font \w+ is Type3$/) }],
+    ['metadata-character', 'a\u0007b'], ['attachment-name', 'a:b.md']
+  ])
 })
 
 test('a radical in a font\'s map gives way to the ideograph that was meant', async () => {
@@ -147,7 +173,7 @@ describe('metadata and attachments', () => {
     const { context, catalog } = await readModel(archived.pdf)
     const stream = entry(catalog, 'Metadata', PDFRawStream)
     const xmp = new TextDecoder().decode(stream && inflate(stream))
-    expect(xmp).toContain('在省委扶贫工作会议上的讲话 &lt;&amp;"&gt; 😀𠮷')
+    expect(xmp).toContain('在省委扶贫工作会议上的讲话 &#x3C;&#x26;"> 😀𠮷')
     expect(xmp).toContain('<tongbao:issueNumber>第14期</tongbao:issueNumber>')
     expect(xmp).toContain('<xmp:CreateDate>2019-04-29T00:00:00Z</xmp:CreateDate>')
     const info = context.lookup(context.trailerInfo.Info, PDFDict)

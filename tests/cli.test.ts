@@ -176,10 +176,10 @@ describe('bad input gives one line, the right exit code, no stack', () => {
   async function hideFonts(): Promise<{ preload: string }> {
     const preload = join(folder, 'hide-fonts.mjs')
     await writeFile(preload, `
-      import fs from 'node:fs/promises'
+      import fs from 'node:fs'
       import { syncBuiltinESMExports } from 'node:module'
-      const readFile = fs.readFile
-      fs.readFile = (path, ...rest) => /\\.(ttf|otf|ttc|woff2)$/i.test(String(path)) ? Promise.reject(new Error('absent')) : readFile(path, ...rest)
+      const { openSync } = fs
+      fs.openSync = (path, ...rest) => openSync(/\\.(ttf|otf|ttc|woff2)$/i.test(String(path)) ? '/absent' : path, ...rest)
       syncBuiltinESMExports()
     `)
     return { preload }

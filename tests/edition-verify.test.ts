@@ -71,6 +71,10 @@ describe('the culprit is named', () => {
     ['the source gone', { spoil: (all) => { all.delete(sourcePath) } }, 'input-differs', /source .*now none/],
     ['one byte of a style', { change: withStyle(world, 'print.css', (css) => `${css} `) }, 'input-differs', /style print\.css/],
     ['one byte of a template', { change: withTemplate(world, 'page.html', (html) => `${html} `) }, 'input-differs', /template page\.html/],
+    ['one byte of the form\'s own style', { change: withTemplate(world, 'page.css', (css) => `${css} `) }, 'input-differs', /template page\.css/],
+    ['the form\'s own style gone', {
+      change: { templates: (form) => new Map([...world.templates(form)].filter(([name]) => name !== 'page.css')) }
+    }, 'input-differs', /template page\.css: now none/],
     ['a face gone', { change: { fonts: { ...world.fonts, files: async () => (await world.fonts.files()).filter(({ name }) => !/^(FandolKai|.*STKai|.*simkai)/i.test(name)) } } },
       'input-differs', /face kaiti/],
     ['another browser', { change: { browser: async () => 'Chromium 148.0.1.2' } }, 'input-differs', /browser: now Chromium 148\.0\.1\.2, recorded Chromium 1/],

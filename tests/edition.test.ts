@@ -9,6 +9,7 @@ import type { Edition } from '../src/edition/finish.js'
 import { sourceTextOf, type SourceText } from '../src/proof/source-text.js'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
+import { gbt9704 } from '../src/layout/page-format.js'
 import { publish } from '../src/publish.js'
 import { findingsOf } from '../src/report.js'
 import { defaults, type Settings } from '../src/settings.js'
@@ -126,7 +127,7 @@ describe('for the archive', () => {
     expect(bare).toContain('<element number="M33" name="日期">2019-04-26</element>')
     expect(bare).not.toMatch(/number="M([3-9]|1\d|20)"/)
     const full = await sidecar('archive: {全宗号: "0001 <&>", 保管期限: 永久, 年度: 2019}\n')
-    expect(full).toMatch(/"M9" name="全宗号">0001 &lt;&amp;&gt;<[^]*"M11" name="年度">2019<[^]*"M12" name="保管期限">永久<[^]*"M22"/)
+    expect(full).toMatch(/"M9" name="全宗号">0001 &#x3C;&#x26;><[^]*"M11" name="年度">2019<[^]*"M12" name="保管期限">永久<[^]*"M22"/)
   })
 
   test.each(['{全宗: x}', '{}', '{全宗号: ""}', '{全宗号: [1]}', '永久'])('archive: %s is refused', (value) => {
@@ -139,7 +140,7 @@ describe('for the archive', () => {
     const file = fileAt('content/2019-14.md')
     const pdf = (await make(fileAt('content/2019-14.md'))).products.get('pdf') ?? new Uint8Array()
     const spoilt = Buffer.from(Buffer.from(pdf).toString('latin1').replace('<pdfuaid:part>1', '<pdfuaid:part>7'), 'latin1')
-    await checkPdf(file, spoilt, textOf(fileAt('content/2019-14.md')), worldFor(file.path))
+    await checkPdf(file, { pdf: spoilt, text: textOf(fileAt('content/2019-14.md')), format: gbt9704 }, worldFor(file.path))
     expect(findingsOf(file).map(({ ruleId, fatal }) => [ruleId, fatal])).toEqual([['conformance', true]])
   })
 })

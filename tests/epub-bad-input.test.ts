@@ -30,7 +30,7 @@ describe('what could break a book', () => {
   const titles = ['<b>粗</b> & "引" \'单\' ]]> <!--', 'a\u202e倒\u202c b\u200f', '&lt;&amp;&#38;']
   test.each(titles)('a title like %s', async (title) => {
     const book = await build('正文。', title)
-    const escaped = title.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
+    const escaped = title.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll(']]>', ']]&#x3E;')
     expect(book['content.opf']).toContain(`<dc:title>${escaped}</dc:title>`)
   })
 
@@ -83,8 +83,8 @@ describe('what could break a book', () => {
     const english = speaking('en')
     const made = await prepare(english, world)
     await checkEpub(english, await buildEpub(made, world), textOf(made.page.tree))
-    expect(findingsOf(english).filter(({ fatal }) => fatal).map(({ ruleId, values }) => [ruleId, values[0]]))
-      .toEqual([['epub-lint', 'language: the text is Chinese, not en']])
+    expect(findingsOf(english).filter(({ fatal }) => fatal).map(({ ruleId, values }) => [ruleId, ...values]))
+      .toEqual([['epub-lint', 'language-text', { zh: '文字是中文，不是 en', en: 'the text is Chinese, not en' }]])
   })
 
   test('two headings of one text, an empty section, a heading without text', async () => {

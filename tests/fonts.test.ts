@@ -1,4 +1,5 @@
-import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Blob, Face } from 'harfbuzzjs'
@@ -164,6 +165,27 @@ describe('openFontShelf', () => {
     await writeFile(join(cache, 'shelf', 'faces', kept), sealed.fill(7, 100, 110))
     expect(Buffer.compare(await shelf.load(good) ?? Buffer.of(), face)).toBe(0)
     expect(await readdir(join(cache, 'shelf', 'faces'))).toEqual([kept])
+  })
+
+  it.skipIf(process.platform === 'win32')('reads regular files of bounded size alone', async () => {
+    const folder = join(cache, 'traps')
+    await mkdir(folder)
+    execFileSync('mkfifo', [join(folder, 'pipe.ttf')])
+    for (const [name, target] of [['device', '/dev/zero'], ['process', '/proc/self/environ'], ['memory', '/proc/kcore']]) {
+      await symlink(target ?? '', join(folder, `${name}.ttf`))
+    }
+    await writeFile(join(folder, 'sparse.ttf'), smallFace())
+    await truncate(join(folder, 'sparse.ttf'), 2 ** 36)
+    await writeFile(join(folder, 'good.ttf'), smallFace())
+    const shelf = openFontShelf({ folder, cache: join(cache, 'shelf') })
+    const files = (await shelf.files()).filter(({ place }) => place === 'folder')
+    const faces = await Promise.all(files.map(async (file) => [file.name, await shelf.load(file) !== undefined]))
+    expect(faces.filter(([, isFace]) => isFace)).toEqual([['good.ttf', true]])
+  })
+
+  it('says so where the folder is not there', async () => {
+    const shelf = openFontShelf({ folder: join(cache, 'nowhere'), cache: join(cache, 'shelf') })
+    await expect(shelf.files()).rejects.toMatchObject({ ruleId: 'settings-invalid' })
   })
 
   it('converts without a cache where it cannot be written', async () => {

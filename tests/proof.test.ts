@@ -13,6 +13,7 @@ import { addStream, fromLatin1 } from '../src/pdf/read/objects.js'
 import { readPdf } from '../src/pdf/read/read.js'
 import { formatToUnicode } from '../src/pdf/read/to-unicode.js'
 import { writePdf } from '../src/pdf/archive/write.js'
+import { gbt9704 } from '../src/layout/page-format.js'
 import { publish } from '../src/publish.js'
 import { findingsOf, formatFinding, type Finding } from '../src/report.js'
 import { defaults } from '../src/settings.js'
@@ -33,7 +34,7 @@ async function make(file: VFile, change: Change = () => ({})): Promise<{ edition
 
 /** A printer that is given another page than the one that was made. */
 const misprint = (spoil: (html: string) => string): Change => ({ printer: { layOut } }) => ({
-  printer: { layOut: (html, use) => layOut(spoil(html), use) }
+  printer: { layOut: (html, flow, use) => layOut(spoil(html), flow, use) }
 })
 const restyle = (css: string): Change => (world) => withStyle(world, 'print.css', (own) => own + css)
 
@@ -56,8 +57,8 @@ describe('a fault that comes in on the way is found, at its place', () => {
   test.each(faults)('%s', async (_, change, id, line, words) => {
     const { edition, errors } = await make(fileAt(seed), change)
     expect(edition).toBeUndefined()
-    const [first] = errors.filter(({ ruleId }) => ruleId === id)
-    expect(first && [first.file, first.line]).toEqual([seed, line])
+    const first = errors.find(({ ruleId }) => ruleId === id)
+    expect(first && [first.ruleId, first.file, first.line]).toEqual([id, seed, line])
     expect(first && formatFinding(first, 'en')).toMatch(words)
   })
 
@@ -91,7 +92,7 @@ describe('the finished files', () => {
   const product = (format: 'pdf' | 'html' | 'epub') => edition.products.get(format) ?? new Uint8Array()
   async function check(pdf: Uint8Array): Promise<Finding[]> {
     const file = fileAt(seed)
-    await checkPdf(file, pdf, text, world)
+    await checkPdf(file, { pdf, text, format: gbt9704 }, world)
     return findingsOf(file)
   }
 

@@ -1,61 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from '../src/document/parse.js'
 import { prepareFonts } from '../src/fonts/prepare.js'
-import { usageOf } from '../src/fonts/usage.js'
+import { faceStyles, usageOf } from '../src/fonts/usage.js'
 import { renderHtml } from '../src/html/render.js'
 import { findingsOf, formatFinding, type Finding } from '../src/report.js'
 import { rules, type RuleId } from '../src/rules/rules.js'
-import { need } from '../src/world.js'
+import { shownIn } from './support/shown-findings.js'
+import { idsIn } from './support/watch-expectations.js'
 import { fileAt, worldFor } from './support/world.js'
-
-/** Findings that need more than two small files to show; the named tests show them. */
-const elsewhere: Partial<Record<RuleId, string>> = {
-  'internal': 'tests/job.test.ts',
-  'usage': 'tests/cli.test.ts',
-  'file-missing': 'tests/cli.test.ts',
-  'file-unreadable': 'tests/cli.test.ts',
-  'out-unwritable': 'tests/cli.test.ts',
-  'out-collision': 'tests/cli.test.ts',
-  'settings-invalid': 'tests/cli.test.ts',
-  'browser-missing': 'tests/cli.test.ts',
-  'fonts-missing': 'tests/cli.test.ts',
-  'document-too-large': 'tests/cli.test.ts',
-  'line-too-long': 'tests/cli.test.ts',
-  'browser-failed': 'tests/printer.test.ts',
-  'browser-unsandboxed': 'tests/printer.test.ts',
-  'font-substituted': 'tests/faces.test.ts',
-  'font-unusable': 'tests/faces.test.ts',
-  'text-lost': 'tests/proof.test.ts',
-  'picture-lost': 'tests/archive.test.ts',
-  'print-unexpected': 'tests/archive.test.ts',
-  'metadata-character': 'tests/archive.test.ts',
-  'attachment-name': 'tests/archive.test.ts',
-  'conformance': 'tests/edition.test.ts',
-  'text-differs': 'tests/proof.test.ts',
-  'product-character': 'tests/proof.test.ts',
-  'product-unreadable': 'tests/proof.test.ts',
-  'record-unreadable': 'tests/edition-verify.test.ts',
-  'output-missing': 'tests/edition-verify.test.ts',
-  'output-changed': 'tests/edition-verify.test.ts',
-  'output-unrecorded': 'tests/edition-verify.test.ts',
-  'input-differs': 'tests/edition-verify.test.ts',
-  'rebuild-differs': 'tests/edition-verify.test.ts',
-  'verapdf-missing': 'tests/edition-cli.test.ts',
-  'verapdf-failed': 'tests/edition-verify.test.ts',
-  'page-turn': 'tests/page.test.ts',
-  'original-page-missing': 'tests/original-pages.test.ts',
-  'original-page-overrun': 'tests/original-pages.test.ts',
-  'page-starts': 'tests/page-starts.test.ts',
-  'epub-invalid': 'tests/epub-defects.test.ts',
-  'epub-lint': 'tests/epub-bad-input.test.ts'
-}
 
 async function findingsIn(path: string): Promise<ReturnType<typeof findingsOf>> {
   const file = fileAt(path)
   const world = worldFor(path)
   const document = parseDocument(file, world)
-  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, need(world.styles, 'type.css')), world)
+  if (document) await prepareFonts(file, usageOf(renderHtml(document, world).tree, faceStyles(document.description.form, world)), world)
   return findingsOf(file)
 }
 
@@ -66,7 +25,7 @@ function worded(finding: Finding): string {
 
 const ids = Object.keys(rules) as RuleId[]
 
-describe.each(ids.filter((id) => !(id in elsewhere)))('%s', (id) => {
+describe.each(ids.filter((id) => !(id in shownIn)))('%s', (id) => {
   const folder = `tests/rules/${id}`
 
   test('is found in broken.md, at a line, and not in right.md', async () => {
@@ -79,8 +38,20 @@ describe.each(ids.filter((id) => !(id in elsewhere)))('%s', (id) => {
   })
 })
 
-test.each(Object.entries(elsewhere))('%s is expected by a test in %s', (id, path) => {
-  expect(readFileSync(path, 'utf8')).toMatch(new RegExp(`\\b${id}\\b`))
+describe('a finding that is shown elsewhere', () => {
+  test.each(Object.entries(shownIn))('%s has a test file, %s, which demands it of itself', (_, path) => {
+    expect(existsSync(path)).toBe(true)
+  })
+
+  test('is known by what a test expects, and by nothing else that it says', () => {
+    const ids = (value: unknown) => [...idsIn(value)]
+    expect(ids('usage')).toEqual(['usage'])
+    expect(ids(['no usage', { usage: 1 }, 'text about file-missing'])).toEqual([])
+    expect(ids('a.md error: lost (text-lost)')).toEqual(['text-lost'])
+    expect(ids(/^a\.md .*\(text-lost\)$/)).toEqual(['text-lost'])
+    expect(ids([2, [{ id: 'text-lost' }], expect.stringContaining('(usage)')])).toEqual(['text-lost', 'usage'])
+    expect(ids(expect.not.stringContaining('(usage)'))).toEqual([])
+  })
 })
 
 test('every folder is a rule', () => {

@@ -1,66 +1,28 @@
-import type { Definition, Image, Link, Root } from 'mdast'
-import { EXIT, SKIP, visit } from 'unist-util-visit'
+import type { Root } from 'mdast'
+import { EXIT, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
 import type { World } from '../world.js'
+import { isPublic } from './addresses.js'
+import { checkNotes } from './check-notes.js'
+import { isFigure } from './figure.js'
+import { joinLines } from './join-lines.js'
 import { maximumPictureBytes, pictureType } from './picture.js'
+import { readHtml } from './read-html.js'
 
 /**
- * Checks the body and brings it into the project's shape: references are resolved, page marks become nodes, other
- * HTML and foreign links are dropped with a finding, lines that end inside a Chinese sentence are joined.
+ * Checks the body and brings it into the project's shape: page marks become nodes, comments are dropped and other HTML
+ * becomes text with a finding, lines that end inside a Chinese sentence are joined.
  */
-export function checkBody(file: VFile, body: Root, world: Pick<World, 'picture'>): void {
-  resolveReferences(body)
-  readHtml(file, body)
+export function checkBody(file: VFile, body: Root, source: string, world: Pick<World, 'picture'>): void {
+  readHtml(file, body, source)
+  checkNotes(file, body)
   checkHeadings(file, body)
   checkLinks(file, body)
   checkPictures(file, body, world)
-  checkText(file, body)
-}
-
-/** `[text][id]` and `![alt][id]` become plain links and images, so that one check serves both. */
-function resolveReferences(body: Root): void {
-  const definitions = new Map<string, Definition>()
-  visit(body, 'definition', (node, index, parent) => {
-    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
-    parent?.children.splice(index ?? 0, 1)
-    return index
-  })
-  visit(body, ['linkReference', 'imageReference'], (node, index, parent) => {
-    if (!('identifier' in node) || !parent || index === undefined) return
-    const { url = '', title = null } = definitions.get(node.identifier) ?? {}
-    const plain = node.type === 'linkReference'
-      ? ({ type: 'link', url, title, children: node.children, position: node.position } as Link)
-      : ({ type: 'image', url, title, alt: 'alt' in node ? node.alt : null, position: node.position } as Image)
-    parent.children[index] = plain as never
-  })
-}
-
-/** `<!-- page 3 -->` marks where the original turned to its page 3; all other HTML is dropped. */
-function readHtml(file: VFile, body: Root): void {
-  let page = 1
-  visit(body, 'html', (node, index, parent) => {
-    if (!parent || index === undefined) return undefined
-    const mark = /^<!-- page (\d+) -->$/.exec(node.value.trim())
-    if (!mark) {
-      report(file, 'html-dropped', node, node.value.slice(0, 40).replace(/\s+/g, ' '))
-      parent.children.splice(index, 1)
-      return index
-    }
-    const number = Number(mark[1])
-    if (number !== page + 1) report(file, 'page-mark-order', node, number, page + 1)
-    page = number
-    parent.children[index] = { type: 'pageMark', number, ...(node.position && { position: node.position }) } as never
-    return SKIP
-  })
-  // a mark on a line of its own stands between paragraphs, and HTML that is gone leaves no empty one behind
-  visit(body, 'paragraph', (node, index, parent) => {
-    const isBare = node.children.every((child) => child.type === 'pageMark' || (child.type === 'text' && !child.value.trim()))
-    if (!isBare || !parent || index === undefined) return undefined
-    const marks = node.children.filter((child) => child.type === 'pageMark')
-    parent.children.splice(index, 1, ...(marks as never[]))
-    return [SKIP, index + marks.length]
-  })
+  checkUnprinted(file, body)
+  joinLines(body)
+  checkEmpty(file, body)
 }
 
 /** The four levels 一、（一）1.（1） are `##` to `#####`; `#` is the title, which stands in the front matter. */
@@ -73,18 +35,11 @@ function checkHeadings(file: VFile, body: Root): void {
   })
 }
 
+/** A link that leads nowhere may be text in brackets: 〔2019〕 typed as `[2019](15号)`. */
 function checkLinks(file: VFile, body: Root): void {
-  visit(body, 'link', (node, index, parent) => {
-    if (isPublic(node.url) || !parent || index === undefined) return undefined
-    report(file, 'link-dropped', node, node.url)
-    parent.children.splice(index, 1, ...(node.children as never[]))
-    return index
+  visit(body, 'link', (node) => {
+    if (!isPublic(node.url)) report(file, 'link-target', node, node.url)
   })
-}
-
-/** Whether `url` is a web or mail address that every reader takes for one. */
-function isPublic(url: string): boolean {
-  return /^(https?:\/\/|mailto:)./i.test(url) && URL.canParse(url) && !/%(?![\da-f]{2})|\s/i.test(url)
 }
 
 function checkPictures(file: VFile, body: Root, world: Pick<World, 'picture'>): void {
@@ -96,18 +51,27 @@ function checkPictures(file: VFile, body: Root, world: Pick<World, 'picture'>): 
   })
 }
 
-const han = '[\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef\\u2014\\u2018-\\u201d\\u2026\\u{20000}-\\u{3ffff}]'
-const softBreak = new RegExp(`(?<=${han})[ \\t]*\\r?\\n[ \\t]*(?=${han})`, 'gu')
-
-/** A line end between two Chinese characters is the editor's, not the text's: a browser would make a space of it. */
-function checkText(file: VFile, body: Root): void {
-  visit(body, 'text', (node) => {
-    for (const [reference] of node.value.matchAll(/\[\^[^\]]+\]/g)) report(file, 'reference-undefined', node, reference)
-    node.value = node.value.replace(softBreak, '')
+/** What Markdown has a place for and no page: titles of all but figures, words behind a fence, cells beyond the head. */
+function checkUnprinted(file: VFile, body: Root): void {
+  visit(body, ['image', 'link'], (node, _, parent) => {
+    const isCaption = parent?.type === 'paragraph' && isFigure(parent)
+    if ('title' in node && node.title && !isCaption) report(file, 'title-unprinted', node, node.title)
   })
+  visit(body, 'code', (node) => {
+    if (node.lang) report(file, 'code-language', node, [node.lang, node.meta].filter(Boolean).join(' '))
+  })
+  visit(body, 'table', ({ children: [head, ...rows] }) => {
+    const width = head?.children.length ?? 0
+    for (const row of rows) {
+      if (row.children.length > width) report(file, 'table-cells', row, row.children.length, width)
+    }
+  })
+}
+
+function checkEmpty(file: VFile, body: Root): void {
   let empty = true
   visit(body, (node) => {
-    if (!(node.type === 'text' && node.value.trim()) && node.type !== 'image') return undefined
+    if (!('value' in node && node.value.trim()) && node.type !== 'image') return undefined
     empty = false
     return EXIT
   })

@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
 import { codePoint, unfit } from '../text/characters.js'
+import { checkMarkup } from './check-markup.js'
 
 /** Bounds beyond which a file is no bulletin: bytes in all, characters in one line. */
 const limits = { bytes: 2 * 1024 * 1024, line: 100_000 }
@@ -23,8 +24,9 @@ export function checkSource(file: VFile): string | undefined {
     report(file, 'encoding', { line: before.length, column: (before.at(-1) ?? '').length + 1 }, fault + 1)
     return undefined
   }
+  const lines = text.split(/\r\n?|\n/)
   let readable = true
-  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+  for (const [index, line] of lines.entries()) {
     for (const { 0: character, index: column } of line.matchAll(unfit)) {
       report(file, 'character-forbidden', { line: index + 1, column: column + 1 }, codePoint(character))
     }
@@ -33,7 +35,7 @@ export function checkSource(file: VFile): string | undefined {
       readable = false
     }
   }
-  return readable ? text : undefined
+  return readable && checkMarkup(file, lines) ? text : undefined
 }
 
 /** The offset of the first byte that is not UTF-8, found by halving: a prefix is good or it is not. */

@@ -1,6 +1,8 @@
 import type { Root } from 'mdast'
+import type { Position } from 'unist'
 import type { Fields, GivenField } from '../forms/field.js'
 import type { Description } from '../forms/form.js'
+import type { SourceLedger } from './ledger/source-ledger.js'
 
 /**
  * What a document has besides its fields (`forms/`, each row with its Chinese term): one Chinese term, one English
@@ -19,18 +21,22 @@ export interface OfficialDocument {
   readonly fields: ReadonlyMap<string, GivenField>
   /** The body as mdast, with the project's own nodes `pageMark` and `runIn`, without HTML and front matter. */
   readonly body: Root
+  /** What has become of each character of the source. */
+  readonly ledger: SourceLedger
 }
 
 /** The place where the printed original turned to page `number`; it stands inside the sentence and has no text. */
 export interface PageMark {
   type: 'pageMark'
   number: number
+  position?: Position | undefined
 }
 
 /** A heading that runs into its paragraph: 第一，…。 */
 export interface RunIn {
   type: 'runIn'
   children: import('mdast').PhrasingContent[]
+  position?: Position | undefined
 }
 
 declare module 'mdast' {

@@ -1,3 +1,6 @@
+import type { VFile } from 'vfile'
+import { tryXml } from '../markup/write-xml.js'
+import { report } from '../report.js'
 import type { Format } from '../settings.js'
 import { formatRecordFile, levelsOf, makeRecord, type EditionRecord, type RecordSources } from './record.js'
 import { formatSidecar } from './sidecar.js'
@@ -14,17 +17,25 @@ export interface Edition {
 /** The name of the record in an edition's folder. */
 export const recordName = 'edition.json'
 
-/** Adds to the products what tells about them: the sidecar for the archive's catalogue, and the record. */
-export function finishEdition(sources: RecordSources, products: ReadonlyMap<Format, Uint8Array>): Edition {
+/**
+ * Adds to the products what tells about them: the sidecar for the archive's catalogue, and the record. What the sidecar
+ * cannot carry is attached to `file`, and there is no edition.
+ */
+export function finishEdition(
+  file: VFile, sources: RecordSources, products: ReadonlyMap<Format, Uint8Array>
+): Edition | undefined {
   const { document, pages, tools, settings } = sources
   const { name } = document
   const files = new Map([...products].map(([format, content]) => [`${name}.${format}`, content]))
   const carrier = {
-    pages, files: [...files].map(([file, { length: bytes }]) => ({ name: file, bytes })),
+    pages, files: [...files].map(([name, { length: bytes }]) => ({ name, bytes })),
     format: products.has('pdf') ? levelsOf(settings).join(', ') : undefined,
     program: `tongbao ${tools['tongbao'] ?? ''}`
   }
-  files.set(`${name}.metadata.xml`, new TextEncoder().encode(formatSidecar(document, carrier)))
+  const { xml, refused } = tryXml(() => formatSidecar(document, carrier))
+  for (const text of refused) report(file, 'metadata-character', undefined, text)
+  if (refused.length > 0) return undefined
+  files.set(`${name}.metadata.xml`, new TextEncoder().encode(xml))
   const record = makeRecord(sources, files)
   files.set(recordName, new TextEncoder().encode(formatRecordFile(record)))
   return { name, products, record, files }

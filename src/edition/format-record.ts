@@ -1,10 +1,10 @@
 import { roles, type RoleName } from '../fonts/roles.js'
-import type { Language } from '../report.js'
+import type { Language } from '../text/language.js'
 import type { EditionRecord } from './record.js'
 
 /** Words a record for people, a fact a line. */
 export function formatRecord(record: EditionRecord, language: Language): string {
-  const { document, inputs: { source, browser, tools, epoch }, pages, conformance, proofs, faces, findings, outputs, blocks } = record
+  const { document, inputs: { source, browser, tools, epoch }, pages, ledger, conformance, proofs, faces, findings, outputs, blocks } = record
   const label = labels[language]
   const date = new Date(epoch * 1000).toISOString().slice(0, 10)
   const facts: readonly (readonly [string, readonly string[]])[] = [
@@ -13,6 +13,7 @@ export function formatRecord(record: EditionRecord, language: Language): string 
     [label.made, [`${date}, ${browser}, tongbao ${tools['tongbao'] ?? ''}`]],
     [label.pages, pages === undefined ? [] : [String(pages)]],
     [label.conforms, conformance ? [`${conformance.levels.join(', ')} (${conformance.checks} ${label.checks})`] : []],
+    [label.ledger, [`${ledger.characters} = ${ledger.printed} + ${ledger.metadata} + ${ledger.marks} ${label.shares}`]],
     [label.proven, proofs.map(({ product, by, characters }) =>
       `${product.toUpperCase()} (${by}) ${characters} ${label.characters}`)],
     [label.faces, faces.map(({ role, name, place, standIn }) =>
@@ -28,12 +29,13 @@ export function formatRecord(record: EditionRecord, language: Language): string 
 const labels = {
   zh: {
     document: '文件', source: '原稿', made: '制作', pages: '页数', conforms: '标准', proven: '文字核对', faces: '字体',
-    findings: '提示', files: '成品', blocks: '段落', checks: '项检查', characters: '字', standIn: '代用', line: '行'
+    findings: '提示', files: '成品', blocks: '段落', checks: '项检查', characters: '字', standIn: '代用', line: '行',
+    ledger: '逐字去向', shares: '（印出、元数据、标记）'
   },
   en: {
     document: 'document', source: 'source', made: 'made', pages: 'pages', conforms: 'conforms to', proven: 'text proven',
     faces: 'faces', findings: 'findings', files: 'files', blocks: 'blocks', checks: 'checks', characters: 'characters',
-    standIn: 'stand-in', line: 'line'
+    standIn: 'stand-in', line: 'line', ledger: 'characters', shares: '(printed, metadata, marks)'
   }
 } as const
 

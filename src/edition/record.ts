@@ -1,4 +1,5 @@
 import { runAt } from '../pdf/read/tagged-text.js'
+import type { SourceCounts } from '../document/ledger/source-ledger.js'
 import type { Face } from '../fonts/prepare.js'
 import type { PlacedText } from '../layout/page-starts.js'
 import type { Provenance } from '../pdf/archive-metadata.js'
@@ -8,7 +9,7 @@ import type { SourceText } from '../proof/source-text.js'
 import { Finding, severityOf } from '../report.js'
 import type { Severity } from '../rules/rules.js'
 import type { Settings } from '../settings.js'
-import { placeAt } from '../text/differences.js'
+import { openPlaces } from '../text/differences.js'
 import { sha256 } from '../text/hashes.js'
 import type { FontPlace } from '../world.js'
 import type { Fingerprint, HashedFile } from './fingerprint.js'
@@ -35,6 +36,8 @@ export interface EditionRecord {
   readonly document: Readonly<Record<'form' | 'title' | 'citation' | 'issuer' | 'date', string>>
   readonly profile: 'gbt9704'
   readonly inputs: Fingerprint
+  /** How many characters the source has: every one is printed, metadata or a mark. */
+  readonly ledger: SourceCounts
   /** The faces that the edition is set in. */
   readonly faces: readonly UsedFace[]
   /** None where nothing was printed. */
@@ -73,6 +76,7 @@ export interface Output extends HashedFile {
 /** What a record is made from, besides the files of the edition. */
 export interface RecordSources extends Provenance {
   readonly fingerprint: Fingerprint
+  readonly ledger: SourceCounts
   readonly faces: readonly Face[]
   readonly text: SourceText
   readonly pages: number | undefined
@@ -84,11 +88,11 @@ export interface RecordSources extends Provenance {
 
 /** Puts the record of a finished edition together, whose `files` are named as in its folder. */
 export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Uint8Array>): EditionRecord {
-  const { document: { name, description }, settings, fingerprint, faces, pages, conformance, proofs, findings } = sources
+  const { document: { name, description }, settings, fingerprint, ledger, faces, pages, conformance, proofs, findings } = sources
   const { form, plainTitle, citation, issuer, date } = description
   return {
     tongbaoEdition: recordVersion, name, document: { form, title: plainTitle, citation, issuer, date: date.iso },
-    profile: 'gbt9704', inputs: fingerprint,
+    profile: 'gbt9704', inputs: fingerprint, ledger,
     faces: faces.map(({ role, file, genuine, characters }) =>
       ({ role, name: file.name, place: file.place, standIn: !genuine, characters: characters.size })),
     ...(pages !== undefined && { pages }),
@@ -121,10 +125,10 @@ function plain({ ruleId, line, column, values }: Finding): RecordedFinding {
 
 function placeBlocks({ text, placed, source }: RecordSources): PlacedBlock[] {
   if (!placed) return []
-  const words = new TextDecoder().decode(source.bytes)
+  const placeAt = openPlaces(new TextDecoder().decode(source.bytes))
   return text.blocks.map(({ id, at }) => {
     const { page = 1, line = 1 } = runAt(placed, at) ?? {}
-    return { id, sourceLine: placeAt(words, text.offsets[at] ?? 0).line, page, line }
+    return { id, sourceLine: placeAt(text.offsets[at] ?? 0).line, page, line }
   })
 }
 

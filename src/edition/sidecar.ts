@@ -1,6 +1,7 @@
 import type { OfficialDocument } from '../document/document.js'
 import { archiveElements, documentElements, type ArchiveElement, type DocumentElement } from '../forms/catalogue.js'
 import { plainTexts } from '../forms/field.js'
+import { writeXml, x } from '../markup/write-xml.js'
 
 /** What the sidecar says about the edition itself. */
 export interface Carrier {
@@ -16,14 +17,12 @@ export interface Carrier {
 /**
  * Writes the sidecar for an archive's catalogue: the elements of DA/T 46-2009 that the document or the archive gives,
  * by number and Chinese name, in the standard's order. An element that may stand several times does (责任者, 关键词).
+ * Throws `UnwritableXml`.
  */
 export function formatSidecar(document: OfficialDocument, carrier: Carrier): string {
-  const lines = [...describe(document), ...describeCarrier(carrier)].sort(byNumber).map(([number, name, value]) =>
-    `  <element number="${number}" name="${name}">${escape(String(value))}</element>`)
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>', '<record xmlns="tongbao:ns:archive/1.0/" standard="DA/T 46-2009">',
-    ...lines, '</record>', ''
-  ].join('\n')
+  const lines = [...describe(document), ...describeCarrier(carrier)].sort(byNumber)
+    .flatMap(([number, name, value]) => ['  ', x('element', { number, name }, String(value)), '\n'])
+  return writeXml(x('record', { xmlns: 'tongbao:ns:archive/1.0/', standard: 'DA/T 46-2009' }, '\n', ...lines))
 }
 
 type CatalogueEntry = readonly [number: string, name: string, value: string | number]
@@ -62,8 +61,4 @@ function describeCarrier({ pages, files, format, program }: Carrier): CatalogueE
 function byNumber([a]: CatalogueEntry, [b]: CatalogueEntry): number {
   const rank = (number: string) => number === 'M49' ? 48 : Number(number.slice(1))
   return rank(a) - rank(b)
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

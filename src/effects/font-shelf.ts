@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { glob } from 'tinyglobby'
 import { stateOf, toTrueType } from '../fonts/truetype.js'
+import { Fault } from '../report.js'
 import type { FontFile, FontShelf } from '../world.js'
 import { sha256 as hashOf } from '../text/hashes.js'
 import { fontFolders, type FontFolder } from './font-folders.js'
+import { readRegular } from './read-regular.js'
 
 /**
  * Opens the shelf of the font files on this machine. `folder` is the user's own fonts folder, `cache` the program's
@@ -32,14 +34,20 @@ export function openFontShelf({ folder, cache }: { folder?: string, cache: strin
   }
 }
 
+/** Bytes of the largest file that is read: collections hold several faces of up to 32 MiB. */
+const largestFile = 256 * 2 ** 20
+
 async function loadFace(path: string, cache: string): Promise<Uint8Array | undefined> {
-  const file = await readFile(path).catch(() => undefined)
+  const file = readRegular(path, largestFile)
   const state = file ? stateOf(file) : 'useless'
   if (!file || state === 'useless') return undefined
   return state === 'ready' ? file : convert(file, cache)
 }
 
 async function listFiles(folders: readonly FontFolder[]): Promise<readonly FontFile[]> {
+  const own = folders.find(({ place }) => place === 'folder')
+  const isThere = !own || await stat(own.path).then((found) => found.isDirectory(), () => false)
+  if (own && !isThere) throw new Fault('settings-invalid', `fonts: ${own.path}`, { zh: '存在的文件夹', en: 'a folder that exists' })
   const lists = await Promise.all(folders.map(async ({ place, path: cwd, within }) => {
     const paths = await glob(`${within}/*.{ttf,otf,ttc,woff2}`, { cwd, absolute: true, caseSensitiveMatch: false })
     return paths.map((path): FontFile => ({ place, name: basename(path), path }))

@@ -3,14 +3,11 @@ import { rmSync } from 'node:fs'
 import { promisify } from 'node:util'
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { Fault } from '../report.js'
-import type { RuleId } from '../rules/rules.js'
+import type { PlainRuleId } from '../rules/rules.js'
 import { findChromium } from './chromium.js'
 
 /** Milliseconds after which a browser that gives no answer counts as dead. */
 export const patience = 10 * 60_000
-
-/** The type area of GB/T 9704-2012 5.2.1, 156 mm × 225 mm, as Chromium lays it out in print: in whole CSS pixels. */
-export const typeArea = { width: Math.ceil(156 / 25.4 * 96), height: Math.ceil(225 / 25.4 * 96) }
 
 /**
  * Starts the browser found through the folder `cache`, in a profile of its own that goes with it. As root its sandbox
@@ -18,7 +15,7 @@ export const typeArea = { width: Math.ceil(156 / 25.4 * 96), height: Math.ceil(2
  *
  * @throws Fault `browser-missing`, with what keeps it from starting.
  */
-export async function launchChromium(cache: string, notify: (id: RuleId) => void): Promise<Browser> {
+export async function launchChromium(cache: string, notify: (id: PlainRuleId) => void): Promise<Browser> {
   const { path, env: own } = await findChromium(cache)
   const env = { ...process.env, ...own }
   const isBare = process.getuid?.() === 0 || process.env['TONGBAO_NO_SANDBOX'] === '1'
@@ -32,7 +29,8 @@ export async function launchChromium(cache: string, notify: (id: RuleId) => void
       headless: 'shell',
       // Unlike a port, a pipe is nobody else's to open; and its end ends the browser even where this process is killed.
       pipe: true,
-      defaultViewport: typeArea,
+      // Each document brings its own.
+      defaultViewport: null,
       // Otherwise every data: URI, some of them megabytes long, comes back as an event.
       networkEnabled: false,
       protocolTimeout: patience,

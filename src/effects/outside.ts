@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../report.js'
-import type { RuleId } from '../rules/rules.js'
+import type { PlainRuleId } from '../rules/rules.js'
 import type { Settings } from '../settings.js'
 import { sha256 } from '../text/hashes.js'
 import type { Outside } from '../world.js'
@@ -18,7 +18,7 @@ import { openPrinter } from './printer.js'
  */
 export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): Promise<Outside> {
   const cache = cacheFolder()
-  const notes: RuleId[] = []
+  const notes: PlainRuleId[] = []
   const printer = openPrinter({ cache, notify: (id) => notes.push(id) })
   const shared = {
     ...await openAssets(),

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core'
 import { Fault } from '../report.js'
-import type { RuleId } from '../rules/rules.js'
+import type { PlainRuleId } from '../rules/rules.js'
 import type { Printer } from '../world.js'
 import { findChromium } from './chromium.js'
 import { launchChromium } from './launch.js'
@@ -21,13 +21,13 @@ export interface BrowserPrinter extends Printer {
  * follow. Pages run without scripts and without the network; `notify` hears once when the sandbox had to be left off.
  * What it returns throws Fault `browser-missing` or, after a second try in a new browser, `browser-failed`.
  */
-export function openPrinter({ cache, notify }: { cache: string, notify: (id: RuleId) => void }): BrowserPrinter {
+export function openPrinter({ cache, notify }: { cache: string, notify: (id: PlainRuleId) => void }): BrowserPrinter {
   let running: Promise<Browser> | undefined
   let idle: Promise<Sheet>[] = []
   let isClosed = false
-  const told = new Set<RuleId>()
+  const told = new Set<PlainRuleId>()
 
-  const notifyOnce = (id: RuleId) => {
+  const notifyOnce = (id: PlainRuleId) => {
     if (!told.has(id)) notify(id)
     told.add(id)
   }
@@ -38,12 +38,12 @@ export function openPrinter({ cache, notify }: { cache: string, notify: (id: Rul
   const forget = () => { [running, idle] = [undefined, []] }
   const open = async () => openSheet(await browser())
 
-  const layOut: BrowserPrinter['layOut'] = async (html, use) => {
+  const layOut: BrowserPrinter['layOut'] = async (html, flow, use) => {
     const once = async () => {
       const sheet = await (idle.pop() ?? guard(open()))
       try {
-        await guard(Promise.race([sheet.crash, loadSheet(sheet, html)]))
-        const result = await use(layoutOf(sheet))
+        await guard(Promise.race([sheet.crash, loadSheet(sheet, html, flow)]))
+        const result = await use(layoutOf(sheet, flow))
         idle.push(Promise.resolve(sheet))
         return result
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'puppeteer-core'
 import { Fault } from '../report.js'
-import type { Layout, PrintedPlace } from '../world.js'
-import { patience, reasonOf, typeArea } from './launch.js'
+import type { Flow, Layout, PrintedPlace } from '../world.js'
+import { patience, reasonOf } from './launch.js'
 
 /** A tab that serves one document after another. */
 export interface Sheet {
@@ -30,8 +30,12 @@ export async function openSheet(browser: Browser): Promise<Sheet> {
   return { page, session, crash }
 }
 
-/** Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. */
-export async function loadSheet({ page, session }: Sheet, html: string): Promise<void> {
+/**
+ * Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. Throws the
+ * fault `font-refused` for faces that the browser will not have.
+ */
+export async function loadSheet({ page, session }: Sheet, html: string, flow: Flow): Promise<void> {
+  await page.setViewport(viewportOf(flow))
   const { frameTree } = await session.send('Page.getFrameTree')
   const loaded = new Promise((resolve) => page.once('load', resolve))
   await session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })
@@ -41,19 +45,29 @@ export async function loadSheet({ page, session }: Sheet, html: string): Promise
     await Promise.allSettled(faces.map((face) => face.load()))
     return faces.filter((face) => face.status !== 'loaded').map((face) => face.family)
   })
-  if (missing.length > 0) throw new Error(`faces that did not load: ${missing.join(', ')}`)
+  if (missing.length > 0) throw new Fault('font-refused', missing.join(', '))
+}
+
+/** What a page takes of the flow, in whole CSS pixels, as Chromium lays it out in print. */
+function viewportOf({ width, height }: Flow): { width: number, height: number } {
+  return { width: Math.ceil(width / 25.4 * 96), height: Math.ceil(height / 25.4 * 96) }
 }
 
 /** Makes the loaded document measurable and printable; whatever fails is Fault `browser-failed`. */
-export function layoutOf({ page, crash }: Sheet): Layout {
+export function layoutOf({ page, crash }: Sheet, flow: Flow): Layout {
   const ask = <T>(answer: Promise<T>) => guard(Promise.race([crash, answer]))
-  const placesOf = (...selectors: string[]) => ask(page.evaluate(measure, selectors, typeArea.height))
+  const find = (selectors: string[]) => ask(page.evaluate(measure, selectors, flow.selector, viewportOf(flow).height))
   return {
     set: (property, value) => ask(page.evaluate((...pair) => {
       document.documentElement.style.setProperty(...pair)
     }, property, value)),
-    pageOf: async (id) => (await placesOf(`[id=${JSON.stringify(id)}]`))[0]?.[0]?.start ?? 1,
-    placesOf,
+    pageOf: async (id) => (await find([`[id=${JSON.stringify(id)}]`]))[0]?.[0]?.start,
+    placesOf: async (...selectors) => {
+      const places = await find(selectors)
+      const missing = selectors.find((_, index) => places[index]?.length === 0)
+      if (missing) throw new Fault('browser-failed', `no ${missing} in ${flow.selector}`)
+      return places
+    },
     print: () => ask(page.pdf({
       tagged: true,
       outline: true,
@@ -79,10 +93,9 @@ export async function guard<T>(answer: Promise<T>): Promise<T> {
  * stays as it was. Print and columns share one layout engine, so that both break alike; but a break to a new page is
  * none to a new column, and in print Chromium grants the page 1/64 px (its unit of layout) more.
  */
-function measure(selectors: string[], height: number): PrintedPlace[][] {
-  const flow = document.querySelector<HTMLElement>('main.pages')
-  const missing = selectors.find((selector) => !flow?.querySelector(selector))
-  if (!flow || missing) throw new Error(`no ${missing} in main.pages`)
+function measure(selectors: string[], flowSelector: string, height: number): PrintedPlace[][] {
+  const flow = document.querySelector<HTMLElement>(flowSelector)
+  if (!flow) throw new Error(`no ${flowSelector}`)
   const copy = flow.cloneNode(true) as HTMLElement
   flow.replaceWith(copy)
   try {

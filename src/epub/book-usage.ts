@@ -1,8 +1,8 @@
 import type { Nodes } from 'hast'
 import type { OfficialDocument } from '../document/document.js'
-import { mergeUsage, usageOf, type Usage } from '../fonts/usage.js'
+import { faceStyles, mergeUsage, usageOf, type Usage } from '../fonts/usage.js'
 import type { Page } from '../html/render.js'
-import { need, type World } from '../world.js'
+import type { World } from '../world.js'
 import { usageOfCover } from './cover.js'
 import { describing } from './edition-note.js'
 import { makeNav } from './navigation.js'
@@ -19,8 +19,8 @@ export function usageOfBook(document: OfficialDocument, page: Page, world: World
   const pages = [{ label: '0', href: '' }] // digits are among the characters below; this is for the list's title
   const nav = makeNav({ entries: parts.flatMap(entriesOf), pages, places: [...parts, contents] })
   const trees: Nodes[] = [...parts.map(({ tree }) => tree), nav]
+  const css = faceStyles(document.description.form, world)
   return mergeUsage(
-    new Map([['fangsong', new Set(describing)]]), usageOfCover(document.description),
-    ...trees.map((tree) => usageOf(tree, need(world.styles, 'type.css')))
+    new Map([['fangsong', new Set(describing)]]), usageOfCover(document.description), ...trees.map((tree) => usageOf(tree, css))
   )
 }

@@ -1,6 +1,7 @@
 import type { OfficialDocument } from '../document/document.js'
 import type { Face } from '../fonts/prepare.js'
 import type { Page } from '../html/render.js'
+import type { PageFormat } from '../layout/page-format.js'
 import type { PageStart } from '../layout/page-starts.js'
 import type { Review } from '../settings.js'
 import { sha256 } from '../text/hashes.js'
@@ -25,6 +26,7 @@ export interface BookSources {
   readonly document: OfficialDocument
   readonly page: Page
   readonly faces: readonly Face[]
+  readonly format: PageFormat
   /** The Markdown. */
   readonly source: Uint8Array
   /** The pages of the finished PDF; without it the printed original's own page marks serve. */
@@ -43,9 +45,11 @@ export interface PagedPdf {
 }
 
 /** Does what of a book needs no pages, while the browser prints: has the checker loaded and draws the cover, a PNG. */
-export async function prepareEpub({ description }: OfficialDocument, faces: readonly Face[]): Promise<Uint8Array> {
+export async function prepareEpub(
+  { description }: OfficialDocument, faces: readonly Face[], { red }: PageFormat
+): Promise<Uint8Array> {
   await loadChecker()
-  return drawCover(description, faces)
+  return drawCover(description, faces, red)
 }
 
 /** Turns a document and its page into the bytes of an EPUB 3.3. */
@@ -55,7 +59,7 @@ export async function buildEpub(sources: BookSources, world: World): Promise<Uin
 }
 
 /** Words out every part of the book. */
-export function composeBook({ document, page, pagination, review, ...sources }: BookSources, world: World): Book {
+export function composeBook({ document, page, format, pagination, review, ...sources }: BookSources, world: World): Book {
   const { description } = document
   const shown = usageOfBook(document, page, world)
   const faces = sources.faces.filter(({ role }) => role === 'fallback' || shown.has(role))
@@ -67,7 +71,7 @@ export function composeBook({ document, page, pagination, review, ...sources }: 
   const pages = markPages(text, pagination?.starts)
   const pictures = new Map(text.flatMap((part) => [...takePictures(part, world)]))
   const assets = new Map([
-    [names.cover, sources.cover ?? drawCover(description, faces)],
+    [names.cover, sources.cover ?? drawCover(description, faces, format.red)],
     ...pictures,
     ...faces.map((face, index) => [faceName(face, index), face.data] as const)
   ])
@@ -87,6 +91,6 @@ export function composeBook({ document, page, pagination, review, ...sources }: 
     }),
     nav: writeXhtml(makeNav(navigation), description.language),
     ncx: makeNcx(navigation, description.plainTitle, identify(description)),
-    css: makeStyle(faces, world)
+    css: makeStyle({ form: description.form, faces, format }, world)
   }
 }

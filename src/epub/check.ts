@@ -16,7 +16,8 @@ export async function checkEpub(file: VFile, bytes: Uint8Array, text: string): P
   const { messages } = await EpubCheck.validate(bytes, { version: '3.3' })
   for (const { id, severity, message, location } of messages) {
     if (severity === 'info' || severity === 'usage') continue
-    report(file, 'epub-invalid', undefined, [id, location?.path, message].filter(Boolean).join(' '))
+    const place = [location?.path, location?.line].filter((part) => part !== undefined).join(':')
+    report(file, 'epub-invalid', undefined, id, place || { zh: '整本书', en: 'the whole book' }, message)
   }
-  for (const line of lintEpub(bytes, text)) report(file, 'epub-lint', undefined, line)
+  for (const { name, detail } of lintEpub(bytes, text)) report(file, 'epub-lint', undefined, name, detail)
 }

@@ -10,15 +10,15 @@ import { encodePng } from './png.js'
 /** Pixels. 3:4, which shops ask for, and at least 1600 high. */
 const [width, height] = [1200, 1600]
 
-const [red, black] = ['#d7000f', '#1a1a1a']
+const black = '#1a1a1a'
 
 /**
- * Draws the cover as a PNG: series in red, issue, title by lines, issuer and date. Letters are drawn from the outlines
- * of `faces`, so none can come from another face; throws a `TypeError` where they lack one.
+ * Draws the cover as a PNG: series in the colour `red`, issue, title by lines, issuer and date. Letters are drawn from
+ * the outlines of `faces`, so none can come from another face; throws a `TypeError` where they lack one.
  */
-export function drawCover(description: Description, faces: readonly Face[]): Uint8Array {
+export function drawCover(description: Description, faces: readonly Face[], red: string): Uint8Array {
   const pen = openPens(faces)
-  const image = new Resvg(sketch(description, pen), { font: { loadSystemFonts: false } }).render()
+  const image = new Resvg(sketch(description, pen, red), { font: { loadSystemFonts: false } }).render()
   return encodePng(image.pixels, width, height)
 }
 
@@ -30,7 +30,7 @@ export function usageOfCover({ series, title, issuer, date }: Description): Usag
   ])
 }
 
-function sketch({ series, issuer, date, title }: Description, pen: (role: RoleName) => Pen): string {
+function sketch({ series, issuer, date, title }: Description, pen: (role: RoleName) => Pen, red: string): string {
   const centre = (role: RoleName, text: string, { y, most, spacing = 0, colour = black }: Placing): string => {
     const size = Math.min(most, 1000 / pen(role).measure(text, spacing))
     const x = (width - pen(role).measure(text, spacing) * size) / 2

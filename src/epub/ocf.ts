@@ -43,8 +43,8 @@ function rank(path: string): number {
 function checkPaths(paths: readonly string[]): void {
   const odd = paths.find((path) => !/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/.test(path))
   if (odd !== undefined) throw new TypeError(`Unexpected path ${odd} in the book, expected plain ASCII`)
-  const folded = paths.map((path) => path.toLowerCase())
-  const twin = folded.find((path, index) => folded.indexOf(path) !== index)
+  const seen = new Set<string>()
+  const twin = paths.map((path) => path.toLowerCase()).find((path) => seen.size === seen.add(path).size)
   if (twin !== undefined) throw new TypeError(`Unexpected second path ${twin} in the book`)
 }
 

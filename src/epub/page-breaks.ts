@@ -1,9 +1,9 @@
-import type { Element, Nodes, Root, Text } from 'hast'
+import type { Element, ElementContent, Nodes, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { PageStart } from '../layout/page-starts.js'
-import { h } from '../markup/hast.js'
+import { h, hasClass } from '../markup/hast.js'
+import { replaceNodes } from '../markup/replace.js'
 import { placesOf, type TextPlace } from './text-places.js'
-import { hasClass } from '../markup/hast.js'
 import { bare } from '../text/characters.js'
 
 /** A place in the book where such a page begins. */
@@ -36,76 +36,80 @@ function convertMarks(trees: readonly Root[]): string[][] {
   const seen = new Set(['1'])
   const labels = trees.map((tree) => {
     const found: string[] = []
-    eachMark(tree, (mark) => {
-      const label = String(mark.properties.dataPage)
-      if (seen.has(label)) return false
+    replaceNodes<Nodes>(tree, (node) => {
+      if (!isMark(node)) return undefined
+      const label = String(node.properties.dataPage)
+      if (seen.has(label)) return []
       seen.add(label)
       found.push(label)
-      mark.properties = pageBreak(label).properties
-      return true
+      return [pageBreak(label)]
     })
     return found
   })
   const [first] = trees.flatMap(placesOf)
   if (seen.size > 1 && first) {
-    insert(first, 0, '1')
+    insert(trees, [[first, [{ before: 0, label: '1' }]]])
     labels[0]?.unshift('1')
   }
   return labels
 }
 
 function insertBreaks(trees: readonly Root[], starts: readonly PageStart[]): string[][] {
-  const left = [...starts]
-  let before = 0
+  let [next, before] = [0, 0]
+  const breaks: [TextPlace, Break[]][] = []
   const labels = trees.map((tree) => {
     const found: string[] = []
-    eachMark(tree, () => false)
+    replaceNodes<Nodes>(tree, (node) => isMark(node) ? [] : undefined)
     for (const place of placesOf(tree)) {
       const end = before + bare(place.node.value).length
-      let { node } = place
-      for (let [next] = left; next && next.offset < end; [next] = left) {
-        if (next.offset < before) throw new RangeError(`Unexpected page start ${next.offset} after ${before}`)
-        node = insert({ ...place, node }, next.offset - before, next.label)
-        before = next.offset
-        found.push(next.label)
-        left.shift()
+      const own: Break[] = []
+      for (let start = starts[next]; start && start.offset < end; start = starts[next]) {
+        const latest = before + (own.at(-1)?.before ?? 0)
+        if (start.offset < latest) throw new RangeError(`Unexpected page start ${start.offset} after ${latest}`)
+        own.push({ before: start.offset - before, label: start.label })
+        found.push(start.label)
+        next += 1
       }
+      if (own.length > 0) breaks.push([place, own])
       before = end
     }
     return found
   })
-  if (left[0]) throw new RangeError(`Unexpected page start ${left[0].offset}, expected one below ${before}`)
+  const left = starts[next]
+  if (left) throw new RangeError(`Unexpected page start ${left.offset}, expected one below ${before}`)
+  insert(trees, breaks)
   return labels
 }
 
-/** Removes the marks that `keep` refuses. */
-function eachMark(tree: Root, keep: (mark: Element) => boolean): void {
-  visit(tree, 'element', (node, index, parent) => {
-    if (!hasClass(node, 'page-mark') || !parent || index === undefined || keep(node)) return undefined
-    parent.children.splice(index, 1)
-    return index
-  })
+/** A page that begins before the character of a text before which `before` stand, white space not counted. */
+interface Break {
+  readonly before: number
+  readonly label: string
 }
 
-/**
- * Puts a page break before the character of a text before which `count` stand, and gives the text after it. At the
- * start of a heading it stands before the heading, so as not to be a part of its name.
- */
-function insert({ node, siblings, heading }: TextPlace, count: number, label: string): Text {
-  if (count === 0 && heading) {
-    heading.siblings.splice(heading.siblings.indexOf(heading.node), 0, pageBreak(label))
-    return node
+/** Puts page breaks into texts. At the start of a heading one stands before the heading, so as not to be a part of its name. */
+function insert(trees: readonly Root[], breaks: readonly (readonly [TextPlace, readonly Break[]])[]): void {
+  const replacements = new Map<Nodes, ElementContent[]>()
+  for (const [{ node, heading }, own] of breaks) {
+    const outside = heading ? own.filter(({ before }) => before === 0) : []
+    if (heading && outside.length > 0) replacements.set(heading, [...outside.map(({ label }) => pageBreak(label)), heading])
+    if (outside.length < own.length) replacements.set(node, divide(node.value, own.slice(outside.length)))
   }
-  const at = positionOf(node.value, count)
-  const tail: Text = { type: 'text', value: node.value.slice(at) }
-  node.value = node.value.slice(0, at)
-  siblings.splice(siblings.indexOf(node) + 1, 0, pageBreak(label), tail)
-  return tail
+  for (const tree of trees) replaceNodes<Nodes>(tree, (node) => replacements.get(node))
 }
 
-/** The index in `text` of the character before which `count` characters stand, white space not counted. */
-function positionOf(text: string, count: number): number {
-  return [...text.matchAll(/\S/g)][count]?.index ?? text.length
+function divide(text: string, breaks: readonly Break[]): ElementContent[] {
+  const places = [...text.matchAll(/\S/g)].map(({ index }) => index)
+  const cuts = breaks.map(({ before }) => places[before] ?? text.length)
+  return [
+    { type: 'text', value: text.slice(0, cuts[0]) },
+    ...breaks.flatMap(({ label }, index): ElementContent[] =>
+      [pageBreak(label), { type: 'text', value: text.slice(cuts[index], cuts[index + 1]) }])
+  ]
+}
+
+function isMark(node: Nodes): node is Element {
+  return node.type === 'element' && hasClass(node, 'page-mark')
 }
 
 function pageBreak(label: string): Element {

@@ -1,5 +1,8 @@
 import type { Face } from '../fonts/prepare.js'
 import type { RoleName } from '../fonts/roles.js'
+import { faceRules, faceStyles } from '../fonts/usage.js'
+import { propertiesOf } from '../layout/page-css.js'
+import type { PageFormat } from '../layout/page-format.js'
 import { need, type World } from '../world.js'
 
 /** The face a reader without ours should take, and the weight that keeps emphasis alive there. */
@@ -17,23 +20,39 @@ export function faceName({ role }: Face, index: number): string {
   return `fonts/${role === 'fallback' ? `fallback-${index}` : role}.ttf`
 }
 
+/** What a book's style sheet is made from. */
+export interface StyleSources {
+  /** The folder of the form's templates. */
+  readonly form: string
+  readonly faces: readonly Face[]
+  readonly format: PageFormat
+}
+
 /**
- * Words the book's style sheet: its faces, the rules of `styles/type.css` that give each element its face, with a
- * generic one at the end of each, and `styles/epub.css`. Roles without a face are left out.
+ * Words the book's style sheet: its faces, the rules that give each element of the page its face, with a generic one at
+ * the end of each, `styles/epub.css`, and what the form's template adds to it. Roles without a face are left out.
  */
-export function makeStyle(faces: readonly Face[], world: World): string {
+export function makeStyle({ form, faces, format }: StyleSources, world: World): string {
   const roles = new Set(faces.map(({ role }) => role))
-  const faceRules = faces.map((face, index) => {
+  const declarations = faces.map((face, index) => {
     const { weight } = generics[face.role]
     return `@font-face { font-family: ${face.role}; font-weight: ${weight}; src: url(${faceName(face, index)}) }`
   })
-  const familyRules = [...need(world.styles, 'type.css').matchAll(/^([^{}@/]+)\{ font-family: (\w+), fallback \}$/gm)]
-    .flatMap(([, selectors = '', name = '']) => {
-      const role = name as RoleName
-      if (!roles.has(role)) return []
-      const { family, weight } = generics[role]
-      const families = [role, ...(roles.has('fallback') ? ['fallback'] : []), family].join(', ')
-      return `${selectors}{ font-family: ${families}; font-weight: ${weight} }`
-    })
-  return [...faceRules, ...familyRules, need(world.styles, 'epub.css')].join('\n')
+  const rules = faceRules(faceStyles(form, world)).filter(({ role }) => roles.has(role))
+  const familyRules = rules.map(({ selectors, role }) => {
+    const { family, weight } = generics[role]
+    const families = [role, ...(roles.has('fallback') ? ['fallback'] : []), family].join(', ')
+    return `${selectors.join(', ')} { font-family: ${families}; font-weight: ${weight} }`
+  })
+  const own = world.templates(form).get('epub/OEBPS/style.css') ?? ''
+  return fillIn([...declarations, ...familyRules, need(world.styles, 'epub.css'), own].join('\n'), propertiesOf(format))
+}
+
+/** Old readers know no custom properties, so that their values are written out. */
+function fillIn(css: string, properties: ReadonlyMap<string, string>): string {
+  return css.replace(/var\(([^)]*)\)/g, (_, name: string) => {
+    const value = properties.get(name)
+    if (value === undefined) throw new Error(`the style sheet of a book names ${name}, which no page format has`)
+    return value
+  })
 }

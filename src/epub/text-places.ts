@@ -1,4 +1,4 @@
-import type { Element, Nodes, RootContent, Text } from 'hast'
+import type { Element, Nodes, Text } from 'hast'
 import { hasClass } from '../markup/hast.js'
 import { bare } from '../text/characters.js'
 
@@ -8,27 +8,26 @@ export const apparatus = 'apparatus'
 /** A text node of the document; `heading` where it is the first of one. */
 export interface TextPlace {
   readonly node: Text
-  readonly siblings: RootContent[]
-  readonly heading?: { readonly node: Element, readonly siblings: RootContent[] } | undefined
+  readonly heading?: Element | undefined
 }
 
 /** Lists the text nodes of the document's own text, in order; white space alone is none. */
 export function placesOf(tree: Nodes): TextPlace[] {
   const found: TextPlace[] = []
   let heading: TextPlace['heading']
-  const walk = (node: Nodes, siblings: RootContent[]): void => {
+  const walk = (node: Nodes): void => {
     if (node.type === 'text' && node.value.trim() !== '') {
-      found.push({ node, siblings, heading })
+      found.push({ node, heading })
       heading = undefined
     }
     if (!('children' in node)) return
     if (node.type === 'element') {
       if (node.tagName === 'head' || hasClass(node, apparatus)) return
-      if (/^h[1-6]$/.test(node.tagName)) heading = { node, siblings }
+      if (/^h[1-6]$/.test(node.tagName)) heading = node
     }
-    for (const child of [...node.children]) walk(child, node.children)
+    for (const child of node.children) walk(child)
   }
-  walk(tree, [])
+  walk(tree)
   return found
 }
 

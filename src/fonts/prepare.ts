@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import { Fault, report } from '../report.js'
-import { placeAt } from '../text/differences.js'
+import { openPlaces, type LinePlace } from '../text/differences.js'
 import type { FontFile, World } from '../world.js'
 import { renameFace } from './rename-face.js'
 import { candidatesFor, roles, type Candidate, type RoleName } from './roles.js'
@@ -21,86 +21,120 @@ export interface Face {
 
 /**
  * Chooses a face for each role that the document uses and cuts it to its characters. What a face lacks is set in a
- * fallback face (a note); what no face has is an error at the character's first place in `file`. Throws the fault
- * `fonts-missing` where a role has no face at all.
+ * fallback face (a note); what no face has is an error at the character's first place in `file`. A face that turns out
+ * to be damaged is a finding, and the next one is tried. Throws the fault `fonts-missing` where a role has no face at all.
  */
 export async function prepareFonts(file: VFile, usage: Usage, world: World): Promise<Face[]> {
   const files = await world.fonts.files()
-  const chosen = await Promise.all([...usage.keys()].map((role) => chooseFace(file, role, files, world)))
+  const choices = await Promise.all([...usage].map(([role, characters]) => chooseFace(role, characters, files, world)))
   const faces: Face[] = []
-  const lacking = new Map<string, ChosenFace>()
-
-  for (const face of chosen) {
-    if (!face.genuine) report(file, 'font-substituted', undefined, roles[face.role].zh, face.file.name)
-    const wanted = usage.get(face.role) ?? new Set<string>()
-    const covered = new Set([...wanted].filter((character) => face.coverage.has(codeOf(character))))
-    for (const character of wanted) if (!covered.has(character)) lacking.set(character, face)
-    if (covered.size > 0) faces.push(await cut(face, covered))
+  const lacking = new Map<string, FontFile>()
+  for (const name of new Set(choices.flatMap(({ refused }) => refused.map(({ name }) => name)))) {
+    report(file, 'font-unusable', undefined, name)
   }
-  return [...faces, ...(await fallBack(file, lacking, files, world))]
+  for (const { role, candidate, face, lacks } of choices) {
+    if (!candidate.genuine) report(file, 'font-substituted', undefined, roles[role].zh, candidate.file.name)
+    for (const character of lacks) lacking.set(character, candidate.file)
+    if (face) faces.push(face)
+  }
+  return lacking.size > 0 ? [...faces, ...await fallBack(file, lacking, files, world)] : faces
 }
 
-interface ChosenFace extends Candidate {
+/** What a candidate serves: a face with the characters that it has, where it has any, and those that it lacks. */
+interface Trial {
+  readonly candidate: Candidate
+  readonly face: Face | undefined
+  readonly lacks: readonly string[]
+}
+
+interface Choice extends Trial {
   readonly role: RoleName
-  readonly data: Uint8Array
-  readonly coverage: ReadonlySet<number>
+  /** Files that could not be used, and should have been usable. */
+  readonly refused: readonly FontFile[]
 }
 
-async function chooseFace(file: VFile, role: RoleName, files: readonly FontFile[], world: World): Promise<ChosenFace> {
+async function chooseFace(
+  role: RoleName, characters: Iterable<string>, files: readonly FontFile[], world: World
+): Promise<Choice> {
+  const refused: FontFile[] = []
   for (const candidate of candidatesFor(role, files)) {
-    const data = await load(file, candidate, world)
-    if (data) return { ...candidate, role, data, coverage: coverageOf(data) }
+    const trial = await tryFace(role, candidate, characters, world)
+    if (typeof trial === 'object') return { ...trial, role, refused }
+    if (isRefused(trial, candidate)) refused.push(candidate.file)
   }
   throw new Fault('fonts-missing', roles[role].zh)
 }
 
 async function fallBack(
-  file: VFile, lacking: ReadonlyMap<string, ChosenFace>, files: readonly FontFile[], world: World
+  file: VFile, lacking: ReadonlyMap<string, FontFile>, files: readonly FontFile[], world: World
 ): Promise<Face[]> {
   const faces: Face[] = []
-  const left = new Map(lacking)
+  const placeOf = openFirstPlaces(file)
   const tried: string[] = []
-  for (const candidate of lacking.size > 0 ? candidatesFor('fallback', files) : []) {
-    if (left.size === 0) break
-    const data = await load(file, candidate, world)
-    if (!data) continue
-    tried.push(candidate.file.name)
-    const coverage = coverageOf(data)
-    const covered = new Set([...left.keys()].filter((character) => coverage.has(codeOf(character))))
-    for (const character of covered) {
-      report(file, 'character-fallback', placeOf(character, file), character, codePoint(character),
-        left.get(character)?.file.name ?? '', candidate.file.name)
-      left.delete(character)
+  let left = [...lacking.keys()]
+  for (const candidate of candidatesFor('fallback', files)) {
+    if (left.length === 0) break
+    const trial = await tryFace('fallback', candidate, left, world)
+    if (typeof trial !== 'object') {
+      if (isRefused(trial, candidate)) report(file, 'font-unusable', undefined, candidate.file.name)
+      continue
     }
-    if (covered.size > 0) faces.push(await cut({ ...candidate, role: 'fallback', data, coverage }, covered))
+    tried.push(candidate.file.name)
+    for (const character of trial.face?.characters ?? []) {
+      report(file, 'character-fallback', placeOf(character), character, codePoint(character),
+        lacking.get(character)?.name ?? '', candidate.file.name)
+    }
+    if (trial.face) faces.push(trial.face)
+    left = [...trial.lacks]
   }
-  for (const [character, face] of left) {
-    report(file, 'character-uncovered', placeOf(character, file), character, codePoint(character),
-      [...new Set([face.file.name, ...tried])].join(', '))
+  for (const character of left) {
+    report(file, 'character-uncovered', placeOf(character), character, codePoint(character),
+      [...new Set([lacking.get(character)?.name ?? '', ...tried])].join(', '))
   }
   return faces
 }
 
-/** Loads a face; one that the user put into the fonts folder and that cannot be used is a finding. */
-async function load(file: VFile, { file: font }: Candidate, world: World): Promise<Uint8Array | undefined> {
-  const data = await world.fonts.load(font)
-  if (data && data.length <= largestFace) return data
-  if (font.place === 'folder') report(file, 'font-unusable', undefined, font.name)
-  return undefined
+/** Cuts a candidate to the characters that it has. `useless` is a file of another kind; whatever fails is `damaged`. */
+async function tryFace(
+  role: RoleName, candidate: Candidate, characters: Iterable<string>, world: World
+): Promise<Trial | 'useless' | 'damaged'> {
+  const { file, genuine } = candidate
+  const data = await world.fonts.load(file)
+  if (!data || data.length > largestFace) return 'useless'
+  try {
+    const coverage = coverageOf(data)
+    if (coverage.size === 0) return 'damaged'
+    const [has, lacks] = [new Set<string>(), [] as string[]]
+    for (const character of characters) if (coverage.has(codeOf(character))) has.add(character); else lacks.push(character)
+    if (has.size === 0) return { candidate, face: undefined, lacks }
+    const subset = renameFace(await subsetFace(data, [...has].sort()), `Tongbao ${role}`)
+    return { candidate, lacks, face: { role, file, genuine, characters: has, data: subset } }
+  } catch {
+    return 'damaged'
+  }
 }
 
-async function cut({ role, file, genuine, data }: ChosenFace, characters: ReadonlySet<string>): Promise<Face> {
-  const subset = await subsetFace(data, [...characters].sort())
-  return { role, file, genuine, characters, data: renameFace(subset, `Tongbao ${role}`) }
+/** Whoever put a file into the fonts folder means it to be used; elsewhere may lie anything, but nothing damaged. */
+function isRefused(trial: 'useless' | 'damaged', { file }: Candidate): boolean {
+  return trial === 'damaged' || file.place === 'folder'
 }
 
 function codeOf(character: string): number {
   return character.codePointAt(0) ?? 0
 }
 
-/** The first place of `character` in the source, from 1; `undefined` where the program put it there. */
-function placeOf(character: string, file: VFile): { line: number, column: number } | undefined {
+/** Tells the first place of a character in the source, from 1; `undefined` where the program put it there. */
+function openFirstPlaces(file: VFile): (character: string) => LinePlace | undefined {
   const source = new TextDecoder().decode(file.value as Uint8Array)
-  const at = source.indexOf(character)
-  return at < 0 ? undefined : placeAt(source, at)
+  const places = openPlaces(source)
+  const first = new Map<string, number>()
+  let at = 0
+  for (const character of source) {
+    if (!first.has(character)) first.set(character, at)
+    at += character.length
+  }
+  return (character) => {
+    const offset = first.get(character)
+    return offset === undefined ? undefined : places(offset)
+  }
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../report.js'
+import type { Language } from '../text/language.js'
 import type { FontFile } from '../world.js'
 import { candidatesFor, roles, type Candidate, type RoleName } from './roles.js'
 

@@ -17,20 +17,23 @@ export function stateOf(file: Uint8Array): FontState {
 }
 
 /**
- * Turns a font file (sfnt, WOFF, WOFF2, or a collection, of which it takes the first face) into a static TrueType
- * (glyf) sfnt; `undefined` where it holds none that could become one, or is damaged.
+ * Turns a font file (sfnt, WOFF2, or a collection, of which it takes the first face) into a static TrueType (glyf) sfnt;
+ * `undefined` where it holds none that could become one, or is damaged.
  */
 export async function toTrueType(file: Uint8Array): Promise<Uint8Array | undefined> {
-  // Whatever the unpacker complains of, the file is damaged, and that is what `undefined` says.
-  const sfnt = isPacked(file) ? await convert(Buffer.from(file), 'sfnt').catch(() => undefined) : file
-  const tables = sfnt && readTables(sfnt)
-  if (!tables || !hasStaticOutlines(tables)) return undefined
-  const face = writeTables(tables)
-  return tables.has('glyf') ? face : convertOutlines(face)
+  try {
+    const tables = readTables(isPacked(file) ? await convert(Buffer.from(file), 'sfnt') : file)
+    if (!tables || !hasStaticOutlines(tables)) return undefined
+    const face = writeTables(tables)
+    return tables.has('glyf') ? face : convertOutlines(face)
+  } catch {
+    // whatever unpacking or converting stumbles over, the file is damaged, and that is what `undefined` says
+    return undefined
+  }
 }
 
 function isPacked(file: Uint8Array): boolean {
-  return ['wOFF', 'wOF2'].includes(signatureOf(file))
+  return signatureOf(file) === 'wOF2'
 }
 
 function signatureOf(file: Uint8Array): string {

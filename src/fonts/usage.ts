@@ -1,10 +1,16 @@
 import type { Element, Nodes } from 'hast'
+import { need, type World } from '../world.js'
 import { roles, type RoleName } from './roles.js'
 
 /** The characters that a tree shows, by the role of the face they are set in. */
 export type Usage = ReadonlyMap<RoleName, ReadonlySet<string>>
 
-/** Reads off `css` (`styles/type.css`) which role each element has, and off `tree` which characters stand in it. */
+/** The style sheets that give each element of a form's pages its face: `styles/type.css` and the form's `page.css`. */
+export function faceStyles(form: string, { styles, templates }: Pick<World, 'styles' | 'templates'>): string {
+  return `${need(styles, 'type.css')}\n${templates(form).get('page.css') ?? ''}`
+}
+
+/** Reads off `css` (`faceStyles`) which role each element has, and off `tree` which characters stand in it. */
 export function usageOf(tree: Nodes, css: string): Map<RoleName, Set<string>> {
   const rules = faceRules(css)
   const usage = new Map<RoleName, Set<string>>()
@@ -15,7 +21,8 @@ export function usageOf(tree: Nodes, css: string): Map<RoleName, Set<string>> {
       usage.set(role, characters)
     }
     if (!('children' in node) || (node.type === 'element' && node.tagName === 'head')) return
-    const own = node.type === 'element' ? rules.findLast(({ selector }) => fits(node, selector))?.role ?? role : role
+    const rule = node.type === 'element' && rules.findLast(({ selectors }) => selectors.some((one) => fits(node, one)))
+    const own = rule ? rule.role : role
     for (const child of node.children) walk(child, own)
   }
   walk(tree, 'fangsong')
@@ -31,15 +38,29 @@ export function mergeUsage(...usages: readonly Usage[]): Usage {
   return merged
 }
 
-interface FaceRule { selector: string, role: RoleName }
-
-/** `h2, .x { font-family: heiti, fallback }` → the selectors `h2` and `.x` with the role `heiti`. */
-function faceRules(css: string): FaceRule[] {
-  return [...css.matchAll(/^([^{}@/]+)\{[^}]*font-family:\s*(\w+)/gm)].flatMap(([, selectors = '', role = '']) => {
-    if (!Object.hasOwn(roles, role)) throw new Error(`styles/type.css names the unknown role ${role}`)
-    return selectors.split(',').map((selector) => ({ selector: selector.trim(), role: role as RoleName }))
-  })
+/** A rule that gives a face: its selectors, each one element or one class, and the face's role. */
+export interface FaceRule {
+  readonly selectors: readonly string[]
+  readonly role: RoleName
 }
+
+/**
+ * Lists the rules of `css` that give a face: `h2, .x { font-family: heiti, fallback }` → `h2` and `.x`, `heiti`. Throws
+ * an `Error` for one that it cannot tell: with another role or another selector, indented as within `@media`, or `font`.
+ */
+export function faceRules(css: string): FaceRule[] {
+  const rules: FaceRule[] = []
+  const rest = css.replace(/\/\*[^]*?\*\//g, '').replace(faceRule, (_, selectors: string, role: string) => {
+    if (!Object.hasOwn(roles, role)) throw new Error(`a style sheet names the unknown role ${role}`)
+    rules.push({ selectors: selectors.split(/,\s*/), role: role as RoleName })
+    return ''
+  })
+  const [stray] = /.*\{[^{}]*\bfont(-family)?:(?!\s*inherit)[^{}]*\}/.exec(rest) ?? []
+  if (stray) throw new Error(`a style sheet gives a face by a rule that cannot be told: ${stray.trim()}`)
+  return rules
+}
+
+const faceRule = /^(\.?[\w-]+(?:,\s*\.?[\w-]+)*) ?\{\s*font-family:\s*(\w+)[^{}]*\}/gm
 
 function fits(element: Element, selector: string): boolean {
   const { className } = element.properties

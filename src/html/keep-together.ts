@@ -1,7 +1,8 @@
-import type { ElementContent, Root, Text } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
+import type { ElementContent, Nodes, Parents, Root, Text } from 'hast'
+import { replaceNodes } from '../markup/replace.js'
 
-const digits = '[0-9０-９]+(?:[.,．，：:／/][0-9０-９]+)*'
+// a line has 28 characters: more digits cannot stay on one, and without an end would be tried from each on
+const digits = '[0-9０-９]{1,28}(?:[.,．，：:／/][0-9０-９]{1,28}){0,9}'
 const unit = '[年月日时分秒号期届次个名户人份页条款项章节字岁元吨亩里米倍成件家所间处座台辆县市区村乡镇州周天种类批位%％‰℃]'
 const mark = '[·•～—…]+'
 
@@ -24,22 +25,23 @@ const unbreakable = new RegExp([
  * product stays the text of the source.
  */
 export function keepTogether(tree: Root): void {
-  visit(tree, 'text', (node: Text, index, parent) => {
-    if (!parent || index === undefined || (parent.type === 'element' && untouched.has(parent.tagName))) return undefined
-    const parts: ElementContent[] = []
-    let end = 0
-    for (const { 0: match, index: start } of node.value.matchAll(unbreakable)) {
-      if (start > end) parts.push({ type: 'text', value: node.value.slice(end, start) })
-      parts.push({
-        type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]
-      })
-      end = start + match.length
-    }
-    if (end === 0) return undefined
-    if (end < node.value.length) parts.push({ type: 'text', value: node.value.slice(end) })
-    parent.children.splice(index, 1, ...(parts as never[]))
-    return [SKIP, index + parts.length]
-  })
+  replaceNodes<Nodes, Parents>(tree, (node, parent) =>
+    node.type === 'text' && !(parent.type === 'element' && untouched.has(parent.tagName)) ? partsOf(node) : undefined)
+}
+
+function partsOf({ value }: Text): ElementContent[] | undefined {
+  const parts: ElementContent[] = []
+  let end = 0
+  for (const { 0: match, index: start } of value.matchAll(unbreakable)) {
+    if (start > end) parts.push({ type: 'text', value: value.slice(end, start) })
+    parts.push({
+      type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]
+    })
+    end = start + match.length
+  }
+  if (end === 0) return undefined
+  if (end < value.length) parts.push({ type: 'text', value: value.slice(end) })
+  return parts
 }
 
 const untouched = new Set(['title', 'style', 'time'])

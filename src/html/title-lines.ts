@@ -1,5 +1,4 @@
-/** 22 pt characters that fit the 156 mm of the type area (GB/T 9704-2012 7.3.1: title in 二号). */
-const widest = 20
+import { divideTitle, widest, widthOf } from './divide-title.js'
 
 /** Words of official titles that no line end may cut; longer ones first, so that the longest match wins. */
 const words = `
@@ -13,21 +12,28 @@ const words = `
 全省 全市 全县 全国 湖南 我省 各级 部门 单位 地区 城市 城乡 县域 乡镇 街道 社区 村级 有关 重要 重点 重大 主要 精神 思想 政治 意识 形态 历史 优秀 美丽 幸福 富饶 有力 提供 真抓实干 成效 明显
 `.trim().split(/\s+/).sort((a, b) => b.length - a.length)
 
-const bracketed = /《[^》]*》|“[^”]*”|〔[^〕]*〕|（[^）]*）/gu
-const whole = new RegExp(`第[一二三四五六七八九十百0-9]+[届次期号批年季]|(?:党的)?[一二三四五六七八九十]+[届大](?!家|会)|[一二三四五六七八九]中全会|[0-9０-９]+[年月日号个]?|[A-Za-z]+|${words.join('|')}`, 'gu')
+const longest = Math.max(...words.map(({ length }) => length))
+
+const brackets: Readonly<Record<string, string>> = { '《': '》', '“': '”', '〔': '〕', '（': '）' }
+const whole = new RegExp(`第[一二三四五六七八九十百0-9]+[届次期号批年季]|(?:党的)?(?<![一二三四五六七八九十])[一二三四五六七八九十]+[届大](?!家|会)|[一二三四五六七八九]中全会|[0-9０-９]+[年月日号个]?|[A-Za-z]+|${words.join('|')}`, 'gu')
+
+/** A title that is wider fills more than a page: no title does. */
+const mostCharacters = 500
 
 /**
  * Breaks a title into lines of at most 20 characters, each ending where the sense allows, shaped like a trapezoid or
- * a diamond (GB/T 9704-2012 7.3.1). A title that the author gave in several lines keeps them.
+ * a diamond (GB/T 9704-2012 7.3.1). A title that the author gave in several lines keeps them; one of more than 500
+ * characters is left to the browser.
  */
 export function titleLines(title: readonly string[]): string[] {
   const [only = '', ...others] = title
-  if (others.length > 0 || widthOf(only) <= widest) return [...title]
-  const breaks = candidates(only)
-  const least = Math.ceil(widthOf(only) / widest)
+  const width = widthOf(only)
+  if (others.length > 0 || width <= widest || width > mostCharacters) return [...title]
+  const seams = candidates(only)
+  const least = Math.ceil(width / widest)
   for (let count = least; count <= least + 2; count += 1) {
-    const best = divisions(only, breaks, count).sort((a, b) => a.cost - b.cost)[0]
-    if (best) return best.lines
+    const lines = divideTitle(only, seams, count)
+    if (lines) return lines
   }
   return [only]
 }
@@ -53,41 +59,40 @@ function cutAt(text: string, dearest: number): string[] {
   return [...phrases, text.slice(start)]
 }
 
-interface Division { lines: string[], cost: number }
-
-/** Every way to cut `text` into `count` lines that fit, with its cost. */
-function divisions(text: string, breaks: ReadonlyMap<number, number>, count: number): Division[] {
-  const found: Division[] = []
-  const cut = (start: number, left: number, lines: string[], cost: number): void => {
-    if (left === 1) {
-      const rest = text.slice(start)
-      if (widthOf(rest) <= widest) found.push({ lines: [...lines, rest], cost: cost + shapeCost([...lines, rest]) })
-      return
-    }
-    for (const [at, price] of breaks) {
-      if (at <= start || widthOf(text.slice(start, at)) > widest) continue
-      cut(at, left - 1, [...lines, text.slice(start, at)], cost + price)
-    }
-  }
-  cut(0, count, [], 0)
-  return found
-}
-
 /** Where a line may end (offset) and how much that costs: 0 at a seam of the sense, 12 between unknown characters. */
 function candidates(text: string): Map<number, number> {
   const inside = new Set<number>()
-  const brackets = [...text.matchAll(bracketed)].filter(([match]) => widthOf(match) <= widest)
-  for (const { 0: match, index } of [...brackets, ...text.matchAll(whole)]) {
-    for (let at = index + 1; at < index + match.length; at += 1) inside.add(at)
+  for (const [start, end] of [...bracketed(text), ...matches(text)]) {
+    for (let at = start + 1; at < end; at += 1) inside.add(at)
   }
   const found = new Map<number, number>()
   for (let at = 1; at < text.length; at += 1) {
-    if (inside.has(at)) continue
-    const [before, after] = [text.slice(0, at), text.slice(at)]
+    if (inside.has(at) || (text.codePointAt(at - 1) ?? 0) > 0xffff) continue
+    // no rule looks further
+    const [before, after] = [text.slice(Math.max(0, at - longest), at), text.slice(at, at + longest)]
     if (/^[，。、；：？！》”’）〕…—·]/u.test(after) || /[《“‘（〔—·]$/u.test(before)) continue
     found.set(at, seamCost(before, after))
   }
   return found
+}
+
+function matches(text: string): (readonly [start: number, end: number])[] {
+  return [...text.matchAll(whole)].map(({ 0: match, index }) => [index, index + match.length] as const)
+}
+
+/** What stands in brackets that close, and fits on a line. */
+function* bracketed(text: string): Generator<readonly [start: number, end: number]> {
+  const unclosed = new Set<string>()
+  for (let start = 0; start < text.length; start += 1) {
+    const close = brackets[text[start] ?? '']
+    if (close === undefined || unclosed.has(close)) continue
+    const end = text.indexOf(close, start) + 1
+    if (end === 0) unclosed.add(close)
+    else {
+      if (widthOf(text.slice(start, end)) <= widest) yield [start, end]
+      start = end - 1
+    }
+  }
 }
 
 function seamCost(before: string, after: string): number {
@@ -99,21 +104,4 @@ function seamCost(before: string, after: string): number {
   if (/^[的和与及了]/u.test(after)) return 30
   const atWordEdge = words.some((word) => before.endsWith(word) || after.startsWith(word))
   return atWordEdge ? 5 : 12
-}
-
-/** Costs the outline: two lines grow downwards, three are a diamond or grow; a short last line is bad. */
-function shapeCost(lines: readonly string[]): number {
-  const widths = lines.map(widthOf)
-  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length
-  const spread = widths.reduce((sum, width) => sum + Math.abs(width - mean), 0)
-  const last = widths.at(-1) ?? 0
-  const hourglass = widths.length >= 3 && widths.slice(1, -1).every((width) => width < (widths[0] ?? 0) && width < last)
-  const block = new Set(widths).size === 1
-  const shrinking = widths.length === 2 && last < (widths[0] ?? 0)
-  return spread / 2 + (last < 5 ? 20 : 0) + (hourglass ? 15 : 0) + (block ? 4 : 0) + (shrinking ? 3 : 0)
-}
-
-/** Width in characters: a half-width character counts one half. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character < '\u0250' ? 0.5 : 1), 0)
 }

@@ -2,18 +2,32 @@ import type { Element, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
-import type { Face } from '../fonts/prepare.js'
-import { need, type World } from '../world.js'
+import type { OfficialDocument } from '../document/document.js'
 import { pictureType } from '../document/picture.js'
+import type { Face } from '../fonts/prepare.js'
 import type { Page } from '../html/render.js'
+import { need, type World } from '../world.js'
+import { pageCss } from './page-css.js'
+import type { PageFormat } from './page-format.js'
+
+/** What a page is put together from. */
+export interface Composition {
+  readonly document: OfficialDocument
+  readonly page: Page
+  readonly faces: readonly Face[]
+  readonly format: PageFormat
+}
 
 /**
  * Turns a page and its faces into one self-contained HTML text: styles, faces and pictures inside, nothing to fetch.
- * It is the web product and what the browser prints.
+ * What `renderHtml` made becomes the web product, what `divideOriginal` made is printed alone.
  */
-export function composePage(page: Page, faces: readonly Face[], world: World): string {
+export function composePage({ document, page, faces, format }: Composition, world: World): string {
   const tree = structuredClone(page.tree)
-  const css = [...faces.map(fontFace), ...['type.css', 'screen.css', 'print.css'].map((name) => need(world.styles, name))].join('\n')
+  const css = [
+    ...faces.map(fontFace), pageCss(format), ...['type.css', 'screen.css', 'print.css'].map((name) => need(world.styles, name)),
+    world.templates(document.description.form).get('page.css') ?? ''
+  ].join('\n')
   visit(tree, 'element', (node) => {
     if (node.tagName === 'head') {
       node.children.push({ type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: css }] })

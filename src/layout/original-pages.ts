@@ -49,7 +49,7 @@ interface Turns {
   /** The pages that have text, in their order. */
   readonly numbers: number[]
   /** Marks after which no text has come yet. */
-  waiting: readonly Element[]
+  waiting: Element[]
   /** What holds the last text so far. */
   end?: Element
 }
@@ -80,7 +80,8 @@ interface Hosts {
 /** Divides inline content. What holds it alone, and on one page, need not be divided. */
 function divideText(run: readonly ElementContent[], turns: Turns, { opener, holder }: Hosts): ElementContent[] {
   const [first, ...rest] = splitAtMarks(run)
-  const pieces = [{ marks: [...turns.waiting, ...first.marks], nodes: first.nodes }, ...rest]
+  for (const mark of first.marks) turns.waiting.push(mark)
+  const pieces = [{ marks: turns.waiting, nodes: first.nodes }, ...rest]
   const tail = hasText(pieces.at(-1)?.nodes ?? []) ? undefined : pieces.pop()
   turns.waiting = tail?.marks ?? []
 

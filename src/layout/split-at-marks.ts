@@ -3,8 +3,8 @@ import { hasClass } from '../markup/hast.js'
 
 /** Inline content between two marks of the original's pages, and the marks right before it. */
 export interface Piece {
-  readonly marks: readonly Element[]
-  readonly nodes: readonly ElementContent[]
+  readonly marks: Element[]
+  readonly nodes: ElementContent[]
 }
 
 /**
@@ -13,13 +13,16 @@ export interface Piece {
  */
 export function splitAtMarks(nodes: readonly ElementContent[]): [Piece, ...Piece[]] {
   const [first, ...rest] = split(nodes)
-  return rest.reduce<[Piece, ...Piece[]]>((pieces, piece) => {
-    const last = pieces.at(-1)
-    if (last && !hasText(last.nodes)) {
-      pieces[pieces.length - 1] = { marks: [...last.marks, ...piece.marks], nodes: [...last.nodes, ...piece.nodes] }
-    } else pieces.push(piece)
-    return pieces
-  }, [first])
+  const pieces: [Piece, ...Piece[]] = [first]
+  let [last, isBare] = [first, !hasText(first.nodes)]
+  for (const piece of rest) {
+    if (isBare) {
+      for (const mark of piece.marks) last.marks.push(mark)
+      for (const node of piece.nodes) last.nodes.push(node)
+    } else pieces.push(last = piece)
+    isBare = !hasText(piece.nodes)
+  }
+  return pieces
 }
 
 /** Tells whether there is something to print besides the label of a list's item. */

@@ -1,9 +1,8 @@
 import type { Root as HastRoot } from 'hast'
 import { toXast } from 'hast-util-to-xast'
-import { visit } from 'unist-util-visit'
-import type { Element, Root } from 'xast'
+import type { Element, Root, RootContent } from 'xast'
 import { toXml } from 'xast-util-to-xml'
-import { codePoint, unwritable } from '../text/characters.js'
+import { unwritable } from '../text/characters.js'
 
 /** An XML element; attributes without a value are left out. */
 export function x(
@@ -15,11 +14,34 @@ export function x(
   }
 }
 
-/**
- * Writes an element as one XML document, in literal UTF-8. Throws a `TypeError` for a character that XML 1.0 (2.2)
- * does not allow.
- */
+/** Thrown for texts with characters that XML 1.0 (2.2) does not allow. */
+export class UnwritableXml extends TypeError {
+  /** Every such text and attribute value of what was to be written. */
+  readonly texts: readonly string[]
+
+  constructor(texts: readonly string[]) {
+    super(`Unexpected characters, which XML does not allow, in ${texts.map((text) => JSON.stringify(text)).join(', ')}`)
+    this.texts = texts
+  }
+}
+
+/** Gives what `write` writes as XML, or else the texts that XML cannot carry. */
+export function tryXml(write: () => string): { xml: string, refused: readonly string[] } {
+  try {
+    return { xml: write(), refused: [] }
+  } catch (error) {
+    if (!(error instanceof UnwritableXml)) throw error
+    return { xml: '', refused: error.texts }
+  }
+}
+
+/** Writes an element as one XML document, in literal UTF-8. Throws `UnwritableXml`. */
 export function writeXml(element: Element): string {
+  return `${declaration}${writeElement(element)}\n`
+}
+
+/** Writes an element as it stands inside other XML. Throws `UnwritableXml`. */
+export function writeElement(element: Element): string {
   return write({ type: 'root', children: [element] })
 }
 
@@ -34,15 +56,21 @@ export function writeXhtml(tree: HastRoot, language: string): string {
   }))
   const xast = toXast({ type: 'root', children }) as Root
   const doctype: Root['children'] = [{ type: 'doctype', name: 'html' }, { type: 'text', value: '\n' }]
-  return write({ type: 'root', children: [...doctype, ...xast.children] })
+  return `${declaration}${write({ type: 'root', children: [...doctype, ...xast.children] })}\n`
 }
 
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+/** A bare end of line would be read as another, and `]]>` may not stand in a text (XML 1.0, 2.4 and 2.11). */
 function write(root: Root): string {
-  // the serialiser leaves out control characters without a word
-  visit(root, (node) => {
-    const texts = node.type === 'text' ? [node.value] : node.type === 'element' ? Object.values(node.attributes) : []
-    const [forbidden] = unwritable.exec(texts.join(' ')) ?? []
-    if (forbidden !== undefined) throw new TypeError(`Unexpected character ${codePoint(forbidden)}, which XML does not allow`)
-  })
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(root, { closeEmptyElements: true, tightClose: true })}\n`
+  const texts = textsIn(root).filter((text) => unwritable.test(text))
+  if (texts.length > 0) throw new UnwritableXml(texts)
+  return toXml(root, { closeEmptyElements: true, tightClose: true }).replace(/]]>/g, ']]&#x3E;').replace(/\r/g, '&#xD;')
+}
+
+function textsIn(node: Root | RootContent): string[] {
+  if (node.type === 'text') return [node.value]
+  const values = node.type === 'element' ? Object.values(node.attributes) : []
+  const kids = 'children' in node ? node.children : []
+  return [...values.flatMap((value) => value ?? []), ...kids.flatMap(textsIn)]
 }

@@ -1,5 +1,6 @@
 import type { OfficialDocument } from '../document/document.js'
 import { plainTexts } from '../forms/field.js'
+import type { PageFormat } from '../layout/page-format.js'
 import type { ArchiveMetadata, ArchiveProperty } from './archive/metadata.js'
 import type { Settings } from '../settings.js'
 import { sha256 } from '../text/hashes.js'
@@ -10,6 +11,7 @@ export interface Provenance {
   /** The Markdown, and its path from the edition's folder. */
   readonly source: { readonly path: string, readonly bytes: Uint8Array }
   readonly settings: Settings
+  readonly format: PageFormat
   /** As in `Chromium 147.0.7727.24`. */
   readonly browser: string
   /** This program (`tongbao`) and its libraries, name → version. */

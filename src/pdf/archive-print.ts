@@ -2,11 +2,9 @@ import type { VFile } from 'vfile'
 import { archivePdf, type ArchiveOptions } from './archive/archive.js'
 import { UnreadablePdf } from './read/objects.js'
 import type { ArchiveError } from './archive/archive-report.js'
+import { furnitureOf } from '../layout/page-format.js'
 import { report } from '../report.js'
 import { archiveMetadata, type Provenance } from './archive-metadata.js'
-
-/** The page number, as every page must show it (`styles/print.css`). */
-export const pageNumber = (page: number): string => `— ${page} —`
 
 /**
  * Turns the browser's print into an archival PDF with the document's metadata and, if wished, the document inside; what
@@ -15,14 +13,14 @@ export const pageNumber = (page: number): string => `— ${page} —`
 export async function archivePrint(
   file: VFile, print: Uint8Array, provenance: Provenance
 ): Promise<Uint8Array | undefined> {
-  const { document, settings, source } = provenance
+  const { document, settings, source, format } = provenance
   const options: ArchiveOptions = {
     metadata: archiveMetadata(provenance),
     attachments: settings.attachSource ? [{
       name: `${document.name}.md`, mediaType: 'text/markdown', description: '原稿 source text',
       bytes: source.bytes, relationship: 'Source'
     }] : [],
-    furniture: pageNumber
+    furniture: furnitureOf(format)
   }
   try {
     const { pdf, report: { errors } } = await archivePdf(print, options)
@@ -30,7 +28,7 @@ export async function archivePrint(
     return pdf
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
-    report(file, 'product-unreadable', undefined, 'PDF', error.message)
+    report(file, 'product-unreadable', undefined, 'PDF', error.reason)
     return undefined
   }
 }

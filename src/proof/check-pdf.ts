@@ -2,12 +2,14 @@ import type { VFile } from 'vfile'
 import { UnreadablePdf } from '../pdf/read/objects.js'
 import { readPdf } from '../pdf/read/read.js'
 import { checkConformance } from '../pdf/gate/check.js'
-import type { Conformance } from '../pdf/gate/ledger.js'
-import { report } from '../report.js'
+import { clauses, type Clause, type ClauseName } from '../pdf/gate/clauses.js'
+import type { Conformance, Failure } from '../pdf/gate/ledger.js'
+import { report, type Value } from '../report.js'
 import type { World } from '../world.js'
 import { placeRuns } from './pages.js'
 import { provePdf, type Proof } from './prove.js'
 import { readTagged } from '../pdf/read/tagged-text.js'
+import { furnitureOf, type PageFormat } from '../layout/page-format.js'
 import type { PlacedText } from '../layout/page-starts.js'
 import type { SourceText } from './source-text.js'
 
@@ -20,12 +22,19 @@ export interface CheckedPdf {
   readonly proofs: readonly Proof[]
 }
 
+/** A finished PDF, the text that it should have, and how its pages should be. */
+export interface FinishedPdf {
+  readonly pdf: Uint8Array
+  readonly text: SourceText
+  readonly format: PageFormat
+}
+
 /**
  * Puts a PDF through the gate and the proof: does it keep the standards, does it say what the source says? What they
  * find is attached to `file`. Gives `undefined` for a PDF that cannot be read.
  */
 export async function checkPdf(
-  file: VFile, pdf: Uint8Array, text: SourceText, world: World
+  file: VFile, { pdf, text, format }: FinishedPdf, world: World
 ): Promise<CheckedPdf | undefined> {
   const reading = readPdf(pdf)
   // the other programs read while the gate checks
@@ -34,23 +43,30 @@ export async function checkPdf(
   try {
     const tagged = await readTagged(pdf, reading)
     const foreign = new Set(extracts.filter(({ portable }) => !portable).map(({ by }) => by))
-    const proofs = provePdf(file, text, tagged, extracts).filter(({ by }) => !foreign.has(by))
+    const proofs = provePdf(file, text, { tagged, extracts, furniture: furnitureOf(format) }).filter(({ by }) => !foreign.has(by))
     return { placed: placeRuns(text.text, tagged), conformance, proofs }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
-    report(file, 'product-unreadable', undefined, 'PDF', error.message)
+    report(file, 'product-unreadable', undefined, 'PDF', error.reason)
     return undefined
   }
 }
 
-/** Each clause that is broken is one finding, with its first place. A gate that made no checks is a failure as well. */
+/** Each check that was not passed is one finding, with its first place. A gate that made no checks is a failure as well. */
 function reportBreaches(file: VFile, { checks, failures }: Conformance): void {
-  for (const clause of new Set(failures.map((failure) => failure.clause))) {
-    const breaches = failures.filter((failure) => failure.clause === clause)
-    const { page, detail = '' } = breaches[0] ?? {}
-    const place = page === undefined ? detail : { zh: `第 ${page} 页，${detail}`, en: `page ${page}, ${detail}` }
-    report(file, 'conformance', undefined, clause, place, breaches.length)
+  for (const name of new Set(failures.map((failure) => failure.name))) {
+    const [first, ...others] = failures.filter((failure) => failure.name === name)
+    if (first) report(file, 'conformance', undefined, clauseOf(name), placed(first), 1 + others.length)
   }
   const nothing = { zh: '没有检查', en: 'nothing was checked' }
   if (checks === 0) report(file, 'conformance', undefined, 'ISO 19005-2', nothing, 0)
+}
+
+function clauseOf(name: ClauseName): Value {
+  const { clause }: Clause = clauses[name]
+  return clause ?? { zh: '本程序自己的要求', en: 'a rule of this program' }
+}
+
+function placed({ page, detail: { zh, en } }: Failure): Value {
+  return page === undefined ? { zh, en } : { zh: `第 ${page} 页，${zh}`, en: `page ${page}, ${en}` }
 }

@@ -1,5 +1,4 @@
 import type { Extract } from '../world.js'
-import { pageNumber } from '../pdf/archive-print.js'
 import type { TaggedText } from '../pdf/read/tagged-text.js'
 import type { PlacedText } from '../layout/page-starts.js'
 import type { SourceText } from './source-text.js'
@@ -40,22 +39,26 @@ export function pageByPage(expected: Expected, { text, runs }: TaggedText): Expe
   }
 }
 
-/** Joins the pages, each as it is printed and without its furniture; tells the page (from 1) of a character. */
+/**
+ * Joins the pages, each as it is printed and without its furniture, the number that is `expected` and what else there
+ * is; tells the page (from 1) of a character.
+ */
 export function joinPages(
-  { pages }: Extract, tagged: TaggedText
+  { pages }: Extract, tagged: TaggedText, expected: (page: number) => string
 ): { text: string, pageAt: (index: number) => number | undefined } {
   const ends: number[] = []
   let text = ''
   for (const [index, page] of pages.entries()) {
-    text += partFurniture(tagged.pages[index]?.furniture ?? '', index + 1).reduce(takeOff, barePrint(page))
+    const furniture = partFurniture(tagged.pages[index]?.furniture ?? '', expected(index + 1))
+    text += furniture.reduce(takeOff, barePrint(page))
     ends.push(text.length)
   }
   return { text, pageAt: (index) => 1 + ends.findIndex((end) => index < end) || undefined }
 }
 
-/** Parts the furniture of a page (from 1) into its number, empty where it is not there, and the rest. */
-export function partFurniture(furniture: string, page: number): readonly [number: string, rest: string] {
-  const number = barePrint(pageNumber(page))
+/** Parts the furniture of a page into the number that is `expected`, empty where it is not there, and the rest. */
+export function partFurniture(furniture: string, expected: string): readonly [number: string, rest: string] {
+  const number = barePrint(expected)
   const rest = takeOff(furniture, number)
   return [rest === furniture ? '' : number, rest]
 }

@@ -2,7 +2,6 @@ import type { VFile } from 'vfile'
 import { report } from '../report.js'
 import type { Format } from '../settings.js'
 import type { Extract } from '../world.js'
-import { pageNumber } from '../pdf/archive-print.js'
 import { asPrinted, joinPages, pageByPage, partFurniture, type Expected } from './pages.js'
 import { readEpub, readHtml } from './markup-text.js'
 import { runAt, type TaggedText } from '../pdf/read/tagged-text.js'
@@ -26,22 +25,32 @@ interface Reading {
   readonly pageAt?: (index: number) => number | undefined
 }
 
+/** What a PDF says. */
+interface PdfReadings {
+  /** As its structure tells it. */
+  readonly tagged: TaggedText
+  /** As other programs read it. */
+  readonly extracts: readonly Extract[]
+  /** What a page (from 1) should say outside its structure. */
+  readonly furniture: (page: number) => string
+}
+
 /**
  * Compares a PDF's text with the source, character for character, as its structure tells it and as other programs read
  * it. Left out are white space, characters that have no glyph (`ignorable`), the page number, and the header row that a
  * table repeats. The first difference of each reading is reported at its place in `file`. Gives what was proven.
  */
 export function provePdf(
-  file: VFile, text: SourceText, tagged: TaggedText, extracts: readonly Extract[]
+  file: VFile, text: SourceText, { tagged, extracts, furniture }: PdfReadings
 ): readonly Proof[] {
   const printed = asPrinted(text)
   const paged = pageByPage(printed, tagged)
   const pageAt = (index: number) => runAt(tagged, index)?.page
-  checkFurniture(file, tagged)
+  checkFurniture(file, tagged, furniture)
   return [
     ...prove(file, printed, { product: 'pdf', by: 'structure', text: tagged.text, pageAt }),
     ...extracts.flatMap((extract) =>
-      prove(file, paged, { product: 'pdf', by: extract.by, ...joinPages(extract, tagged) }))
+      prove(file, paged, { product: 'pdf', by: extract.by, ...joinPages(extract, tagged, furniture) }))
   ]
 }
 
@@ -56,8 +65,8 @@ export function proveMarkup(
     const read = { epub: readEpub, html: readHtml }[product]
     return prove(file, text, { product, by: 'markup', text: read(bytes) })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    report(file, 'product-unreadable', undefined, product.toUpperCase(), reason.split('\n', 1).join())
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
+    report(file, 'product-unreadable', undefined, product.toUpperCase(), { zh: `原文：${reason}`, en: reason })
     return []
   }
 }
@@ -85,11 +94,12 @@ function sourceOf(file: VFile): string {
 }
 
 /** Whatever stands outside the structure is the page number, once, or the repeated header of a table. */
-function checkFurniture(file: VFile, { pages, headers }: TaggedText): void {
+function checkFurniture(file: VFile, { pages, headers }: TaggedText, expected: PdfReadings['furniture']): void {
   for (const [index, { furniture, missing }] of pages.entries()) {
-    const [number, rest] = partFurniture(furniture, index + 1)
-    if (number === '' || (rest !== '' && !headers.has(rest))) {
-      report(file, 'text-lost', undefined, index + 1, furniture, pageNumber(index + 1))
+    const wanted = expected(index + 1)
+    const [number, rest] = partFurniture(furniture, wanted)
+    if ((number === '' && wanted !== '') || (rest !== '' && !headers.has(rest))) {
+      report(file, 'text-lost', undefined, index + 1, furniture, wanted)
     }
     if (missing > 0) report(file, 'product-character', undefined, describe('pdf', 'structure', index + 1), '.notdef')
   }

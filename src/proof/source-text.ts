@@ -1,7 +1,8 @@
-import type { FootnoteDefinition, Nodes, Paragraph } from 'mdast'
+import type { FootnoteDefinition, Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { isMap, isScalar, parseDocument as parseYaml } from 'yaml'
 import type { OfficialDocument } from '../document/document.js'
+import { isFigure } from '../document/figure.js'
 import { shownText } from '../forms/field.js'
 import { sha256 } from '../text/hashes.js'
 import { need, type World } from '../world.js'
@@ -18,8 +19,10 @@ export interface Block {
 /** What every product has to say, in reading order and without white space. */
 export interface SourceText {
   readonly text: string
-  /** For each UTF-16 code unit of the text the offset in the source where it stands, or, made from it, belongs. */
+  /** For each UTF-16 code unit of the text the offset in the source where its character stands, or, made from it, belongs. */
   readonly offsets: readonly number[]
+  /** Indexes of the code units that the program makes: bullets, and the numbers of notes. */
+  readonly made: ReadonlySet<number>
   readonly blocks: readonly Block[]
 }
 
@@ -45,7 +48,8 @@ export function sourceTextOf(
       transcript.block(name, range, () => transcript.write(shownText(given)))
     }
   }
-  return { text: transcript.text(), offsets: transcript.offsets, blocks: identify(transcript) }
+  const { text, offsets, made } = transcript
+  return { text: text(), offsets, made, blocks: identify(transcript) }
 }
 
 /** Where in the source the value of each field stands. */
@@ -59,21 +63,21 @@ function fieldRanges(source: string): Map<string, [number, number]> {
 }
 
 function writeBody(body: Nodes, transcript: Transcript): void {
-  const notes: string[] = []
+  const notes = new Map<string, number>()
   const definitions = new Map<string, FootnoteDefinition>()
   visit(body, 'footnoteDefinition', (node) => void definitions.set(node.identifier, node))
   const walk = (node: Nodes): void => writeNode(node, { transcript, notes, walk })
   walk(body)
   // a note may refer to further notes, so the list grows while it is read
-  for (const [index, identifier] of notes.entries()) {
-    transcript.label(`〔${index + 1}〕`)
+  for (const [identifier, number] of notes) {
+    transcript.label(`〔${number}〕`)
     for (const child of definitions.get(identifier)?.children ?? []) walk(child)
   }
   // the label of a last item without text
   transcript.block('paragraph', [0, 0], () => undefined)
 }
 
-interface Walk { readonly transcript: Transcript, readonly notes: string[], readonly walk: (node: Nodes) => void }
+interface Walk { readonly transcript: Transcript, readonly notes: Map<string, number>, readonly walk: (node: Nodes) => void }
 
 function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
   const position = 'position' in node ? node.position : undefined
@@ -93,11 +97,12 @@ function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
     case 'inlineCode':
       return transcript.write(node.value, start)
     case 'footnoteReference':
-      if (!notes.includes(node.identifier)) notes.push(node.identifier)
-      return transcript.make(`〔${notes.indexOf(node.identifier) + 1}〕`, start)
+      if (!notes.has(node.identifier)) notes.set(node.identifier, notes.size + 1)
+      return transcript.make(`〔${notes.get(node.identifier)}〕`, start)
     case 'list':
-      return node.children.forEach((item, index) => {
-        transcript.label(node.ordered ? `${(node.start ?? 1) + index}.` : '•')
+      return node.children.forEach((item) => {
+        const { label = '•' } = item.data ?? {}
+        transcript.label(label, node.ordered ? item.position?.start.offset : undefined)
         for (const child of item.children) walk(child)
       })
     case 'footnoteDefinition':
@@ -105,11 +110,6 @@ function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
     default:
       return writeChildren()
   }
-}
-
-/** A paragraph of a picture alone: its title is the caption. */
-function isFigure(node: Paragraph): node is Paragraph & { children: [{ type: 'image', title?: string | null }] } {
-  return node.children.length === 1 && node.children[0]?.type === 'image'
 }
 
 /** How many characters of a block name it: enough to tell paragraphs apart, few enough to outlive most corrections. */

@@ -1,7 +1,8 @@
 import type { Rule } from './rules.js'
+import { wordings } from './wording.js'
 
-/** The findings on finished products: what the archive pass, the gate, the proof and `tongbao verify` report. */
-export const productRules = {
+/** The findings on finished products: what the archive pass, the gate, the e-book's checks, the proof and `tongbao verify` report. */
+export const productRules = wordings({
   'text-lost': {
     severity: 'error', force: '规定', clause: 'ISO 14289-1 7.1',
     zh: 'PDF 第 {0} 页有结构之外的文字“{1}”，应只有“{2}”；请勿用样式生成文字',
@@ -19,8 +20,8 @@ export const productRules = {
   },
   'metadata-character': {
     severity: 'error', force: '程序',
-    zh: '元数据“{0}”含有不能写入 PDF 的字符',
-    en: 'Unexpected character in {0}, which the metadata of a PDF cannot carry'
+    zh: '元数据“{0}”含有 XML 不能记载的字符，PDF、电子书和档案著录都不能写入；请删去',
+    en: 'Unexpected character in {0}, which XML cannot carry, and so neither PDF, e-book nor sidecar; take it out'
   },
   'attachment-name': {
     severity: 'error', force: '程序',
@@ -31,6 +32,16 @@ export const productRules = {
     severity: 'error', force: '规定', clause: 'ISO 19005-2, ISO 14289-1',
     zh: 'PDF 不合 {0}：{1}（共 {2} 处）',
     en: 'Unexpected breach of {0} in the PDF: {1} ({2} in all)'
+  },
+  'epub-invalid': {
+    severity: 'error', force: '规定', clause: 'EPUB 3.3',
+    zh: '电子书不合规范（编号 {0}，位置 {1}）；EPUBCheck 的原文：{2}',
+    en: 'Unexpected fault in the e-book: {0} in {1}: {2}'
+  },
+  'epub-lint': {
+    severity: 'error', force: '程序',
+    zh: '电子书与文件不符（{0}）：{1}',
+    en: 'Unexpected difference of the e-book from the document ({0}): {1}'
   },
   'text-differs': {
     severity: 'error', force: '程序',
@@ -87,4 +98,4 @@ export const productRules = {
     zh: 'veraPDF 判定 PDF 不合 {0}：{1}',
     en: 'Unexpected verdict of veraPDF: the PDF breaks {0}: {1}'
   }
-} as const satisfies Record<string, Rule>
+}) satisfies Readonly<Record<string, Rule>>

@@ -10,6 +10,9 @@ export const unfit = new RegExp(`${meaningless.source}|${radical.source}`, 'gu')
 /** Characters that XML 1.0 (2.2) does not allow, and so neither EPUB, XMP nor sidecar. */
 export const unwritable = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u
 
+/** What cannot be seen in a line of a terminal, or moves its cursor, or turns the line round: it is named there, not shown. */
+export const unshowable = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}\p{Cs}]/gu
+
 /** Characters that are known by their effect alone: a PDF, which holds glyphs, need not have them. */
 export const ignorable = /\p{Default_Ignorable_Code_Point}/gu
 

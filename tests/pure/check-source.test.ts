@@ -19,9 +19,10 @@ describe('a source', () => {
   })
 
   test('of two megabytes is read, of a byte more is not', () => {
-    const lines = Buffer.from('x'.repeat(1023).concat('\n').repeat(2048))
-    expect(check(lines)).toEqual({ text: lines.toString(), found: [] })
-    expect(check(Buffer.concat([lines, Buffer.from('x')]))).toEqual({ text: undefined, found: [['document-too-large', 1, 1, 2 * megabyte + 1, 2 * megabyte]] })
+    const paragraphs = Buffer.from('x'.repeat(1022).concat('\n\n').repeat(2048))
+    const { text, found } = check(paragraphs)
+    expect([text === paragraphs.toString(), found]).toEqual([true, []])
+    expect(check(Buffer.concat([paragraphs, Buffer.from('x')]))).toEqual({ text: undefined, found: [['document-too-large', 1, 1, 2 * megabyte + 1, 2 * megabyte]] })
   })
 
   test('of a line of 100,000 characters is read, of one more is not, however many there are', () => {

@@ -85,7 +85,7 @@ describe('the sidecar', () => {
     const files = [{ name: 'a<&>.pdf', bytes: 7 }, { name: 'b.epub', bytes: 8 }]
     const own = elements(formatSidecar(sources().document, { ...carrier, pages: 12, files, format: 'PDF/A-2a' }))
     expect(own.slice(own.indexOf('M38 密级 秘密★1年') + 1)).toEqual([
-      'M43 页数 12', 'M44 语种 zh-Hans-CN', 'M47 格式信息 PDF/A-2a', 'M48 计算机文件名 a&lt;&amp;&gt;.pdf', 'M49 计算机文件大小 7',
+      'M43 页数 12', 'M44 语种 zh-Hans-CN', 'M47 格式信息 PDF/A-2a', 'M48 计算机文件名 a&#x3C;&#x26;>.pdf', 'M49 计算机文件大小 7',
       'M48 计算机文件名 b.epub', 'M49 计算机文件大小 8', 'M50 文档创建程序 tongbao 0.1.0', 'M75 附注 （此件发至乡镇）'
     ])
   })

@@ -2,6 +2,7 @@ import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { compareFingerprints, reportDifferences } from '../../src/edition/compare-fingerprints.js'
 import { takeFingerprint, type Fingerprint } from '../../src/edition/fingerprint.js'
+import { gbt9704 } from '../../src/layout/page-format.js'
 import { defaults, type Settings } from '../../src/settings.js'
 import { sha256 } from '../../src/text/hashes.js'
 import type { FontFile, World } from '../../src/world.js'
@@ -36,7 +37,7 @@ function take({ body = '![乙](there/b.png)\n\n![甲](there/a.png)\n\n![又](the
   }
   const source = { path: change.path ?? '../../x.md', bytes: Buffer.from(change.bytes ?? 'source') }
   return takeFingerprint({
-    document, source, settings: { ...defaults, out: 'elsewhere', ...settings }, browser: change.browser ?? 'Chromium 147.0.7727.24',
+    document, source, format: gbt9704, settings: { ...defaults, out: 'elsewhere', ...settings }, browser: change.browser ?? 'Chromium 147.0.7727.24',
     tools: change.tools ?? { tongbao: '0.1.0', fflate: '0.8.3' }, created: change.created ?? new Date('2021-03-05T00:00:00Z')
   }, world)
 }
@@ -86,7 +87,7 @@ describe('a fingerprint', () => {
     expect(await take({ world: { fonts: shelf([damaged, ...faces]) } })).toEqual(known)
     const { document } = readWhole(required, '![甲](there/a.png)')
     const fingerprint = await takeFingerprint({
-      document, source: { path: '', bytes: Buffer.from('') }, settings: defaults, browser: '', tools: {}, created: new Date(0)
+      document, source: { path: '', bytes: Buffer.from('') }, format: gbt9704, settings: defaults, browser: '', tools: {}, created: new Date(0)
     }, { fonts: shelf([]), picture: () => undefined, styles: new Map(), templates: () => new Map() })
     expect([fingerprint.pictures, fingerprint.faces]).toEqual([[], []])
   })

@@ -103,8 +103,10 @@ describe('what is wrong with front matter', () => {
     ['the form twice', `${bare}公文格式: 告示\n`, [['front-matter-key-twice', 5, 1, '公文格式', '公文格式']]],
     ['a list', '- form\n', [['front-matter-syntax', 2, 1, '“key: value” ≠ - form']]],
     ['a list of two lines', '- form\n- x\n', [['front-matter-syntax', 2, 1, '“key: value” ≠ - form']]],
-    ['an alias', 'form: &a notice\nissuer: *a\n', [['front-matter-syntax', 2, 1, '“key: value” ≠ form: &a notice']]],
-    ['an alias within', 'form: notice\nissuer: &a 甲\nkeywords: [*a]\n', [['front-matter-syntax', 2, 1, '“key: value” ≠ form: notice']]],
+    ['an alias', 'form: &a notice\nissuer: *a\n', [
+      ['front-matter-syntax', 2, 1, '“key: value” ≠ form: &a notice'], ['front-matter-unquoted', 2, 7, '&a', '"&a notice"']]],
+    ['an alias within', 'form: notice\nissuer: &a 甲\nkeywords: [*a]\n', [
+      ['front-matter-syntax', 2, 1, '“key: value” ≠ form: notice'], ['front-matter-unquoted', 3, 9, '&a', '"&a 甲"']]],
     ['no YAML', 'form: notice\nissuer: "甲\n', [['front-matter-syntax', 3, 11, 'Missing closing "quote']]],
     ['an indentation', 'form: notice\n  issuer: 甲\n', [
       ['front-matter-syntax', 2, 7, 'Nested mappings are not allowed in compact mappings'], ['front-matter-syntax', 2, 7, 'Implicit keys need to be on a single line']]]

@@ -2,7 +2,7 @@ import type { Root } from 'hast'
 import { describe, expect, test } from 'vitest'
 import { h, hasClass, select } from '../../src/markup/hast.js'
 import { readXml } from '../../src/markup/read-xml.js'
-import { writeXhtml, writeXml, x } from '../../src/markup/write-xml.js'
+import { tryXml, UnwritableXml, writeElement, writeXhtml, writeXml, x } from '../../src/markup/write-xml.js'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -79,10 +79,12 @@ describe('XML that is written', () => {
   })
 
   test.each(['\u0001', '\v', '\ud842', '\ufffe'])('a character that XML does not allow, %j, is refused in texts and attributes', (character) => {
-    const words = `Unexpected character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}, which XML does not allow`
-    expect(() => writeXml(x('a', {}, `甲${character}`))).toThrow(new TypeError(words))
-    expect(() => writeXml(x('a', {}, x('b', { c: `甲${character}`, d: '\udfb7' })))).toThrow(new TypeError(words))
-    expect(() => writeXhtml({ type: 'root', children: [h('html', {}, h('p', {}, `甲${character}`))] }, 'zh')).toThrow(new TypeError(words))
+    const words = `Unexpected characters, which XML does not allow, in ${JSON.stringify(`甲${character}`)}`
+    expect(() => writeXml(x('a', {}, `甲${character}`))).toThrow(new UnwritableXml([`甲${character}`]))
+    expect(() => writeXml(x('a', {}, `甲${character}`))).toThrow(words)
+    expect(() => writeElement(x('a', {}, '乙', x('b', { c: `甲${character}`, d: undefined, e: '丙' })))).toThrow(words)
+    expect(() => writeElement(x('a', {}, x('b', { c: '\ud842', d: '\udfb7' })))).toThrow('in "\\ud842", "\\udfb7"')
+    expect(() => writeXhtml({ type: 'root', children: [h('html', {}, h('p', {}, `甲${character}`))] }, 'zh')).toThrow(words)
   })
 
   test('XHTML has its namespaces, its language and nothing but the element', () => {
@@ -91,6 +93,12 @@ describe('XML that is written', () => {
     }
     expect(writeXhtml(tree, 'zh-CN')).toBe(`${declaration}<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" ` +
       'xmlns:epub="http://www.idpf.org/2007/ops" lang="zh-CN" xml:lang="zh-CN"><body><br/>甲</body></html>\n')
+  })
+
+  test('is there, or else the texts that it cannot carry', () => {
+    expect(tryXml(() => writeElement(x('a', {})))).toEqual({ xml: '<a/>', refused: [] })
+    expect(tryXml(() => writeElement(x('a', { b: '\0' }, '\v')))).toEqual({ xml: '', refused: ['\0', '\v'] })
+    expect(() => tryXml(() => { throw new TypeError('another') })).toThrow('another')
   })
 
   test('what is written is read', () => {

@@ -4,6 +4,7 @@ import { asPrinted, joinPages, pageByPage, partFurniture, placeRuns } from '../.
 
 const tagged = (text: string, runs: TaggedText['runs'] = [], furniture: readonly string[] = []): TaggedText =>
   ({ text, runs, headers: new Set(), pages: furniture.map((words) => ({ furniture: words, missing: 0 })) })
+const number = (page: number) => `— ${page} —`
 const run = (at: number, page: number, line = 1) => ({ at, page, line })
 
 test('what a PDF need not have is left out of text and offsets', () => {
@@ -44,19 +45,19 @@ describe('furniture', () => {
     ['—1—', 1, ['—1—', '']], ['—12—', 12, ['—12—', '']], ['—2—', 1, ['', '—2—']], ['', 1, ['', '']], ['—1—序号名称', 1, ['—1—', '序号名称']],
     ['序号名称—1—', 1, ['—1—', '序号名称']], ['序号—1—名称', 1, ['', '序号—1—名称']], ['—1——1—', 1, ['—1—', '—1—']]
   ])('“%s” of page %i is %j', (furniture, page, parts) => {
-    expect(partFurniture(furniture, page)).toEqual(parts)
+    expect(partFurniture(furniture, number(page))).toEqual(parts)
   })
 
   test('is taken off pages that are joined, before or after the text, once', () => {
     const { text, pageAt } = joinPages(
       { by: 'x', portable: true, pages: ['甲 乙\n— 1 —', '— 2 — 序号 丙', '丁序号—3—', '', '— 5 — 1— 5 —'] },
-      tagged('', [], ['—1—', '—2—序号', '序号—3—', '—4—', '—5—'])
+      tagged('', [], ['—1—', '—2—序号', '序号—3—', '—4—', '—5—']), number
     )
     expect(text).toBe('甲乙丙丁1—5—')
     expect([0, 1, 2, 3, 4, 7, 8].map(pageAt)).toEqual([1, 1, 2, 3, 5, 5, undefined])
   })
 
   test('a page of which the structure knows nothing is taken as it stands', () => {
-    expect(joinPages({ by: 'x', portable: true, pages: ['甲\u200b', '乙 — 2 —'] }, tagged('', [], [])).text).toBe('甲乙—2—')
+    expect(joinPages({ by: 'x', portable: true, pages: ['甲\u200b', '乙 — 2 —'] }, tagged('', [], []), number).text).toBe('甲乙—2—')
   })
 })

@@ -9,18 +9,18 @@ import { packBook, xhtml } from '../support/book.js'
 import { brief } from '../support/document.js'
 
 const source = '标题甲乙\n第一段话\n'
-const text = { text: '标题甲乙第一段话', offsets: [0, 1, 2, 3, 5, 6, 7, 8], blocks: [] }
+const text = { text: '标题甲乙第一段话', offsets: [0, 1, 2, 3, 5, 6, 7, 8], made: new Set<number>(), blocks: [] }
 const fileOf = (value: string | Uint8Array = source) => new VFile({ path: 'content/example.md', value })
 
-interface Pdf { said?: string, runs?: TaggedText['runs'], furniture?: string[], headers?: string[], missing?: number[], extracts?: Extract[], file?: VFile }
+interface Pdf { said?: string, runs?: TaggedText['runs'], furniture?: string[], headers?: string[], missing?: number[], extracts?: Extract[], file?: VFile, number?: (page: number) => string }
 
 /** Proves a PDF of two pages that says what the source says, or with one thing changed. */
 function prove({
   said = text.text, runs = [{ at: 0, page: 1, line: 1 }, { at: 4, page: 2, line: 1 }], furniture = ['—1—', '—2—'], headers = [], missing = [0, 0],
-  extracts = [], file = fileOf()
+  extracts = [], file = fileOf(), number = (page) => `— ${page} —`
 }: Pdf = {}) {
   const pages = furniture.map((words, index) => ({ furniture: words, missing: missing[index] ?? 0 }))
-  const proofs = provePdf(file, text, { text: said, runs, headers: new Set(headers), pages }, extracts)
+  const proofs = provePdf(file, text, { tagged: { text: said, runs, headers: new Set(headers), pages }, extracts, furniture: number })
   return { proofs, found: brief(findingsOf(file)) }
 }
 const inStructure = (page?: number) => ({
@@ -77,7 +77,9 @@ describe('what a PDF says otherwise is reported where the source has it', () => 
     const file = fileOf()
     const odd = { ...text, text: text.text.replace('甲', '\ue000') }
     const pages = [{ furniture: '—1—', missing: 0 }]
-    expect(provePdf(file, odd, { text: odd.text, runs: [{ at: 0, page: 1, line: 1 }], headers: new Set(), pages }, [])).toEqual([])
+    expect(provePdf(file, odd, {
+      tagged: { text: odd.text, runs: [{ at: 0, page: 1, line: 1 }], headers: new Set(), pages }, extracts: [], furniture: () => '— 1 —'
+    })).toEqual([])
     expect(brief(findingsOf(file))).toEqual([['product-character', undefined, undefined, inStructure(1), 'U+E000']])
     expect(prove({ said: '标题甲乙第\u2f00段话' }).found).toEqual([
       ['product-character', undefined, undefined, inStructure(2), 'U+2F00'], ['text-differs', 2, 2, inStructure(2), text.text, '标题甲乙第\u2f00段话']
@@ -96,6 +98,13 @@ describe('outside the structure stands the page number alone', () => {
   ])('%s is reported', (_, pdf, found) => {
     const proven = prove(pdf)
     expect(proven.found).toEqual(found)
+  })
+
+  test('where a page should have none, its number is too much', () => {
+    const number = (page: number) => page === 1 ? '' : `— ${page} —`
+    expect(prove({ number, furniture: ['', '—2—'] }).found).toEqual([])
+    expect(prove({ number, furniture: ['—1—', '—2—'] }).found).toEqual([['text-lost', undefined, undefined, 1, '—1—', '']])
+    expect(prove({ number, furniture: ['序号', '—2—'], headers: ['序号'] }).found).toEqual([])
   })
 
   test('or the header that a table repeats', () => {
@@ -138,9 +147,9 @@ describe('markup', () => {
   })
 
   test('what cannot be read is reported in one line', () => {
-    expect(proveBytes('epub', Buffer.from('no book'))).toEqual({ proofs: [], found: [['product-unreadable', undefined, undefined, 'EPUB', 'invalid zip data']] })
-    expect(proveBytes('html', Buffer.of(0xff)).found).toEqual([['product-unreadable', undefined, undefined, 'HTML', expect.stringContaining('valid')]])
+    expect(proveBytes('epub', Buffer.from('no book'))).toEqual({ proofs: [], found: [['product-unreadable', undefined, undefined, 'EPUB', { zh: '原文：invalid zip data', en: 'invalid zip data' }]] })
+    expect(proveBytes('html', Buffer.of(0xff)).found).toEqual([['product-unreadable', undefined, undefined, 'HTML', { zh: expect.stringMatching(/^原文：.*valid/), en: expect.stringContaining('valid') }]])
     expect(proveBytes('epub', packBook({ documents: { 'a.xhtml': '<a>\n\n</a>' } })).found)
-      .toEqual([['product-unreadable', undefined, undefined, 'EPUB', 'Unexpected start, expected an XML declaration']])
+      .toEqual([['product-unreadable', undefined, undefined, 'EPUB', expect.objectContaining({ en: 'Unexpected start, expected an XML declaration' })]])
   })
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { findBreach, type Schema } from '../../src/edition/check-schema.js'
 import { finishEdition } from '../../src/edition/finish.js'
@@ -27,7 +28,7 @@ describe('a record', () => {
   test('has every fact of the edition', () => {
     const [{ fingerprint }, record] = [sourcesOf(), make()]
     expect(record).toEqual({
-      tongbaoEdition: 2, name: 'example', profile: 'gbt9704', inputs: fingerprint, pages: 2,
+      tongbaoEdition: 2, name: 'example', profile: 'gbt9704', inputs: fingerprint, pages: 2, ledger: { characters: 100, printed: 70, metadata: 20, marks: 10 },
       document: { form: 'bulletin', title: '关于试验的通报', citation: '《试验通报》2021年第27期', issuer: '某市委办公厅', date: '2021-03-04' },
       faces: [
         { role: 'fangsong', name: 'FandolFang-Regular.otf', place: 'npm', standIn: false, characters: 3 },
@@ -99,7 +100,11 @@ describe('a record', () => {
 
 describe('a finished edition', () => {
   const products = new Map([['pdf', Buffer.from('a PDF')], ['epub', Buffer.from('a book')]] as const)
-  const finish = () => finishEdition(sourcesOf(), products)
+  const finish = (changed: Partial<RecordSources> = {}, of: Parameters<typeof finishEdition>[2] = products) => {
+    const edition = finishEdition(new VFile(), sourcesOf(changed), of)
+    if (!edition) throw new Error('no edition')
+    return edition
+  }
 
   test('has the products, the sidecar and the record', () => {
     const edition = finish()
@@ -119,7 +124,7 @@ describe('a finished edition', () => {
   })
 
   test('without a PDF and pages there is no word of them', () => {
-    const { files: own } = finishEdition(sourcesOf({ pages: undefined }), new Map([['html', Buffer.from('x')]]))
+    const { files: own } = finish({ pages: undefined }, new Map([['html', Buffer.from('x')]]))
     expect([...own.keys()]).toEqual(['example.html', 'example.metadata.xml', 'edition.json'])
     expect(Buffer.from(own.get('example.metadata.xml') ?? []).toString()).not.toMatch(/M43|M47/)
   })
@@ -133,7 +138,7 @@ describe('a record for people', () => {
     expect(lines('en')).toEqual([
       'example', '  document      《试验通报》2021年第27期 关于试验的通报', '                某市委办公厅 2021-03-04',
       `  source        ../../content/example.md ${own}`, '  made          2021-03-05, Chromium 147.0.7727.24, tongbao 0.1.0',
-      '  pages         2', '  conforms to   PDF/A-2a, PDF/UA-1 (1234 checks)', '  text proven   PDF (structure) 99 characters',
+      '  pages         2', '  conforms to   PDF/A-2a, PDF/UA-1 (1234 checks)', '  characters    100 = 70 + 20 + 10 (printed, metadata, marks)', '  text proven   PDF (structure) 99 characters',
       '                HTML (markup) 98 characters', '  faces         仿宋 FandolFang-Regular.otf (npm)',
       '                小标宋 NotoSerifSC_700Bold.ttf (npm, stand-in)', '  findings      font-substituted', '                character-fallback line 12',
       `  files         example.pdf 1 kB ${hash}`, `                example.html 2 kB ${sha256(Buffer.alloc(2000))}`, '  blocks        18', ''
@@ -141,7 +146,7 @@ describe('a record for people', () => {
     expect(lines('zh')).toEqual([
       'example', '  文件          《试验通报》2021年第27期 关于试验的通报', '                某市委办公厅 2021-03-04',
       `  原稿          ../../content/example.md ${own}`, '  制作          2021-03-05, Chromium 147.0.7727.24, tongbao 0.1.0',
-      '  页数          2', '  标准          PDF/A-2a, PDF/UA-1 (1234 项检查)', '  文字核对      PDF (structure) 99 字',
+      '  页数          2', '  标准          PDF/A-2a, PDF/UA-1 (1234 项检查)', '  逐字去向      100 = 70 + 20 + 10 （印出、元数据、标记）', '  文字核对      PDF (structure) 99 字',
       '                HTML (markup) 98 字', '  字体          仿宋 FandolFang-Regular.otf (npm)',
       '                小标宋 NotoSerifSC_700Bold.ttf (npm, 代用)', '  提示          font-substituted', '                character-fallback 行 12',
       `  成品          example.pdf 1 kB ${hash}`, `                example.html 2 kB ${sha256(Buffer.alloc(2000))}`, '  段落          18', ''

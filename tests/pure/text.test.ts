@@ -53,7 +53,7 @@ describe('differences', () => {
 
   test('a place counts lines of every system and columns from 1', () => {
     const source = '甲\r\n乙丙\r丁\n戊'
-    expect([0, 1, 3, 4, 6, 8, 99].map((offset) => placeAt(source, offset))).toEqual([
+    expect([0, 1, 3, 4, 6, 8, 9].map((offset) => placeAt(source, offset))).toEqual([
       { line: 1, column: 1 }, { line: 1, column: 2 }, { line: 2, column: 1 }, { line: 2, column: 2 },
       { line: 3, column: 1 }, { line: 4, column: 1 }, { line: 4, column: 2 }
     ])

@@ -1,4 +1,5 @@
 import type { RecordSources } from '../../src/edition/record.js'
+import { gbt9704 } from '../../src/layout/page-format.js'
 import { sourceTextOf } from '../../src/proof/source-text.js'
 import { findingsOf } from '../../src/report.js'
 import { defaults } from '../../src/settings.js'
@@ -26,7 +27,7 @@ export function recordSources({ file, document }: ReturnType<typeof readWhole>, 
     settings: { formats: ['pdf'] }, epoch: 1614902400, browser: 'Chromium 147.0.7727.24', tools: { tongbao: '0.1.0' }
   }
   return {
-    document, text, pages: Math.ceil(runs.length / 10), placed: { text: text.text, runs }, settings: defaults,
+    document, text, format: gbt9704, ledger: { characters: 100, printed: 70, metadata: 20, marks: 10 }, pages: Math.ceil(runs.length / 10), placed: { text: text.text, runs }, settings: defaults,
     source: { path: parts.source.path, bytes }, browser: parts.browser, tools: parts.tools, created: new Date('2021-03-05'),
     fingerprint: { sha256: sha256('all'), ...parts }, conformance: { checks: 1234, failures: [] }, findings: findingsOf(file),
     faces: [face('fangsong', 'FandolFang-Regular.otf', true, '甲乙丙'), face('xiaobiaosong', 'NotoSerifSC_700Bold.ttf', false, '标')],

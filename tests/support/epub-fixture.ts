@@ -6,19 +6,20 @@ import type { Book } from '../../src/epub/assemble.js'
 import { textOf } from '../../src/epub/text-places.js'
 import { usageOfBook } from '../../src/epub/book-usage.js'
 import { prepareFonts } from '../../src/fonts/prepare.js'
-import { mergeUsage, usageOf } from '../../src/fonts/usage.js'
+import { faceStyles, mergeUsage, usageOf } from '../../src/fonts/usage.js'
 import { renderHtml } from '../../src/html/render.js'
-import { pageFurniture } from '../../src/layout/print.js'
+import { furnitureUsage, gbt9704 } from '../../src/layout/page-format.js'
 import { findingsOf } from '../../src/report.js'
-import { need, type World } from '../../src/world.js'
+import type { World } from '../../src/world.js'
 
 /** Brings a document as far as the products. Throws where a finding forbids publication. */
-export async function prepare(file: VFile, world: World): Promise<BookSources> {
+export async function prepare(file: VFile, world: World, format = gbt9704): Promise<BookSources> {
   const document = parseDocument(file, world)
   if (!document) throw new Error(findingsOf(file).map(String).join('\n'))
   const page = renderHtml(document, world)
-  const usage = mergeUsage(usageOf(page.tree, need(world.styles, 'type.css')), pageFurniture, usageOfBook(document, page, world))
-  return { document, page, faces: await prepareFonts(file, usage, world), source: file.value as Uint8Array }
+  const shown = usageOf(page.tree, faceStyles(document.description.form, world))
+  const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
+  return { document, page, faces: await prepareFonts(file, usage, world), format, source: file.value as Uint8Array }
 }
 
 /** Pages of so many characters each, as a PDF could have them. */

@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile'
 import type { BrowserPrinter } from '../../src/effects/printer.js'
+import { flowOf, furnitureOf, gbt9704 } from '../../src/layout/page-format.js'
 import type { ArchiveMetadata } from '../../src/pdf/archive/metadata.js'
 import { publish } from '../../src/publish.js'
 import { defaults } from '../../src/settings.js'
@@ -14,7 +15,7 @@ const picture = Buffer.from(
 /** Prints a document as the browser writes it, before the archive pass; any picture in it is one grey point. */
 export async function printRaw(file: VFile, printer: BrowserPrinter): Promise<Uint8Array> {
   let raw: Uint8Array | undefined
-  const layOut: Printer['layOut'] = (html, use) => printer.layOut(html, (layout) => use({
+  const layOut: Printer['layOut'] = (html, flow, use) => printer.layOut(html, flow, (layout) => use({
     ...layout,
     print: async () => raw = await layout.print()
   }))
@@ -28,11 +29,11 @@ export async function printRaw(file: VFile, printer: BrowserPrinter): Promise<Ui
 export async function printHtml(body: string, printer: BrowserPrinter): Promise<Uint8Array> {
   const html = `<!doctype html><html lang="en"><title>Example</title>
     <style>@page { size: A4; margin: 20mm; @bottom-center { content: "— " counter(page) " —" } }</style>${body}</html>`
-  return printer.layOut(html, (layout) => layout.print())
+  return printer.layOut(html, flowOf(gbt9704), (layout) => layout.print())
 }
 
 /** What the page number of `printHtml` and of the documents says. */
-export const furniture = (page: number): string => `— ${page} —`
+export const furniture = furnitureOf(gbt9704)
 
 /** Metadata with everything that is hard to carry: markup, emoji, a rare ideograph. */
 export const metadata: ArchiveMetadata = {

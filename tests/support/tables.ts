@@ -1,6 +1,7 @@
 import { commands } from '../../src/commands/run.js'
 import { roles, type RoleName } from '../../src/fonts/roles.js'
 import { fieldsOf } from '../../src/forms/fields.js'
+import { marks, type Mark } from '../../src/document/ledger/marks.js'
 import { kinds } from '../../src/forms/kinds.js'
 import { rules, type Rule, type RuleId } from '../../src/rules/rules.js'
 import { defaults, settingKinds, type Settings } from '../../src/settings.js'
@@ -26,6 +27,10 @@ export const tables: Record<string, (language: Language) => string[][]> = {
       help[language], `\`${example}\``
     ])
   ]])),
+  marks: (language) => [
+    language === 'zh' ? ['标记', '作用'] : ['mark', 'what it is'],
+    ...Object.values<Mark>(marks).map(({ samples, [language]: words }) => [samples.map(code).join(' '), words])
+  ],
   settings: (language) => [
     language === 'zh' ? ['键', '含义', '缺省'] : ['key', 'meaning', 'default'],
     ...(Object.keys(settingKinds) as (keyof Settings)[]).map((key) => [
@@ -36,7 +41,7 @@ export const tables: Record<string, (language: Language) => string[][]> = {
     language === 'zh' ? ['编号', '程度', '依据', '说明'] : ['id', 'severity', 'source', 'wording'],
     ...(Object.keys(rules) as RuleId[]).map((id) => {
       const { severity, force, clause, [language]: wording } = rules[id] as Rule
-      return [`\`${id}\``, severity, clause ? `${clause} (${force})` : '', wording.replaceAll('|', '\\|').replace(/[<>]/g, '\\$&')]
+      return [`\`${id}\``, severity, clause ? `${clause} (${force})` : '', wording.replace(/[\\`|<>]/g, '\\$&')]
     })
   ],
   roles: (language) => [
@@ -52,6 +57,13 @@ const uses: Record<RoleName, Record<Language, string>> = {
   songti: { zh: '页码', en: 'page numbers' },
   xiaobiaosong: { zh: '刊名、标题', en: 'name of the serial, title' },
   fallback: { zh: '别的字体缺的字', en: 'characters that another face lacks' }
+}
+
+/** A sample as code: between more backticks than it has itself. */
+function code(sample: string): string {
+  const run = '`'.repeat(Math.max(0, ...[...sample.matchAll(/`+/g)].map(([{ length }]) => length)) + 1)
+  const space = sample.includes('`') ? ' ' : ''
+  return `${run}${space}${sample.replaceAll('|', '\\|')}${space}${run}`
 }
 
 /** Puts each table between its marks `<!-- table: name -->` and `<!-- end -->`. */

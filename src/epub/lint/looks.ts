@@ -5,17 +5,18 @@ import { coverageOf } from '../../fonts/subset.js'
 import { usageOf } from '../../fonts/usage.js'
 import { type OpenBook } from '../open-book.js'
 import { select } from '../../markup/hast.js'
+import { unless, type Found } from './lints.js'
 
 /** Shops want a raster of three channels, at least 1600 pixels high. */
-export function checkCover({ opf, files }: OpenBook): string[] {
+export function checkCover({ opf, files }: OpenBook): Found[] {
   const [item, ...others] = select(opf, 'item', ({ properties }) => properties.properties === 'cover-image')
   const image = files[`OEBPS/${String(item?.properties.href)}`]
-  if (!image || others.length > 0) return ['there is not one cover-image']
-  return viewOf(image).getUint32(20) < 1600 || image[25] !== 2 ? ['the cover is too small or not RGB'] : []
+  if (!image || others.length > 0) return [['cover-one']]
+  return viewOf(image).getUint32(20) < 1600 || image[25] !== 2 ? [['cover-size']] : []
 }
 
 /** Every face is one, and has the characters that the style sheet gives it. */
-export function checkFaces({ documents, files, css }: OpenBook): string[] {
+export function checkFaces({ documents, files, css }: OpenBook): Found[] {
   const declared = [...css.matchAll(/@font-face \{ font-family: (\w+);[^}]*url\(([^)]*)\)/g)].map(([, family, url]) => {
     const data = files[`OEBPS/${url}`] ?? new Uint8Array()
     const tables = readTables(data)
@@ -27,36 +28,36 @@ export function checkFaces({ documents, files, css }: OpenBook): string[] {
   const covers = (role: RoleName, character: string) => declared.some(({ family, coverage }) =>
     (family === role || family === 'fallback') && coverage.has(character.codePointAt(0) ?? 0))
   return [
-    ...declared.filter(({ coverage }) => coverage.size === 0).map(({ url }) => `${url} is no face`),
-    ...[...documents].flatMap(([name, tree]) => [...usageOf(tree, rules.join('\n'))].flatMap(([role, characters]) => {
+    ...declared.filter(({ coverage }) => coverage.size === 0).map(({ url = '' }): Found => ['faces-sound', url]),
+    ...[...documents].flatMap(([name, tree]) => [...usageOf(tree, rules.join('\n'))].flatMap(([role, characters]): Found[] => {
       const missing = [...characters].filter((character) => !covers(role, character))
-      return missing.length > 0 ? [`${name} shows ${missing.slice(0, 5).join('')} in ${role}, which lacks it`] : []
+      return missing.length > 0 ? [['faces-complete', name, missing.slice(0, 5).join(''), role]] : []
     }))
   ]
 }
 
 /** What takes size, colour or direction out of the reader's hands. */
-export function checkStyle({ css }: OpenBook): string[] {
+export function checkStyle({ css }: OpenBook): Found[] {
   const rules = css.replace(/\/\*[^]*?\*\//g, '')
   const own = rules.matchAll(/[\d.]px|!important|\b(direction|unicode-bidi|position)\s*:|-(epub|webkit)-/g)
   const isColoured = /(^|[\s,}])(html|body|p)\b[^{]*\{[^}]*\b(color|background[\w-]*)\s*:/.test(rules)
-  return [...[...own].map(([found]) => `${found} in the style sheet`), ...(isColoured ? ['the page is coloured'] : [])]
+  return [...[...own].map(([found]): Found => ['style-own', found]), ...unless(!isColoured, 'style-page')]
 }
 
 /** Every picture is described. */
-export function checkPictures({ documents }: OpenBook): string[] {
+export function checkPictures({ documents }: OpenBook): Found[] {
   const isBare = ({ properties: { alt } }: Element) => String(alt ?? '').trim() === ''
   return [...documents].flatMap(([name, tree]) => select(tree, 'img', isBare)
-    .map(({ properties: { src } }) => `${name} does not describe ${String(src)}`))
+    .map(({ properties: { src } }): Found => ['pictures', name, String(src)]))
 }
 
 /** Every colour of text stands out from a light and from a dark page (WCAG 2.2, 1.4.3): by 4.5 or more. */
-export function checkColours({ css }: OpenBook): string[] {
+export function checkColours({ css }: OpenBook): Found[] {
   const colours = [...css.matchAll(/[\s{;]color:\s*(#[0-9a-f]{3,6})/g)].map(([, colour = '']) => colour)
   return colours.filter((colour) => {
     const light = luminanceOf(colour)
     return 1.05 / (light + 0.05) < 4.5 || (light + 0.05) / 0.05 < 4.5
-  }).map((colour) => `${colour} is hard to read`)
+  }).map((colour) => ['colours', colour])
 }
 
 /** Relative luminance of `#rgb` or `#rrggbb`, from 0 to 1 (WCAG 2.2). */

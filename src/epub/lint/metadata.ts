@@ -3,6 +3,7 @@ import { toString } from 'hast-util-to-string'
 import { is } from './structure.js'
 import { type OpenBook } from '../open-book.js'
 import { select } from '../../markup/hast.js'
+import { unless, type Found } from './lints.js'
 
 /** What EPUB Accessibility 1.1 (2.2) asks to be said, and the words that this program uses of its vocabulary. */
 const vocabulary: Readonly<Record<string, RegExp>> = {
@@ -15,24 +16,24 @@ const vocabulary: Readonly<Record<string, RegExp>> = {
 }
 
 /** The metadata says everything that it must, in known words, and names one source of the pages, if there are pages. */
-export function checkMetadata({ documents, opf, ncx }: OpenBook): string[] {
+export function checkMetadata({ documents, opf, ncx }: OpenBook): Found[] {
   const pageLists = [...documents.values()].flatMap((tree) => select(tree, 'nav', is('page-list')))
   const isCertified = valuesOf(opf, 'a11y:certifiedBy').length === 1
   return [
-    ...Object.entries(vocabulary).flatMap(([name, words]) => {
+    ...Object.entries(vocabulary).flatMap(([name, words]): Found[] => {
       const values = valuesOf(opf, `schema:${name}`)
       const unknown = values.filter((value) => !words.test(value))
-      return [...(values.length > 0 ? [] : [`${name} is not there`]), ...unknown.map((value) => `${name} is ${value}`)]
+      return values.length > 0 ? unknown.map((value) => ['metadata-unknown', name, value]) : [['metadata-absent', name]]
     }),
-    ...(valuesOf(opf, 'source-of').length === pageLists.length ? [] : ['the pages have not one source']),
-    ...(valuesOf(opf, 'dcterms:conformsTo').length > 0 && !isCertified ? ['conformance is claimed by nobody'] : []),
-    ...(isDated(opf) ? [] : ['there is not one date that is one']),
-    ...(identifierOf(opf) === uidOf(ncx) ? [] : ['the NCX is another book\'s'])
+    ...unless(valuesOf(opf, 'source-of').length === pageLists.length, 'metadata-source'),
+    ...unless(valuesOf(opf, 'dcterms:conformsTo').length === 0 || isCertified, 'metadata-certifier'),
+    ...unless(isDated(opf), 'metadata-date'),
+    ...unless(identifierOf(opf) === uidOf(ncx), 'metadata-identifier')
   ]
 }
 
 /** The metadata claims what is there, and no more. */
-export function checkFeatures({ documents, opf }: OpenBook): string[] {
+export function checkFeatures({ documents, opf }: OpenBook): Found[] {
   const claimed = new Set(valuesOf(opf, 'schema:accessibilityFeature'))
   const trees = [...documents].filter(([name]) => name !== 'cover.xhtml').map(([, tree]) => tree)
   const has = (test: (node: Element) => boolean) => trees.some((tree) => select(tree, /./, test).length > 0)
@@ -42,7 +43,7 @@ export function checkFeatures({ documents, opf }: OpenBook): string[] {
     alternativeText: has(({ tagName }) => tagName === 'img')
   }
   return Object.entries(present).filter(([name, isThere]) => claimed.has(name) !== isThere)
-    .map(([name, isThere]) => `${name} is ${isThere ? 'not claimed' : 'claimed, but not there'}`)
+    .map(([name, isThere]) => isThere ? ['features-unclaimed', name] : ['features-absent', name])
 }
 
 function valuesOf(opf: Element, property: string): string[] {

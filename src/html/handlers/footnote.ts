@@ -3,12 +3,19 @@ import type { FootnoteReference, Root as MdastRoot } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 
 /** A reference to a note: 〔1〕, raised, numbered in the order of first reference. */
-export function footnoteReference(state: State, node: FootnoteReference): Element {
-  const id = node.identifier.toUpperCase()
-  if (!state.footnoteOrder.includes(id)) state.footnoteOrder.push(id)
-  const number = state.footnoteOrder.indexOf(id) + 1
-  const count = (state.footnoteCounts.get(id) ?? 0) + 1
-  state.footnoteCounts.set(id, count)
+export function makeFootnoteReference(): (state: State, node: FootnoteReference) => Element {
+  const numbers = new Map<string, number>()
+  return (state, node) => {
+    const id = node.identifier.toUpperCase()
+    const number = numbers.get(id) ?? state.footnoteOrder.push(id)
+    numbers.set(id, number)
+    const count = (state.footnoteCounts.get(id) ?? 0) + 1
+    state.footnoteCounts.set(id, count)
+    return refer(number, count)
+  }
+}
+
+function refer(number: number, count: number): Element {
   const link: Element = {
     type: 'element', tagName: 'a', children: [{ type: 'text', value: `〔${number}〕` }],
     properties: { href: `#note-${number}`, id: count === 1 ? `reference-${number}` : `reference-${number}-${count}` }

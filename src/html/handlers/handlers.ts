@@ -1,5 +1,5 @@
 import type { Handler, Handlers } from 'mdast-util-to-hast'
-import { footnoteReference, root } from './footnote.js'
+import { makeFootnoteReference, root } from './footnote.js'
 import { makeHeading } from './heading.js'
 import { image } from './image.js'
 import { list, listItem } from './list.js'
@@ -14,7 +14,7 @@ import { tableRow } from './table-row.js'
  */
 export function makeHandlers(): Handlers {
   return {
-    footnoteReference, heading: makeHeading(), image, list, listItem, pageMark, paragraph,
+    footnoteReference: makeFootnoteReference(), heading: makeHeading(), image, list, listItem, pageMark, paragraph,
     root: root as unknown as Handler, // typed for nodes below a root only
     runIn, tableRow
   }

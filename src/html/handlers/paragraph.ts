@@ -1,14 +1,15 @@
 import type { Element, ElementContent } from 'hast'
 import type { Paragraph } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import { isFigure } from '../../document/figure.js'
 import { image } from './image.js'
 
 /** A paragraph; one that holds a picture alone becomes a figure, captioned by the picture's title. */
 export function paragraph(state: State, node: Paragraph): Element {
-  const [only, ...others] = node.children
-  if (only?.type !== 'image' || others.length > 0) {
+  if (!isFigure(node)) {
     return { type: 'element', tagName: 'p', properties: {}, children: state.all(node) as ElementContent[] }
   }
+  const [only] = node.children
   const caption: Element = {
     type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: only.title ?? '' }]
   }

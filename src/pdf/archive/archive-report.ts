@@ -1,3 +1,4 @@
+import type { Wording } from '../../rules/wording.js'
 import type { ToUnicodeChange } from './repair-to-unicode.js'
 import type { Demotion } from './demote-decoration.js'
 
@@ -9,7 +10,7 @@ export interface ArchiveError {
   readonly id: 'text-lost' | 'picture-lost' | 'print-unexpected' | 'metadata-character' | 'attachment-name'
   /** From 1. */
   readonly page?: number
-  readonly detail: string
+  readonly detail: string | Wording
   readonly expected?: string
 }
 

@@ -3,7 +3,7 @@ import { attach, checkAttachments, type Attachment } from './attach.js'
 import { auditArtifacts } from './audit-artifacts.js'
 import { demoteDecoration } from './demote-decoration.js'
 import { describeLinks } from './describe-links.js'
-import { unwritableTexts, type ArchiveMetadata } from './metadata.js'
+import type { ArchiveMetadata } from './metadata.js'
 import { addStream, fromLatin1, UnreadablePdf } from '../read/objects.js'
 import { readPdf } from '../read/read.js'
 import { repairFigures } from './repair-figures.js'
@@ -12,7 +12,7 @@ import { repairNotes } from './repair-notes.js'
 import { repairStructure } from './repair-structure.js'
 import { repairTables } from './repair-tables.js'
 import { repairToUnicode } from './repair-to-unicode.js'
-import type { ArchiveError, ArchiveReport } from './archive-report.js'
+import type { ArchiveReport } from './archive-report.js'
 import type { Mark } from '../read/structure.js'
 import { rewriteContent } from './write-content.js'
 import { writeMetadata } from './write-metadata.js'
@@ -36,7 +36,7 @@ export async function archivePdf(
 ): Promise<{ pdf: Uint8Array, report: ArchiveReport }> {
   const model = await readPdf(pdf)
   const { context, pages, tree } = model
-  if (!tree) throw new UnreadablePdf('no structure tree')
+  if (!tree) throw new UnreadablePdf('structure')
   const textOf = ({ page, mcid }: Mark) => pages[page]?.scan.sequences.get(mcid)?.text ?? ''
 
   const { changes, settled } = repairToUnicode(context, pages)
@@ -55,10 +55,9 @@ export async function archivePdf(
     page.dict.set(PDFName.of('Contents'), addStream(context, fromLatin1(content)))
   }
   writeStructure(model, tree)
-  writeMetadata(model, metadata, attachments.length > 0 ? 3 : 2)
+  const refused = writeMetadata(model, metadata, attachments.length > 0 ? 3 : 2)
   if (attachments.length > 0) attach(model, attachments, metadata.created)
 
-  const refused = unwritableTexts(metadata).map((detail): ArchiveError => ({ id: 'metadata-character', detail }))
   const names = pages.flatMap(({ fonts }) => [...fonts.values()].map(({ name }) => name.replace(/^[A-Z]{6}\+/, '')))
   const report: ArchiveReport = {
     artifacts, demotions, toUnicode: changes, faces: [...new Set(names)].sort(),

@@ -23,7 +23,7 @@ export function auditArtifacts(
     if (text !== '') artifacts.push({ page, text })
     if (text !== furniture(page)) errors.push({ id: 'text-lost', page, detail: text, expected: furniture(page) })
     if (outside.some(({ kind }) => kind === 'picture')) errors.push({ id: 'picture-lost', page, detail: 'picture' })
-    for (const detail of scan.oddities) errors.push({ id: 'print-unexpected', page, detail })
+    for (const detail of scan.oddities.values()) errors.push({ id: 'print-unexpected', page, detail })
   }
   for (const [{ kids }] of elementsOf(tree)) {
     for (const kid of kids) if (kid.kind === 'oddity') errors.push({ id: 'print-unexpected', detail: kid.detail })

@@ -1,5 +1,3 @@
-import { unwritable } from '../../text/characters.js'
-
 /** An element of this program's own namespace: what it holds, and its value, where the document gives one. */
 export interface ArchiveProperty {
   readonly name: string
@@ -31,11 +29,4 @@ export interface ArchiveMetadata {
   readonly creatorTool: string
   /** What wrote the PDF, for example `Skia/PDF m147, tongbao 0.1.0`. */
   readonly producer: string
-}
-
-/** Lists the texts that XML, and so XMP, cannot carry: control characters and halves of surrogate pairs. */
-export function unwritableTexts(metadata: ArchiveMetadata): string[] {
-  const { keywords, properties, created: _, ...rest } = metadata
-  const texts = [...Object.values(rest), ...keywords, ...properties.map(({ value }) => value)]
-  return texts.filter((text) => text !== undefined).filter((text) => unwritable.test(text))
 }

@@ -1,11 +1,11 @@
 import type { PDFContext } from '@cantoo/pdf-lib'
 import { element, elementsOf, type StructElement, type Mark } from '../read/structure.js'
 
-const labels = [[/^•$/, 'Disc'], [/^\d+\.$/, 'Decimal']] as const
+const labels = [[/^•$/, 'Disc'], [/^\d+[.)]$/, 'Decimal']] as const
 
 /**
  * Gives each item of a list its label and its body (ISO 32000-1 14.8.4.3.3, ISO 14289-1 7.6). A label is the first run
- * of text of an item where it reads `•` or a number with a point, as `html/handlers/list.ts` writes it.
+ * of text of an item where it reads `•` or a number with a point or a bracket, as `html/handlers/list.ts` writes it.
  */
 export function repairLists(tree: StructElement, context: PDFContext, textOf: (mark: Mark) => string): void {
   for (const [list] of elementsOf(tree)) {

@@ -1,14 +1,20 @@
 import { PDFName, PDFString, type PDFDict } from '@cantoo/pdf-lib'
+import { tryXml } from '../../markup/write-xml.js'
+import type { ArchiveError } from './archive-report.js'
 import { makeColourProfile } from './colour-profile.js'
 import type { ArchiveMetadata } from './metadata.js'
 import { addStream, hexText } from '../read/objects.js'
 import type { PdfModel } from '../read/read.js'
 import { formatXmp, type Part } from './xmp.js'
 
-/** Writes what the file says about itself and its colours: XMP, the information dictionary, the output intent. */
-export function writeMetadata({ context, catalog }: PdfModel, metadata: ArchiveMetadata, part: Part): void {
+/**
+ * Writes what the file says about itself and its colours: XMP, the information dictionary, the output intent. Gives what
+ * XMP cannot carry; then the file has none and is not to be published.
+ */
+export function writeMetadata({ context, catalog }: PdfModel, metadata: ArchiveMetadata, part: Part): ArchiveError[] {
   const { title, creator, summary, keywords, creatorTool, producer, created, language } = metadata
-  const xmp = new TextEncoder().encode(formatXmp(metadata, part))
+  const { xml, refused } = tryXml(() => formatXmp(metadata, part))
+  const xmp = new TextEncoder().encode(xml)
   const profile = addStream(context, makeColourProfile(), { N: context.obj(3) })
   const date = PDFString.of(pdfDate(created))
 
@@ -25,6 +31,7 @@ export function writeMetadata({ context, catalog }: PdfModel, metadata: ArchiveM
     ...(keywords.length > 0 && { Keywords: hexText(keywords.join('; ')) }),
     Creator: hexText(creatorTool), Producer: hexText(producer), CreationDate: date, ModDate: date
   }))
+  return refused.map((detail) => ({ id: 'metadata-character', detail }))
 }
 
 /** D:20190429000000Z */

@@ -1,3 +1,5 @@
+import type { Element } from 'xast'
+import { writeElement, x } from '../../markup/write-xml.js'
 import { archiveNamespace, type ArchiveMetadata } from './metadata.js'
 
 /** The part of ISO 19005 that a file claims, always at level A: 2, or 3 where it carries attachments. */
@@ -29,30 +31,31 @@ const namespaces = {
   pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#'
 }
 
-/** Writes the XMP packet (ISO 16684-1) with the descriptions of its own elements that ISO 19005-2 6.6.2.3 asks for. */
+/**
+ * Writes the XMP packet (ISO 16684-1) with the descriptions of its own elements that ISO 19005-2 6.6.2.3 asks for.
+ * Throws `UnwritableXml`.
+ */
 export function formatXmp(metadata: ArchiveMetadata, part: Part): string {
   const { title, creator, publisher, language, date, keywords, summary, rights, properties } = metadata
   const time = isoTime(metadata.created)
-  const lines = [
-    simple('dc:format', 'application/pdf'), alternatives('dc:title', title), list('dc:creator', 'Seq', [creator]),
+  const elements = [
+    x('dc:format', {}, 'application/pdf'), alternatives('dc:title', title), list('dc:creator', 'Seq', [creator]),
     list('dc:publisher', 'Bag', [publisher]), list('dc:date', 'Seq', [date]), list('dc:language', 'Bag', [language]),
     ...(summary ? [alternatives('dc:description', summary)] : []),
     ...(rights ? [alternatives('dc:rights', rights)] : []),
-    ...(keywords.length > 0 ? [list('dc:subject', 'Bag', keywords), simple('pdf:Keywords', keywords.join('; '))] : []),
-    simple('pdf:Producer', metadata.producer), simple('xmp:CreatorTool', metadata.creatorTool),
-    simple('xmp:CreateDate', time), simple('xmp:ModifyDate', time), simple('xmp:MetadataDate', time),
-    simple('pdfaid:part', String(part)), simple('pdfaid:conformance', 'A'), simple('pdfuaid:part', '1'),
-    ...properties.flatMap(({ name, value }) => value === undefined ? [] : [simple(`${archiveNamespace.prefix}:${name}`, value)]),
-    `<pdfaExtension:schemas><rdf:Bag>${schemasFor(properties).map(describe).join('')}</rdf:Bag></pdfaExtension:schemas>`
+    ...(keywords.length > 0 ? [list('dc:subject', 'Bag', keywords), x('pdf:Keywords', {}, keywords.join('; '))] : []),
+    x('pdf:Producer', {}, metadata.producer), x('xmp:CreatorTool', {}, metadata.creatorTool),
+    x('xmp:CreateDate', {}, time), x('xmp:ModifyDate', {}, time), x('xmp:MetadataDate', {}, time),
+    x('pdfaid:part', {}, String(part)), x('pdfaid:conformance', {}, 'A'), x('pdfuaid:part', {}, '1'),
+    ...properties.flatMap(({ name, value }) => value === undefined ? [] : [x(`${archiveNamespace.prefix}:${name}`, {}, value)]),
+    x('pdfaExtension:schemas', {}, x('rdf:Bag', {}, ...schemasFor(properties).flatMap(describe)))
   ]
-  const prefixes = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
-  return [
-    '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    `<rdf:Description rdf:about=""${prefixes.join('')}>`,
-    ...lines,
-    '</rdf:Description></rdf:RDF></x:xmpmeta>', '<?xpacket end="r"?>'
-  ].join('\n')
+  const prefixes = Object.fromEntries(Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri]))
+  const description = x('rdf:Description', { 'rdf:about': '', ...prefixes },
+    ...elements.flatMap((element) => ['\n', element]), '\n')
+  const rdf = x('rdf:RDF', { 'xmlns:rdf': 'http://www.w3.org/1999/02/22-rdf-syntax-ns#' }, '\n', description)
+  const packet = writeElement(x('x:xmpmeta', { 'xmlns:x': 'adobe:ns:meta/' }, rdf))
+  return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>\n${packet}\n<?xpacket end="r"?>`
 }
 
 /** 2019-04-29T00:00:00Z */
@@ -60,33 +63,25 @@ function isoTime(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-function describe({ name, uri, prefix, properties }: Schema): string {
-  const items = properties.map((property) => item([
-    simple('pdfaProperty:name', property.name), simple('pdfaProperty:valueType', property.type),
-    simple('pdfaProperty:category', 'external'), simple('pdfaProperty:description', property.description)
-  ]))
-  return item([
-    simple('pdfaSchema:schema', name), simple('pdfaSchema:namespaceURI', uri), simple('pdfaSchema:prefix', prefix),
-    `<pdfaSchema:property><rdf:Seq>${items.join('')}</rdf:Seq></pdfaSchema:property>`
-  ])
+function describe({ name, uri, prefix, properties }: Schema): (Element | string)[] {
+  const items = properties.flatMap((property) => item(
+    x('pdfaProperty:name', {}, property.name), x('pdfaProperty:valueType', {}, property.type),
+    x('pdfaProperty:category', {}, 'external'), x('pdfaProperty:description', {}, property.description)
+  ))
+  return item(
+    x('pdfaSchema:schema', {}, name), x('pdfaSchema:namespaceURI', {}, uri), x('pdfaSchema:prefix', {}, prefix),
+    x('pdfaSchema:property', {}, x('rdf:Seq', {}, ...items))
+  )
 }
 
-function item(parts: readonly string[]): string {
-  return `<rdf:li rdf:parseType="Resource">${parts.join('')}</rdf:li>\n`
+function item(...parts: readonly Element[]): (Element | string)[] {
+  return [x('rdf:li', { 'rdf:parseType': 'Resource' }, ...parts), '\n']
 }
 
-function simple(name: string, value: string): string {
-  return `<${name}>${escape(value)}</${name}>`
+function list(name: string, kind: 'Seq' | 'Bag', values: readonly string[]): Element {
+  return x(name, {}, x(`rdf:${kind}`, {}, ...values.map((value) => x('rdf:li', {}, value))))
 }
 
-function list(name: string, kind: 'Seq' | 'Bag', values: readonly string[]): string {
-  return `<${name}><rdf:${kind}>${values.map((value) => simple('rdf:li', value)).join('')}</rdf:${kind}></${name}>`
-}
-
-function alternatives(name: string, value: string): string {
-  return `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li></rdf:Alt></${name}>`
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#13;')
+function alternatives(name: string, value: string): Element {
+  return x(name, {}, x('rdf:Alt', {}, x('rdf:li', { 'xml:lang': 'x-default' }, value)))
 }

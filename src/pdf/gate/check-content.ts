@@ -1,34 +1,41 @@
 import { PDFArray, PDFDict, PDFNumber, type PDFObject } from '@cantoo/pdf-lib'
+import type { Wording } from '../../rules/wording.js'
 import { entry } from '../read/objects.js'
 import type { PdfModel } from '../read/read.js'
+import type { Painted } from '../read/scan.js'
 import { elementsOf, type StructElement } from '../read/structure.js'
 import type { Ledger } from './ledger.js'
 
 /** Checks that all content is tagged or an artifact, and that content, structure and parent tree say the same. */
-export function checkContent({ catalog, pages, tree }: PdfModel, { check }: Ledger): void {
-  check('UA 7.1', tree !== undefined, 'no structure tree')
+export function checkContent({ catalog, pages, tree }: PdfModel, { check, on }: Ledger): void {
+  check('structure', tree !== undefined)
   if (!tree) return
   const owners = ownersOf(tree, pages.length)
   const parents = numbersIn(entry(catalog, 'StructTreeRoot/ParentTree', PDFDict))
 
   for (const [index, { scan, dict }] of pages.entries()) {
-    const page = index + 1
+    const check = on(index + 1)
     const row = parents.get(entry(dict, 'StructParents', PDFNumber)?.asNumber() ?? -1)
     const parentOf = (mcid: number) => row instanceof PDFArray ? row.asArray()[mcid] : undefined
     for (const { mcid, artifact, kind } of scan.painted) {
-      check('UA 7.1', (mcid !== undefined) !== artifact, `${kind} that is neither tag nor artifact, or both`, page)
+      check('content-tagged', (mcid !== undefined) !== artifact, kinds[kind])
     }
     for (const mcid of scan.sequences.keys()) {
       const found = owners[index]?.get(mcid) ?? []
-      check('UA 7.1', found.length === 1, `content ${mcid} in ${found.length} elements`, page)
+      check('content-owner', found.length === 1, mcid, found.length)
       const source = found[0]?.source
-      check('PDF 14.7.4.4', source !== undefined && parentOf(mcid) === source, `another parent of ${mcid}`, page)
+      check('content-parent', source !== undefined && parentOf(mcid) === source, mcid)
     }
     for (const mcid of owners[index]?.keys() ?? []) {
-      check('PDF 14.7.4', scan.sequences.has(mcid), `an element of content ${mcid}, which is not there`, page)
+      check('content-there', scan.sequences.has(mcid), mcid)
     }
-    for (const oddity of scan.oddities) check('own content', false, oddity, page)
+    for (const oddity of scan.oddities.values()) check('content-known', false, oddity)
   }
+}
+
+const kinds: Readonly<Record<Painted['kind'], Wording>> = {
+  text: { zh: '文字', en: 'text' }, path: { zh: '线条', en: 'path' }, picture: { zh: '图片', en: 'picture' },
+  form: { zh: '表单对象', en: 'form' }
 }
 
 /** For each page, MCID → the elements that claim it. */

@@ -19,6 +19,8 @@ const allowedIn: Types = {
 /** Where they must stand. */
 const placeOf: Types = { LI: ['L'], LBody: ['LI'], TR: ['Table'], TH: ['TR'], TD: ['TR'] }
 
+const kinds = { mark: { zh: '内容', en: 'content' }, annotation: { zh: '注释', en: 'an annotation' } }
+
 /** Checks the structure: types and their places, pictures' descriptions, heading levels, header cells, notes. */
 export function checkStructure({ catalog, tree }: PdfModel, { check }: Ledger): void {
   if (!tree) return
@@ -30,24 +32,25 @@ export function checkStructure({ catalog, tree }: PdfModel, { check }: Ledger): 
     const type = typeOf(element)
     const parent = ancestors.at(-1)
     if (parent) {
-      check('UA 7.1', standard.has(type), `structure type ${type}`)
-      check('UA 7.2', placeOf[type]?.includes(typeOf(parent)) ?? true, `${type} in ${typeOf(parent)}`)
+      check('element-type', standard.has(type), type)
+      check('element-place', placeOf[type]?.includes(typeOf(parent)) ?? true, type, typeOf(parent))
     }
     for (const kid of element.kids) {
       const found = kid.kind === 'element' ? typeOf(kid) : kid.kind
-      check('UA 7.2', allowedIn[type]?.includes(found) ?? kid.kind !== 'oddity', `${found} in ${type}`)
+      const shown = kid.kind === 'element' ? found : kid.kind === 'oddity' ? kid.detail : kinds[kid.kind]
+      check('element-kids', allowedIn[type]?.includes(found) ?? kid.kind !== 'oddity', shown, type)
     }
-    if (type === 'Figure') check('UA 7.3', isDescribed(element), 'a picture without description')
-    if (type === 'Table') check('UA 7.2', hasEvenRows(element), 'a table with rows of unequal length')
-    if (type === 'TH') check('UA 7.5', hasScope(element), 'a header cell without scope')
+    if (type === 'Figure') check('picture-description', isDescribed(element))
+    if (type === 'Table') check('table-rows', hasEvenRows(element))
+    if (type === 'TH') check('header-scope', hasScope(element))
     if (type === 'Note') {
       const id = element.entries.get('ID')?.toString() ?? ''
-      check('UA 7.9', id !== '' && !notes.has(id), `a note with the identifier ${id || 'missing'}`)
+      check('note-identifier', id !== '' && !notes.has(id), id || { zh: '无', en: 'missing' })
       notes.add(id)
     }
     const depth = Number(/^H([1-6])$/.exec(type)?.[1] ?? 0)
     if (depth > 0) {
-      check('UA 7.4.2', depth <= level + 1, `a heading of level ${depth} after one of level ${level}`)
+      check('heading-level', depth <= level + 1, depth, level)
       level = depth
     }
   }

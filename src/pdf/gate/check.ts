@@ -27,7 +27,7 @@ export async function checkConformance(
     checkLinks(model, ledger)
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
-    ledger.check('A 6.1', false, error.message)
+    ledger.check('readable', false, error.reason)
   }
   return ledger.result()
 }

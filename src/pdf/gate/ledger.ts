@@ -1,23 +1,21 @@
-/** A clause that a PDF breaks; `page` counts from 1. */
+import { fill, type Saying, type Wording } from '../../rules/wording.js'
+import { clauses, type ClauseName } from './clauses.js'
+
+/** A check that a PDF did not pass; `page` counts from 1. */
 export interface Failure {
-  /** For example `ISO 14289-1 7.1`; `tongbao TrueType` for what this program asks for beyond the standards. */
-  readonly clause: string
+  readonly name: ClauseName
   readonly page?: number
-  readonly detail: string
+  readonly detail: Wording
 }
 
-/** The standards, by short names, and what this program asks for beyond them. */
-const standards = {
-  A: 'ISO 19005-2', A3: 'ISO 19005-3', UA: 'ISO 14289-1', PDF: 'ISO 32000-1', own: 'tongbao'
-} as const
-
-/** A clause, as in `UA 7.1`. */
-export type Clause = `${keyof typeof standards} ${string}`
+/** Records one check: its name, whether it was passed, and what was found, which is worded where it was not. */
+export type Check = (...check: Saying<typeof clauses, [passed: boolean]>) => void
 
 /** Counts the checks and keeps those that failed. */
 export interface Ledger {
-  /** Records one check: whether `passed`, and what was found where it did not. */
-  readonly check: (clause: Clause, passed: boolean, detail: string, page?: number) => void
+  readonly check: Check
+  /** The same for checks of one page. */
+  readonly on: (page: number) => Check
   readonly result: () => Conformance
 }
 
@@ -31,14 +29,9 @@ export interface Conformance {
 export function openLedger(): Ledger {
   const failures: Failure[] = []
   let checks = 0
-  return {
-    check: (clause, passed, detail, page) => {
-      checks += 1
-      if (passed) return
-      const [standard = '', number] = clause.split(' ', 2)
-      const name = standards[standard as keyof typeof standards]
-      failures.push({ clause: `${name} ${number}`, ...(page !== undefined && { page }), detail })
-    },
-    result: () => ({ checks, failures })
+  const on = (page?: number): Check => (...[name, passed, ...values]) => {
+    checks += 1
+    if (!passed) failures.push({ name, ...(page !== undefined && { page }), detail: fill(clauses[name], values) })
   }
+  return { check: on(), on, result: () => ({ checks, failures }) }
 }

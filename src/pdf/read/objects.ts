@@ -2,21 +2,31 @@ import { inflateSync } from 'node:zlib'
 import {
   PDFArray, PDFContext, PDFDict, PDFHexString, PDFName, PDFObject, PDFParser, PDFRawStream, PDFRef, PDFString
 } from '@cantoo/pdf-lib'
+import { fill, type Saying, type Wording } from '../../rules/wording.js'
+import { reasons } from './words.js'
 
-/** Bytes that cannot be taken for a readable, unencrypted PDF; the message says why. */
-export class UnreadablePdf extends Error {}
+/** Bytes that cannot be taken for a readable, unencrypted PDF. */
+export class UnreadablePdf extends Error {
+  readonly reason: Wording
+
+  constructor(...[name, ...values]: Saying<typeof reasons>) {
+    const reason = fill(reasons[name], values)
+    super(reason.en)
+    this.reason = reason
+  }
+}
 
 /** Parses a PDF into its objects. Throws `UnreadablePdf` where it is damaged, encrypted or none at all. */
 export async function parsePdf(bytes: Uint8Array): Promise<PDFContext> {
-  if (!String.fromCharCode(...bytes.subarray(0, 5)).startsWith('%PDF-')) throw new UnreadablePdf('no PDF header')
+  if (!String.fromCharCode(...bytes.subarray(0, 5)).startsWith('%PDF-')) throw new UnreadablePdf('header')
   let context
   try {
     context = await PDFParser.forBytesWithOptions(bytes, Infinity, true).parseDocument()
   } catch (error) {
-    throw new UnreadablePdf(`damaged: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UnreadablePdf('damaged', error instanceof Error ? error.message : String(error))
   }
   if (context.trailerInfo.Encrypt) throw new UnreadablePdf('encrypted')
-  if (!(context.lookup(context.trailerInfo.Root) instanceof PDFDict)) throw new UnreadablePdf('damaged: no catalog')
+  if (!(context.lookup(context.trailerInfo.Root) instanceof PDFDict)) throw new UnreadablePdf('catalog')
   return context
 }
 
@@ -67,11 +77,11 @@ export function hexText(text: string): PDFHexString {
 export function inflate({ dict, contents }: PDFRawStream): Uint8Array {
   const filter = dict.get(PDFName.of('Filter'))
   if (!filter) return contents
-  if (filter !== flate) throw new UnreadablePdf(`unexpected filter ${filter.toString()}`)
+  if (filter !== flate) throw new UnreadablePdf('filter', filter.toString())
   try {
     return inflateSync(contents)
   } catch {
-    throw new UnreadablePdf('damaged: a stream cannot be inflated')
+    throw new UnreadablePdf('stream')
   }
 }
 

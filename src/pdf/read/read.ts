@@ -1,8 +1,9 @@
 import { PDFArray, PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
 import { catalogOf, entry, inflate, nameAt, parsePdf, toLatin1, UnreadablePdf } from './objects.js'
-import { scanContent, type Scan } from './scan.js'
+import { scanContent, wonder, type Scan } from './scan.js'
 import { readStructure, type StructElement } from './structure.js'
 import { parseToUnicode, type ToUnicode } from './to-unicode.js'
+import { oddity } from './words.js'
 
 /** A font as the pages name it, with the text of its glyphs. */
 export interface Font {
@@ -39,7 +40,8 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfModel> {
     try {
       return readPage(ref, dict, fonts)
     } catch (error) {
-      throw new UnreadablePdf(`page ${index + 1}: ${error instanceof Error ? error.message : String(error)}`)
+      if (error instanceof UnreadablePdf) throw new UnreadablePdf('page', index + 1, error.reason)
+      throw new UnreadablePdf('page', index + 1, error instanceof Error ? error.message : String(error))
     }
   })
   return { context, catalog, pages, tree: readStructure(catalog, pages.map(({ ref }) => ref)) }
@@ -54,9 +56,9 @@ function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): PdfPag
   const content = stream ? toLatin1(inflate(stream)) : ''
   const maps = new Map([...fonts].map(([name, { toUnicode }]) => [name, toUnicode]))
   const scan = scanContent(content, { fonts: maps, forms: new Set(forms) })
-  if (!stream && entry(dict, 'Contents', PDFArray)) scan.oddities.add('content in several streams')
+  if (!stream && entry(dict, 'Contents', PDFArray)) wonder(scan, oddity('streams'))
   for (const [name, { dict: font }] of fonts) {
-    if (nameAt(font, 'Subtype') !== 'Type0') scan.oddities.add(`font ${name} is ${nameAt(font, 'Subtype')}`)
+    if (nameAt(font, 'Subtype') !== 'Type0') wonder(scan, oddity('font', name, nameAt(font, 'Subtype') ?? ''))
   }
   return { ref, dict, content, fonts, scan }
 }
@@ -81,11 +83,15 @@ function readFont(dict: PDFDict): Font {
   return { name: nameAt(dict, 'BaseFont') ?? '', dict, toUnicode }
 }
 
-function leavesOf(context: PDFContext, root: unknown, seen = new Set<unknown>()): [PDFRef, PDFDict][] {
+/** Page trees are shallow: Chromium's has a level for each power of eight. */
+const mostLevels = 64
+
+function leavesOf(context: PDFContext, root: unknown, seen = new Set<unknown>(), levels = 0): [PDFRef, PDFDict][] {
   if (!(root instanceof PDFRef) || seen.has(root)) return []
+  if (levels > mostLevels) throw new UnreadablePdf('levels', mostLevels)
   seen.add(root)
   const node = context.lookup(root)
   if (!(node instanceof PDFDict)) return []
   const kids = entry(node, 'Kids', PDFArray)
-  return kids ? kids.asArray().flatMap((kid) => leavesOf(context, kid, seen)) : [[root, node]]
+  return kids ? kids.asArray().flatMap((kid) => leavesOf(context, kid, seen, levels + 1)) : [[root, node]]
 }

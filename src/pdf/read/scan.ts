@@ -1,6 +1,8 @@
+import type { Wording } from '../../rules/wording.js'
 import { identity, multiply, toMatrix, unitBox, type Box, type Matrix } from './matrix.js'
 import { fromHex, type ToUnicode } from './to-unicode.js'
 import { tokenise, type Operation } from './tokenise.js'
+import { oddity } from './words.js'
 
 /** A part of a content stream: offsets of its first byte and of the byte after its last. */
 export interface Range { readonly start: number, readonly end: number }
@@ -39,8 +41,8 @@ export interface Scan {
   readonly glyphs: Map<string, Set<number>>
   /** How many times the glyph for missing characters is shown. */
   missing: number
-  /** What the browser is not known to write, so that nothing can be said for it. */
-  readonly oddities: Set<string>
+  /** What the browser is not known to write, so that nothing can be said for it; each once, by its English words. */
+  readonly oddities: Map<string, Wording>
 }
 
 /** What the names in a content stream stand for. */
@@ -53,7 +55,7 @@ export interface Resources {
 /** Follows a content stream and tells what it paints, under which identifiers, and what its text says. */
 export function scanContent(content: string, resources: Resources): Scan {
   const scan: Scan = {
-    painted: [], sequences: new Map(), corrections: [], glyphs: new Map(), missing: 0, oddities: new Set()
+    painted: [], sequences: new Map(), corrections: [], glyphs: new Map(), missing: 0, oddities: new Map()
   }
   const state: State = {
     scan, resources, frames: [], saved: [], matrix: identity, font: '', path: undefined, text: emptyText(0),
@@ -61,6 +63,11 @@ export function scanContent(content: string, resources: Resources): Scan {
   }
   for (const operation of tokenise(content)) handlers.get(operation.operator)?.(state, operation)
   return scan
+}
+
+/** Adds an oddity to what was found. */
+export function wonder({ oddities }: Scan, found: Wording): void {
+  oddities.set(found.en, found)
 }
 
 interface Glyph { readonly font: string, readonly glyph: number }
@@ -93,7 +100,7 @@ const paintPath: Handler = (state, { start, end }) => {
   state.path = undefined
 }
 const startPath: Handler = (state, { start }) => { state.path ??= start }
-const wonder: Handler = ({ scan }, { operator }) => { scan.oddities.add(`operator ${operator}`) }
+const refuse: Handler = ({ scan }, { operator }) => { wonder(scan, oddity('operator', operator)) }
 const each = (names: string, handler: Handler) => names.split(' ').map((name): [string, Handler] => [name, handler])
 
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -113,10 +120,10 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...each('f F f* B B* b b* s S sh', paintPath),
   ['Do', (state, { operands, start, end }) => {
     const isForm = state.resources.forms.has(nameOf(operands))
-    if (isForm) state.scan.oddities.add(`form ${nameOf(operands)}`)
+    if (isForm) wonder(state.scan, oddity('form', nameOf(operands)))
     paint(state, { kind: isForm ? 'form' : 'picture', start, end, text: '', box: unitBox(state.matrix) })
   }],
-  ...each('BI TJ \' "', wonder),
+  ...each('BI TJ \' "', refuse),
   ['BMC', open], ['BDC', open], ['EMC', close]
 ])
 
@@ -132,7 +139,7 @@ function open(state: State, { operands, start, end }: Operation): void {
     span: text === undefined ? undefined : { open: { start, end }, text: fromHex(text.slice(1, -1)), glyphs: [] }
   }
   if (!hasMcid) return
-  if (scan.sequences.has(mcid)) scan.oddities.add(`content ${mcid} twice`)
+  if (scan.sequences.has(mcid)) wonder(scan, oddity('twice', mcid))
   scan.sequences.set(mcid, { open: { start, end }, text: '', painted: [] })
 }
 
@@ -150,7 +157,7 @@ function close(state: State, { start, end }: Operation): void {
 /** Glyph numbers have two bytes, as in every font that the program accepts (`gate/check-fonts.ts`). */
 function show({ scan, resources, font, frame, text }: State, token: string): void {
   const toUnicode = resources.fonts.get(font)
-  if (!token.startsWith('<') || !toUnicode) return void scan.oddities.add(`text in font ${font}`)
+  if (!token.startsWith('<') || !toUnicode) return wonder(scan, oddity('text', font))
   for (let at = 1; at < token.length - 1; at += 4) {
     const glyph = parseInt(token.slice(at, at + 4), 16)
     if (glyph === 0) scan.missing += 1

@@ -1,5 +1,7 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFObject, PDFRef } from '@cantoo/pdf-lib'
-import { entry, nameAt } from './objects.js'
+import type { Wording } from '../../rules/wording.js'
+import { entry, nameAt, UnreadablePdf } from './objects.js'
+import { oddity } from './words.js'
 
 /** A structure element (ISO 32000-1 14.7.2); `entries` are those that stay as they are: A, Alt, Lang, ID … */
 export interface StructElement {
@@ -28,14 +30,20 @@ export interface Annotation {
 /** Something in the tree that this program does not expect from the browser. */
 export interface Oddity {
   readonly kind: 'oddity'
-  readonly detail: string
+  readonly detail: Wording
 }
 
 export type Kid = StructElement | Mark | Annotation | Oddity
 
+/** Elements within each other: in a document at most twice as many as its Markdown may have, and a few. */
+const mostLevels = 256
+
 const kept = ['A', 'ActualText', 'Alt', 'ID', 'Lang']
 
-/** Reads the structure tree; the elements' pages are indices into `pages`. `undefined` where there is no tree. */
+/**
+ * Reads the structure tree; the elements' pages are indices into `pages`. `undefined` where there is no tree. Throws
+ * `UnreadablePdf` for a tree so deep that those who walk it would fail.
+ */
 export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): StructElement | undefined {
   const root = entry(catalog, 'StructTreeRoot', PDFDict)
   if (!root) return undefined
@@ -46,23 +54,27 @@ export function readStructure(catalog: PDFDict, pages: readonly PDFRef[]): Struc
     const ref = dict.get(PDFName.of('Pg'))
     return ref instanceof PDFRef ? indices.get(ref) ?? -1 : inherited
   }
+  let levels = 0
   const readKid = (value: PDFObject, inherited: number): Kid => {
     if (value instanceof PDFNumber) return { kind: 'mark', page: inherited, mcid: value.asNumber() }
     const dict = value instanceof PDFRef ? catalog.context.lookup(value) : value
-    if (!(dict instanceof PDFDict)) return odd('a structure element that is none')
+    if (!(dict instanceof PDFDict)) return odd(oddity('element'))
     const page = pageOf(dict, inherited)
     const type = nameAt(dict, 'Type')
     if (type === 'OBJR') {
       const ref = dict.get(PDFName.of('Obj'))
-      return ref instanceof PDFRef ? { kind: 'annotation', page, ref } : odd('a reference to no object')
+      return ref instanceof PDFRef ? { kind: 'annotation', page, ref } : odd(oddity('reference'))
     }
     if (type === 'MCR') {
-      if (dict.has(PDFName.of('Stm'))) return odd('marked content of a form')
+      if (dict.has(PDFName.of('Stm'))) return odd(oddity('inner'))
       return { kind: 'mark', page, mcid: entry(dict, 'MCID', PDFNumber)?.asNumber() ?? -1 }
     }
-    if (seen.has(dict)) return odd('a structure element in two places')
+    if (seen.has(dict)) return odd(oddity('places'))
     seen.add(dict)
-    return readElement(dict, page, value instanceof PDFRef ? value : undefined)
+    if ((levels += 1) > mostLevels) throw new UnreadablePdf('levels', mostLevels)
+    const read = readElement(dict, page, value instanceof PDFRef ? value : undefined)
+    levels -= 1
+    return read
   }
   const readElement = (dict: PDFDict, page: number, source: PDFRef | undefined): StructElement => ({
     kind: 'element',
@@ -96,7 +108,7 @@ export function marksOf(root: StructElement): Mark[] {
   return root.kids.flatMap((kid) => kid.kind === 'mark' ? [kid] : kid.kind === 'element' ? marksOf(kid) : [])
 }
 
-function odd(detail: string): Oddity {
+function odd(detail: Wording): Oddity {
   return { kind: 'oddity', detail }
 }
 

@@ -65,7 +65,15 @@ function lineFinder({ scan }: PdfPage): (y: number) => number {
   for (const y of heights.sort((a, b) => b - a)) {
     if (tops.length === 0 || (tops.at(-1) ?? 0) - y > lineTolerance) tops.push(y)
   }
-  return (y) => Math.max(1, tops.filter((top) => top >= y).length)
+  return (y) => {
+    let [line, end] = [0, tops.length]
+    while (line < end) {
+      const middle = (line + end) >> 1
+      if ((tops[middle] ?? 0) >= y) line = middle + 1
+      else end = middle
+    }
+    return Math.max(1, line)
+  }
 }
 
 function headersOf(tree: StructElement, pages: readonly PdfPage[]): Set<string> {

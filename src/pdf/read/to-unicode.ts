@@ -1,27 +1,46 @@
 /** What the glyphs of a font mean: glyph number → text. */
 export type ToUnicode = ReadonlyMap<number, string>
 
-const entries = /begin(bfchar|bfrange)([^]*?)end\1/g
 const pair = /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g
 const triple = /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g
 
-/** Reads a ToUnicode map (ISO 32000-1 9.10.3). */
+/** Glyph numbers have two bytes, so there are no more entries; the text of one has at most 512 bytes (ISO 32000-1 9.10.3). */
+const most = { entries: 0x10000, units: 256 }
+
+/** Reads a ToUnicode map (ISO 32000-1 9.10.3). Throws a `RangeError` for one that is larger than there are glyphs. */
 export function parseToUnicode(map: string): Map<number, string> {
   const texts = new Map<number, string>()
-  for (const [, kind, body = ''] of map.matchAll(entries)) {
+  let count = 0
+  const set = (glyph: number, text: string) => {
+    count += 1
+    if (count > most.entries || text.length > most.units) throw new RangeError('Unexpected size of a ToUnicode map')
+    texts.set(glyph, text)
+  }
+  for (const [kind, body] of blocksOf(map)) {
     if (kind === 'bfchar') {
-      for (const [, glyph = '', text = ''] of body.matchAll(pair)) texts.set(parseInt(glyph, 16), fromHex(text))
+      for (const [, glyph = '', text = ''] of body.matchAll(pair)) set(parseInt(glyph, 16), fromHex(text))
       continue
     }
     for (const [, from = '', to = '', text = ''] of body.matchAll(triple)) {
       const [first, last, start] = [parseInt(from, 16), parseInt(to, 16), fromHex(text)]
       const tail = start.charCodeAt(start.length - 1)
-      for (let glyph = first; glyph <= last && glyph - first < 0x10000; glyph += 1) {
-        texts.set(glyph, start.slice(0, -1) + String.fromCharCode(tail + glyph - first))
-      }
+      for (let glyph = first; glyph <= last; glyph += 1) set(glyph, start.slice(0, -1) + String.fromCharCode(tail + glyph - first))
     }
   }
   return texts
+}
+
+/** The passages between begin… and end…; one that does not end is none. */
+function* blocksOf(map: string): Generator<readonly [kind: string, body: string]> {
+  const begin = /begin(bfchar|bfrange)/g
+  for (let found = begin.exec(map); found; found = begin.exec(map)) {
+    const [whole, kind = ''] = found
+    const start = found.index + whole.length
+    const end = map.indexOf(`end${kind}`, start)
+    if (end < 0) return
+    yield [kind, map.slice(start, end)]
+    begin.lastIndex = end
+  }
 }
 
 /** Spells a ToUnicode map for two-byte glyph numbers, in blocks of at most 100 as the format asks. */
@@ -44,7 +63,8 @@ export function formatToUnicode(texts: ToUnicode): string {
 /** UTF-16 in hexadecimal digits → text; the byte order mark of a text string is left out. */
 export function fromHex(digits: string): string {
   const units = (digits.replace(/\s/g, '').match(/.{4}/g) ?? []).map((unit) => parseInt(unit, 16))
-  return String.fromCharCode(...(units[0] === 0xfeff && units.length > 1 ? units.slice(1) : units))
+  const text = units.map((unit) => String.fromCharCode(unit)).join('')
+  return text.startsWith('\ufeff') && text.length > 1 ? text.slice(1) : text
 }
 
 function toHex(text: string): string {

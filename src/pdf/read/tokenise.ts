@@ -6,8 +6,9 @@ export interface Operation {
   readonly end: number
 }
 
-const token = /(?:[\0\t\n\f\r ]|%[^\r\n]*)*(<<|>>|[[\]{}(]|<[^>]*>|\/?[^\0\t\n\f\r ()<>[\]{}/%]+|\/)/y
-const rest = /(?:[\0\t\n\f\r ]|%[^\r\n]*)*$/y
+// a comment runs to the end of its line: were it allowed to end sooner, %%%% could be read in 16 ways
+const token = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?![^\r\n]))*(<<|>>|[[\]{}(]|<[^>]*>|\/?[^\0\t\n\f\r ()<>[\]{}/%]+|\/)/y
+const rest = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?![^\r\n]))*$/y
 const imageEnd = /[\0\t\n\f\r ](?=EI(?:[\0\t\n\f\r ]|$))/g
 
 /**

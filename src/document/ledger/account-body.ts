@@ -1,0 +1,110 @@
+import { decodeString } from 'micromark-util-decode-string'
+import type { Token } from 'micromark-util-types'
+import type { VFile } from 'vfile'
+import { report } from '../../report.js'
+import { isComment, isForeign, pageOf } from '../read-html.js'
+import type { TokenEvent } from '../read-markdown.js'
+import { markTokens } from './marks.js'
+import type { CharacterKind, SourceLedger } from './source-ledger.js'
+
+/** Leaves whose characters are words. */
+const wordTokens: ReadonlySet<string> = new Set([
+  'data', 'characterEscapeValue', 'codeTextData', 'codeFlowValue', 'autolinkProtocol', 'autolinkEmail', 'htmlTextData',
+  'listItemValue'
+])
+
+/** What the words inside of a token are; elsewhere they are the text. */
+const wordsIn: Readonly<Record<string, string>> = {
+  image: 'description', resourceDestination: 'address', resourceTitle: 'text',
+  gfmFootnoteCall: 'noteLabel', gfmFootnoteDefinitionLabel: 'noteLabel'
+}
+
+const kindOf: Readonly<Record<string, CharacterKind>> = {
+  text: 'printed', description: 'metadata', address: 'metadata',
+  ...Object.fromEntries([...markTokens].map((name) => [name, 'mark']))
+}
+
+/** What is to be known of a token inside of which others lie. */
+interface Container {
+  readonly words: string
+  readonly inTable: boolean
+  readonly isForeign: boolean
+}
+
+const page: Container = { words: 'text', inTable: false, isForeign: false }
+
+/**
+ * Enters the body of a source in its ledger, by the events of micromark, whose leaves are words or marks. What no leaf of
+ * a known name covers stays unaccounted. On the way is found what the tree does not show: indents, and comments and
+ * passages of code without an end.
+ */
+export function accountBody(file: VFile, ledger: SourceLedger, events: readonly TokenEvent[]): void {
+  const { source } = ledger
+  const containers = [page]
+  for (const [index, [event, token]] of events.entries()) {
+    const words = source.slice(token.start.offset, token.end.offset)
+    const outer = containers.at(-1) ?? page
+    if (event === 'enter') {
+      containers.push(enterContainer(token, words, outer))
+      if (token.type === 'characterReference' && outer.words === 'text') {
+        ledger.print({ offset: token.start.offset, text: decodeString(words) })
+      }
+      continue
+    }
+    containers.pop()
+    const last = events[index - 1]?.[1]
+    if (last === token) accountLeaf(ledger, token, words, containers.at(-1) ?? page)
+    checkToken(file, token, words, source)
+    const isClosed = last?.type === 'codeFencedFence' && last.start.offset > token.start.offset
+    if (token.type === 'codeFenced' && !isClosed) report(file, 'code-open', pointIn(token))
+  }
+}
+
+function enterContainer({ type }: Token, words: string, outer: Container): Container {
+  return {
+    words: type === 'htmlText' ? wordsInHtml(words, outer) : wordsIn[type] ?? outer.words,
+    inTable: outer.inTable || type === 'table',
+    isForeign: type === 'autolink' && isForeign(words)
+  }
+}
+
+function wordsInHtml(html: string, outer: Container): string {
+  if (pageOf(html) !== undefined) return 'pageMark'
+  return isComment(html) ? 'htmlComment' : outer.words
+}
+
+function accountLeaf(ledger: SourceLedger, token: Token, words: string, container: Container): void {
+  const { type, start: { offset }, end } = token
+  const isLabel = type === 'listItemMarker' && /[.)]/.test(words)
+  const isText = isLabel || (type === 'autolinkMarker' && container.isForeign)
+  const name = wordTokens.has(type) || isText ? container.words : type
+  const kind = kindOf[name]
+  if (kind) ledger.enter(kind, offset, end.offset)
+  if (name !== 'text') return
+  const hasPipes = type === 'codeTextData' && container.inTable
+  ledger.print({ offset, text: hasPipes ? unescapePipes(ledger, words, offset) : words })
+}
+
+/** In a table even code can have a pipe, behind a backslash. */
+function unescapePipes(ledger: SourceLedger, code: string, offset: number): string {
+  return code.replace(/\\([\\|])/g, (pair, sign: string, index: number) => {
+    if (sign !== '|') return pair
+    ledger.enter('mark', offset + index, offset + index + 1)
+    return sign
+  })
+}
+
+function checkToken(file: VFile, token: Token, words: string, source: string): void {
+  const { type, start, end } = token
+  const isFirst = () => /(?:^|[\r\n])[ \t]*$/.test(source.slice(Math.max(0, start.offset - 80), start.offset))
+  if (type === 'linePrefix' && /\t| {4}/.test(words) && /[^\r\n]/.test(source.charAt(end.offset))) {
+    report(file, 'indent-dropped', pointIn(token), words.replace(/ /g, '␣').replace(/\t/g, '⇥'))
+  }
+  if (type === 'data' && words.startsWith('\u3000') && isFirst()) report(file, 'indent-printed', pointIn(token))
+  const opening = type === 'data' ? words.indexOf('<!--') : -1
+  if (opening >= 0) report(file, 'comment-open', pointIn(token, opening), words.slice(opening, opening + 40))
+}
+
+function pointIn({ start: { line, column } }: Token, ahead = 0): { line: number, column: number } {
+  return { line, column: column + ahead }
+}

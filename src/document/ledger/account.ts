@@ -1,0 +1,33 @@
+import type { Yaml } from 'mdast'
+import type { VFile } from 'vfile'
+import { isForbidden, report } from '../../report.js'
+import { placeAt } from '../../text/differences.js'
+import type { TokenEvent } from '../read-markdown.js'
+import { accountBody } from './account-body.js'
+import { accountFrontMatter } from './account-front-matter.js'
+import { openLedger, type SourceLedger } from './source-ledger.js'
+
+/** A source and what the parsers made of it. */
+export interface ParsedSource {
+  readonly source: string
+  readonly yaml: Yaml
+  readonly events: readonly TokenEvent[]
+  /** The field that a key of the front matter names, where it stands on a page. */
+  readonly shownField: (key: string) => string | undefined
+}
+
+/**
+ * Accounts for every character of a source. What is neither printed nor metadata nor a mark is reported at its place,
+ * unless other errors, which may be the cause, were found before.
+ */
+export function accountSource(file: VFile, { source, yaml, events, shownField }: ParsedSource): SourceLedger {
+  const ledger = openLedger(source)
+  const base = /^.*(\r\n?|\n)/.exec(source)?.[0].length ?? 0
+  accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
+  accountBody(file, ledger, events)
+  const [start, end] = ledger.unaccounted() ?? []
+  if (start !== undefined && !isForbidden(file)) {
+    report(file, 'source-unaccounted', placeAt(source, start), source.slice(start, end).slice(0, 40))
+  }
+  return ledger
+}

@@ -1,0 +1,53 @@
+import { pitchOf, type PageFormat } from './page-format.js'
+
+/** The figures of a format that style sheets use, as custom properties of the root element. */
+export function propertiesOf(format: PageFormat): ReadonlyMap<string, string> {
+  const { lines, characters, sizes, rules, red } = format
+  return new Map([
+    ['--line', `${pitchOf(format, lines)}pt`],
+    ['--character', characterOf(format, characters)],
+    ['--text-size', `${sizes.text}pt`], ['--title-size', `${sizes.title}pt`], ['--small-size', `${sizes.small}pt`],
+    ['--thick-rule', `${rules.thick}mm`], ['--thin-rule', `${rules.thin}mm`],
+    ['--red', red]
+  ])
+}
+
+/** Words the width that each character takes where a line has `characters` of them. */
+export function characterOf({ typeArea }: PageFormat, characters: number): string {
+  return `calc(${typeArea.width}mm / ${characters})`
+}
+
+/**
+ * Words the style sheet of a format: its figures as custom properties, the paper with its page numbers, and the height
+ * of the pages once their number is known (`--pages`), with the imprint at their foot (`--imprint: absolute`).
+ * Chromium 147 would read the properties in `@page` too (measured); written out, the rules serve any browser.
+ */
+export function pageCss(format: PageFormat): string {
+  const { paper, typeArea, pageNumber: { first }, anchors } = format
+  const properties = [...propertiesOf(format)].map((pair) => pair.join(': ')).join('; ')
+  const unnumbered = '@page :first { @bottom-right { content: none } @bottom-left { content: none } }\n'
+  return `:root { ${properties} }
+@page { size: ${paper.width}mm ${paper.height}mm }
+${sideRule(format, 'right')}
+${sideRule(format, 'left')}
+${first > 1 ? unnumbered : ''}@media print {
+  /* Chromium rounds the type area up to whole pixels; the last 0.01 mm keep rounding from opening a further page */
+  ${anchors.flow} { position: relative; overflow-x: clip; height: calc(var(--pages) * round(up, ${typeArea.height}mm, 1px) - 0.01mm) }
+  #${anchors.foot} { position: var(--imprint, static); bottom: 0; left: 0; right: 0 }
+}`
+}
+
+/** Odd pages are right ones, bound at the left; the number stands on the outer side, one character of its own in. */
+function sideRule({ paper, typeArea, margins: { top, binding }, pageNumber }: PageFormat, side: 'right' | 'left'): string {
+  const bottom = paper.height - typeArea.height - top
+  const outer = paper.width - typeArea.width - binding
+  const [right, left] = side === 'right' ? [outer, binding] : [binding, outer]
+  const { before, after, role, size, drop } = pageNumber
+  const content = `${JSON.stringify(before)} counter(page) ${JSON.stringify(after)}`
+  return `@page :${side} {
+  margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;
+  @bottom-${side} {
+    content: ${content}; font: ${size}pt/1 ${role}; vertical-align: top; padding-top: ${drop}mm; padding-${side}: ${size}pt
+  }
+}`
+}

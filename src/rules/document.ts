@@ -1,0 +1,116 @@
+import type { Rule } from './rules.js'
+import { wordings } from './wording.js'
+
+/** The findings on the document as it is written: source, front matter, body. */
+export const documentRules = wordings({
+  'nesting-depth': {
+    severity: 'error', force: '程序',
+    zh: '此处列表、引文、强调等层层相套，达 {0} 层，上限为 {1}；请减少层次',
+    en: 'Unexpected nesting of {0} levels of lists, quotations or emphasis, expected at most {1}; lay some of them side by side'
+  },
+  'paragraph-marks': {
+    severity: 'error', force: '程序',
+    zh: '此段的标记字符（* _ ~ ` [ ] < & \\）和行末共有 {0} 处，这样长的段上限为 {1}；请分段，或去掉不用的标记',
+    en: 'Unexpected {0} marks (* _ ~ ` [ ] < & \\) and line ends in one paragraph, expected at most {1} in one of this length; divide it, or take out what marks nothing'
+  },
+  'document-pieces': {
+    severity: 'error', force: '程序',
+    zh: '文件的行、单元格和标记字符共 {0} 处，上限为 {1}；请分成几期',
+    en: 'Unexpected number of lines, cells and marks, {0}, expected at most {1}; split the document'
+  },
+  'encoding': {
+    severity: 'error', force: '程序',
+    zh: '文件不是 UTF-8 编码（第 {0} 字节）；请另存为 UTF-8',
+    en: 'Unexpected byte {0}, expected UTF-8; save the file as UTF-8'
+  },
+  'document-too-large': {
+    severity: 'error', force: '程序',
+    zh: '文件有 {0} 字节，上限为 {1}；请分成几期',
+    en: 'Unexpected size {0} bytes, expected at most {1}; split the document'
+  },
+  'line-too-long': {
+    severity: 'error', force: '程序',
+    zh: '此行有 {0} 字，上限为 {1}；请分段',
+    en: 'Unexpected line of {0} characters, expected at most {1}; divide it into paragraphs'
+  },
+  'front-matter-missing': {
+    severity: 'error', force: '程序',
+    zh: '文件开头没有元数据；第一行应为 ---，其后写 form、title 等各项，再以 --- 结束',
+    en: 'Unexpected start of the document, expected front matter: a line ---, the fields such as form and title, a line ---'
+  },
+  'front-matter-syntax': {
+    severity: 'error', force: '程序',
+    zh: '元数据不是正确的 YAML：{0}',
+    en: 'Unexpected YAML in the front matter: {0}'
+  },
+  'front-matter-key-missing': {
+    severity: 'error', force: '程序',
+    zh: '元数据缺少 {0}（{1}）',
+    en: 'Unexpected absence of {0} ({1}) in the front matter'
+  },
+  'front-matter-type': {
+    severity: 'error', force: '程序',
+    zh: '元数据 {0} 的值 {1} 不对，应为{2}',
+    en: 'Unexpected value {1} of {0}, expected {2}'
+  },
+  'front-matter-key-unknown': {
+    severity: 'warning', force: '程序',
+    zh: '元数据里有不认识的 {0}，是否应为 {1}？此项未采用',
+    en: 'Unexpected key {0} in the front matter, expected perhaps {1}; it is not used'
+  },
+  'front-matter-key-twice': {
+    severity: 'error', force: '程序',
+    zh: '元数据里 {0}（{1}）写了两次；请只留一处',
+    en: 'Unexpected second {0} ({1}) in the front matter, expected one; delete the other'
+  },
+  'form-unknown': {
+    severity: 'error', force: '程序',
+    zh: '不认识的公文格式 {0}，应为 {1}',
+    en: 'Unexpected form {0}, expected {1}'
+  },
+  'genre-names-form': {
+    severity: 'note', force: '程序',
+    zh: 'genre: tongbao 是旧写法；请改写为 form: {0}，文种另写',
+    en: 'genre: tongbao is the old way to choose the form; write form: {0}, and the kind of document as genre'
+  },
+  'body-empty': {
+    severity: 'error', force: '程序',
+    zh: '没有正文；请在元数据之后写正文',
+    en: 'Unexpected empty body, expected text after the front matter'
+  },
+  'reference-undefined': {
+    severity: 'error', force: '程序',
+    zh: '{0} 没有对应的注释',
+    en: 'Unexpected reference {0}, expected its note in the document'
+  },
+  'picture-missing': {
+    severity: 'error', force: '程序',
+    zh: '图片 {0} 不在文件所在的文件夹内；请放进该文件夹，用相对路径',
+    en: 'Unexpected picture {0}, expected one inside the document\'s folder, named by a relative path'
+  },
+  'picture-format': {
+    severity: 'error', force: '程序',
+    zh: '图片 {0} 不是 PNG、JPEG、GIF 或 WebP，或大于 {1} 字节',
+    en: 'Unexpected content of picture {0}, expected PNG, JPEG, GIF or WebP of at most {1} bytes'
+  },
+  'picture-alt': {
+    severity: 'error', force: '规定', clause: 'ISO 14289-1 7.3',
+    zh: '图片 {0} 没有说明文字；请写成 ![说明](路径)',
+    en: 'Unexpected picture {0} without a description, expected ![description](path)'
+  },
+  'heading-level': {
+    severity: 'error', force: '规定', clause: 'ISO 14289-1 7.4.2',
+    zh: '此处标题为 {0} 级，应为 {1}；公文标题写在元数据 title 里，正文从 ## 一、开始，逐级而下',
+    en: 'Unexpected heading of level {0}, expected {1}; the title goes into the front matter, the body starts with ## 一、 and skips no level'
+  },
+  'page-mark-order': {
+    severity: 'warning', force: '程序',
+    zh: '原件页码标记为 {0}，应为 {1}',
+    en: 'Unexpected page mark {0}, expected {1}'
+  },
+  'character-forbidden': {
+    severity: 'error', force: '程序',
+    zh: '字符 {0} 是控制、私用或部首区字符，不能出版；请改用正式字符',
+    en: 'Unexpected character {0} (control, private use or radical block), expected an ordinary character'
+  }
+}) satisfies Readonly<Record<string, Rule>>

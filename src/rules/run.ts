@@ -1,0 +1,71 @@
+import type { Rule } from './rules.js'
+import { wordings } from './wording.js'
+
+/** The faults and notes of the run: command line, files, settings, browser, fonts. */
+export const runRules = wordings({
+  'internal': {
+    severity: 'fault', force: '程序',
+    zh: '程序内部出错（{0}）；这是程序的毛病，请把 {1} 交给维护者',
+    en: 'Unexpected fault inside the program ({0}); it is not the document\'s: please report what is kept in {1}'
+  },
+  'usage': {
+    severity: 'fault', force: '程序',
+    zh: '命令写法有误：{0}；用法见 tongbao --help',
+    en: 'Unexpected command line: {0}; tongbao --help shows what is expected'
+  },
+  'file-missing': {
+    severity: 'fault', force: '程序',
+    zh: '找不到文件 {0}；请核对路径',
+    en: 'Unexpected path {0}, expected a file that exists; check the path'
+  },
+  'file-unreadable': {
+    severity: 'fault', force: '程序',
+    zh: '读不了 {0}（{1}）；这里应当是可读的 Markdown 文件',
+    en: 'Unexpected {0} ({1}), expected a readable Markdown file'
+  },
+  'out-unwritable': {
+    severity: 'fault', force: '程序',
+    zh: '写不进 {0}（{1}）；原有成品保持不变，请换 --out 或检查权限、磁盘空间',
+    en: 'Unexpected refusal to write {0} ({1}); what stood there is unchanged: choose another --out, or check permissions and free space'
+  },
+  'out-collision': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 与 {1} 会写到同一处 {2}；请改名或分别用 --out',
+    en: 'Unexpected pair {0} and {1}: both would be written to {2}; rename one or publish them with different --out'
+  },
+  'settings-invalid': {
+    severity: 'fault', force: '程序',
+    zh: '设置有误：{0}，应为{1}',
+    en: 'Unexpected setting {0}, expected {1}'
+  },
+  'browser-missing': {
+    severity: 'fault', force: '程序',
+    zh: '没有可用的浏览器（{0}）；请运行 npm start 补装，或用 PUPPETEER_EXECUTABLE_PATH 指定 Chromium',
+    en: 'Unexpected absence of a browser ({0}); run npm start to install it, or name a Chromium by PUPPETEER_EXECUTABLE_PATH'
+  },
+  'browser-failed': {
+    severity: 'fault', force: '程序',
+    zh: '浏览器未能完成排版（{0}）；请重试，大文件请拆分',
+    en: 'Unexpected end of the browser while it laid out the page ({0}); try again, or split a very large document'
+  },
+  'browser-unsandboxed': {
+    severity: 'note', force: '程序',
+    zh: '以 root 身份运行（或设了 TONGBAO_NO_SANDBOX），浏览器的沙箱未启用；请尽量以普通用户运行',
+    en: 'Running as root (or with TONGBAO_NO_SANDBOX), so the browser has no sandbox; prefer an ordinary user'
+  },
+  'fonts-missing': {
+    severity: 'fault', force: '程序',
+    zh: '没有可用于{0}的字体；请运行 tongbao fonts 查看，或把字体放进字体文件夹',
+    en: 'Unexpected absence of a face for {0}; tongbao fonts shows what was searched; put a font file into the fonts folder'
+  },
+  'font-unusable': {
+    severity: 'warning', force: '程序',
+    zh: '字体文件 {0} 不能用（损坏、可变字体、大于 32 MiB，或裁不出所用的字）；请换静态 TrueType 或 OpenType 字体',
+    en: 'Unexpected font file {0} (damaged, variable, above 32 MiB, or not to be cut to its characters), expected a static TrueType or OpenType face; it is not used'
+  },
+  'font-refused': {
+    severity: 'fault', force: '程序',
+    zh: '浏览器不收字体 {0}，字体文件多半已损坏；tongbao fonts 可查是哪个文件，请换一个',
+    en: 'Unexpected refusal of the face {0} by the browser: its file is most likely damaged; tongbao fonts shows which it is, replace it'
+  }
+}) satisfies Readonly<Record<string, Rule>>
