@@ -39,7 +39,7 @@ export function checkFaces({ documents, files, css }: OpenBook): Found[] {
 /** What takes size, colour or direction out of the reader's hands. */
 export function checkStyle({ css }: OpenBook): Found[] {
   const rules = css.replace(/\/\*[^]*?\*\//g, '')
-  const own = rules.matchAll(/[\d.]px|!important|\b(direction|unicode-bidi|position)\s*:|-(epub|webkit)-/g)
+  const own = rules.matchAll(/[\d.]+px|!important|\b(direction|unicode-bidi|position)\s*:|-(epub|webkit)-/g)
   const isColoured = /(^|[\s,}])(html|body|p)\b[^{]*\{[^}]*\b(color|background[\w-]*)\s*:/.test(rules)
   return [...[...own].map(([found]): Found => ['style-own', found]), ...unless(!isColoured, 'style-page')]
 }
