@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { commands, formatHelp, type CommandName } from './commands.js'
 import { formatRecord } from './edition/format-record.js'
@@ -6,11 +7,14 @@ import { recordName } from './edition/finish.js'
 import { readRecord } from './edition/read-record.js'
 import { cacheFolder } from './effects/cache.js'
 import { fetchDebianFonts } from './effects/debian-fonts.js'
+import { placeEdition, recoverEdition, recoverEditions } from './effects/edition-folder.js'
+import { openEdition } from './effects/edition-reader.js'
 import {
-  editionFolder, editionName, expandFolders, expandPaths, listGenres, pathFrom, readDocument, readFrom, readSchema,
-  readSettings, writeEdition
+  editionFolder, editionName, expandFolders, expandPaths, listGenres, readDocument, readSchema, readSettings
 } from './effects/files.js'
 import { openFontShelf } from './effects/font-shelf.js'
+import { sweep } from './effects/scratch.js'
+import { showProgress, writeError, writeOut } from './effects/terminal.js'
 import { judgeByVeraPdf } from './effects/verapdf.js'
 import { openOutside, type Outside } from './effects/world.js'
 import { firstFaces, formatShelf } from './fonts/shelf-report.js'
@@ -27,7 +31,7 @@ for (const [signal, code] of [['SIGTERM', 143], ['SIGHUP', 129]] as const) proce
 
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof Fault)) throw error
-  process.stderr.write(formatResults([{ source: '', products: [], findings: [error] }], language))
+  writeError(formatResults([{ source: '', products: [], findings: [error] }], language))
   return 2
 })
 
@@ -35,6 +39,8 @@ process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
 interface Call {
   readonly operands: readonly string[]
   readonly settings: Settings
+  /** The file that `--source` names. */
+  readonly source: string | undefined
   /** Switches that are on, for example `json`. */
   readonly has: (flag: string) => boolean
 }
@@ -42,17 +48,20 @@ interface Call {
 async function run(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || args.includes('--help')) {
-    process.stdout.write(formatHelp(language))
+    writeOut(formatHelp(language))
     return name === undefined ? 2 : 0
   }
   if (!Object.hasOwn(commands, name)) throw new Fault('usage', name)
   const { values, positionals: operands } = parse(name as CommandName, rest)
-  const { out, fonts, format, pagination, 'attach-source': attachSource } = values
+  const { out, fonts, format, pagination, source, 'attach-source': attachSource } = values
   const settings = mergeSettings(await readSettings(values['config']), {
     out, fonts, formats: typeof format === 'string' ? format.split(',') : undefined, attachSource, pagination
   })
+  await Promise.all([recoverEditions(settings.out), sweep()])
   const command = { build, verify, info, fonts: showFonts }[name as CommandName]
-  return command({ operands, settings, has: (flag) => values[flag] === true })
+  return command({
+    operands, settings, source: typeof source === 'string' ? source : undefined, has: (flag) => values[flag] === true
+  })
 }
 
 function parse(
@@ -79,21 +88,23 @@ async function build({ operands, settings, has }: Call): Promise<number> {
     const edition = await publish(file, { settings, world, genres: listGenres(), sourcePath, onStage })
     onStage(undefined)
     for (const id of outside.notes()) report(file, id, undefined)
-    const products = edition ? await writeEdition(folder, edition.files) : []
+    const onKept = (kept: string) => report(file, 'out-kept', undefined, kept)
+    const products = edition ? await placeEdition(folder, edition.files, onKept) : []
     const findings = findingsOf(file)
     return { products, findings, ...(edition && { pages: edition.pages }), ...(has('timing') && { times }) }
   })
 }
 
 /** `tongbao verify`: says of each edition whether it is what its record tells, and can be made again. */
-async function verify({ operands, settings, has }: Call): Promise<number> {
+async function verify({ operands, settings, source, has }: Call): Promise<number> {
   const folders = await expandFolders(operands)
+  if (source !== undefined && folders.length > 1) throw new Fault('usage', '--source')
   return eachWith(settings, folders, has, async (folder, outside) => {
     showProgress(folder)
+    await recoverEdition(folder)
+    const { read, readSource, sourceAt } = openEdition(folder, source)
     const { record: { pages, outputs }, findings } = await verifyEdition(folder, {
-      read: (path) => readFrom(folder, path),
-      worldFor: (source) => outside.worldFor(pathFrom(folder, source)),
-      settings, genres: listGenres(), schema: readSchema(),
+      read, readSource, worldFor: (path) => outside.worldFor(sourceAt(path)), settings, genres: listGenres(), schema: readSchema(),
       ...(has('verapdf') && { judge: judgeByVeraPdf })
     })
     const verdict = {
@@ -107,8 +118,9 @@ async function verify({ operands, settings, has }: Call): Promise<number> {
 /** `tongbao info`: shows what the records say. */
 async function info({ operands, has }: Call): Promise<number> {
   for (const folder of await expandFolders(operands)) {
-    const record = readRecord(await readFrom(folder, recordName), pathFrom(folder, recordName), readSchema())
-    process.stdout.write(has('json') ? `${JSON.stringify(record, undefined, 2)}\n` : formatRecord(record, language))
+    await recoverEdition(folder)
+    const record = readRecord(await openEdition(folder).read(recordName), join(folder, recordName), readSchema())
+    writeOut(has('json') ? `${JSON.stringify(record, undefined, 2)}\n` : formatRecord(record, language))
   }
   return 0
 }
@@ -132,7 +144,7 @@ async function eachWith(
     await outside.close()
   }
   showProgress()
-  process.stdout.write(has('json') ? formatJson(results) : formatResults(results, language))
+  writeOut(has('json') ? formatJson(results) : formatResults(results, language))
   return exitCodeOf(results)
 }
 
@@ -156,9 +168,11 @@ function assertDistinct(paths: readonly string[], { out }: Settings): void {
   const owners = new Map<string, string>()
   for (const path of paths) {
     const name = editionName(path)
-    const owner = owners.get(name)
+    // some systems do not tell A.md from a.md
+    const key = name.normalize('NFC').toLowerCase()
+    const owner = owners.get(key)
     if (owner !== undefined) throw new Fault('out-collision', owner, path, `${out}/${name}`)
-    owners.set(name, path)
+    owners.set(key, path)
   }
 }
 
@@ -168,16 +182,11 @@ async function showFonts({ settings, has }: Call): Promise<number> {
   const list = () => openFontShelf({ cache, ...(settings.fonts !== undefined && { folder: settings.fonts }) }).files()
   if (has('fetch') && firstFaces(await list()).fangsong?.genuine !== true) {
     const outcome = await fetchDebianFonts(cache)
-    if (typeof outcome === 'object') process.stderr.write(`${outcome.reason}\n`)
+    if (typeof outcome === 'object') writeError(`${outcome.reason}\n`)
   }
   const files = await list()
-  process.stdout.write(has('json') ? `${JSON.stringify(firstFaces(files), undefined, 2)}\n` : formatShelf(files, language))
+  writeOut(has('json') ? `${JSON.stringify(firstFaces(files), undefined, 2)}\n` : formatShelf(files, language))
   return 0
-}
-
-/** One line on a terminal that is written over; nothing in a pipe. Without `text` the line is cleared. */
-function showProgress(text = ''): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`)
 }
 
 function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {

@@ -46,6 +46,7 @@ export const commands = {
     zh: '核对成品：文件未改、合乎标准、文字同原稿，且能重印得一字节不差',
     en: 'checks editions: files unchanged, standards kept, text as in the source, and made again to the same bytes',
     options: {
+      source: { type: 'string', value: 'FILE', zh: '原稿所在（只核对一个成品时）', en: 'where the source lies (with one edition)' },
       verapdf: { type: 'boolean', zh: '再由 veraPDF 判定（需要 Java）', en: 'have veraPDF judge them too (needs Java)' },
       fonts, config, json
     }

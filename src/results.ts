@@ -1,5 +1,6 @@
 import { rules, type Severity } from './rules/rules.js'
 import { Fault, Finding, formatFinding, type Language } from './report.js'
+import { visible } from './text/visible.js'
 
 /** What became of one document. */
 export interface Result {
@@ -33,7 +34,7 @@ export function formatResults(results: readonly Result[], language: Language): s
     ...(verdict ? [verdict[language]] : []),
     ...Object.entries(times).map(([stage, time]) => `${stage.padEnd(10)}${String(time).padStart(6)} ms`)
   ])
-  return lines.map((line) => line + '\n').join('')
+  return lines.map((line) => visible(line) + '\n').join('')
 }
 
 /** Words `results` for programs. */

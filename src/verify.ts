@@ -17,8 +17,10 @@ import { sha256 } from './text/hashes.js'
 
 /** What a verification needs besides the edition's folder. */
 export interface Verification {
-  /** Reads a file by its path from the edition's folder; `undefined` where there is none. */
-  readonly read: (path: string) => Promise<Uint8Array | undefined>
+  /** Reads a file of the edition's folder by its name; `undefined` where there is none. */
+  readonly read: (name: string) => Promise<Uint8Array | undefined>
+  /** Reads the source by the path that the record names; `undefined` where there is none. */
+  readonly readSource: (path: string) => Promise<Uint8Array | undefined>
   /** The outside for a document, by its path from the edition's folder. */
   readonly worldFor: (source: string) => World
   /** The settings of this run, of which only the fonts folder counts; all others come from the record. */
@@ -52,7 +54,7 @@ export async function verifyEdition(
   const products = await checkOutputs(file, record, read)
   await judgePdf(file, record, products.get('pdf'), verification)
 
-  const source = await read(record.source.path)
+  const source = await verification.readSource(record.source.path)
   if (!source) {
     const name = { zh: `原稿 ${record.source.path} `, en: `source ${record.source.path}` }
     report(file, 'input-differs', undefined, name, { zh: '无', en: 'none' }, record.source.sha256)

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { VFile } from 'vfile'
 import type { Schema } from '../edition/check-schema.js'
+import { assertEditionName } from '../edition/edition-name.js'
 import { Fault } from '../report.js'
+import { codeOf } from './folders.js'
+import { maximumSourceBytes, readNamed } from './regular-file.js'
 
 /** The folder of the program itself, with `templates/` and `styles/`. */
 const home = fileURLToPath(new URL('../../', import.meta.url))
@@ -16,16 +18,9 @@ export function readOwn(path: string): string {
   return readFileSync(join(home, path), 'utf8')
 }
 
-/** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
+/** Reads a document as bytes. Throws the faults `file-missing`, `file-unreadable` and `file-refused`. */
 export async function readDocument(path: string): Promise<VFile> {
-  try {
-    if ((await stat(path)).isDirectory()) throw new Fault('file-unreadable', path, 'EISDIR')
-    return new VFile({ path, value: await readFile(path) })
-  } catch (error) {
-    if (error instanceof Fault) throw error
-    const code = codeOf(error)
-    throw code === 'ENOENT' || code === 'ENOTDIR' ? new Fault('file-missing', path) : new Fault('file-unreadable', path, code)
-  }
+  return new VFile({ path, value: await readNamed(path, maximumSourceBytes) })
 }
 
 /**
@@ -47,60 +42,19 @@ export function pictureReader(document: string): (path: string) => Uint8Array | 
   }
 }
 
-/**
- * Writes the files of an edition into `folder`, whole or not at all: everything is written to new names beside the old
- * files and renamed into place, in the given order, when all of it is on the disk. Throws the fault `out-unwritable`.
- */
-export async function writeEdition(
-  folder: string, files: ReadonlyMap<string, Uint8Array>
-): Promise<{ path: string, bytes: number }[]> {
-  const mark = randomBytes(6).toString('hex')
-  const drafts: { draft: string, path: string, bytes: number }[] = []
-  try {
-    await makeFolder(folder)
-    for (const [name, content] of files) {
-      const draft = join(folder, `.${mark}.${name}`)
-      drafts.push({ draft, path: join(folder, name), bytes: content.length })
-      await writeFile(draft, content, { flush: true })
-    }
-    for (const { draft, path } of drafts) await rename(draft, path)
-  } catch (error) {
-    throw new Fault('out-unwritable', folder, codeOf(error))
-  } finally {
-    await Promise.all(drafts.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)))
-  }
-  return drafts.map(({ path, bytes }) => ({ path, bytes }))
-}
-
-/** Makes a folder and those above it. (`mkdir`'s own `recursive` never ends where a file system refuses by ENOENT, as /proc does.) */
-async function makeFolder(path: string): Promise<void> {
-  const refused = await mkdir(path).then(() => undefined, (error: unknown) => error)
-  if (refused === undefined || (codeOf(refused) === 'EEXIST' && (await stat(path)).isDirectory())) return
-  const above = dirname(path)
-  if (codeOf(refused) !== 'ENOENT' || existsSync(above)) throw refused
-  await makeFolder(above)
-  await mkdir(path)
-}
-
 /** `content/2019-14.md` → `2019-14`: the name of the edition. */
 export function editionName(path: string): string {
   return basename(path, extname(path))
 }
 
-/** The folder of the edition of the document at `path`, and the document's path from there, with slashes. */
+/**
+ * The folder of the edition of the document at `path`, and the document's path from there, with slashes. Throws the
+ * fault `document-name`.
+ */
 export function editionFolder(out: string, path: string): { folder: string, sourcePath: string } {
+  assertEditionName(editionName(path), path)
   const folder = join(out, editionName(path))
   return { folder, sourcePath: relative(resolve(folder), resolve(path)).replaceAll(sep, '/') }
-}
-
-/** The path of a file that a record names by its path from the edition's `folder`. */
-export function pathFrom(folder: string, path: string): string {
-  return join(folder, path)
-}
-
-/** Reads a file of an edition, also one that its record names with a path; `undefined` where it is not there. */
-export async function readFrom(folder: string, path: string): Promise<Uint8Array | undefined> {
-  return readFile(pathFrom(folder, path)).catch(() => undefined)
 }
 
 /** Turns operands of the command line into paths of files: a path that is there stands for itself, others are globs. */
@@ -147,8 +101,4 @@ export function readSchema(): Schema {
 /** The genres for which there is a template. */
 export function listGenres(): string[] {
   return readdirSync(join(home, 'templates'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error)
 }

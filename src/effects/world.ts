@@ -55,9 +55,9 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>
 }
 
-/** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention. */
+/** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention; up to the year 9999, as records have it. */
 function epochOf({ SOURCE_DATE_EPOCH: seconds }: NodeJS.ProcessEnv): Date | undefined {
   if (seconds === undefined || seconds === '') return undefined
-  if (!/^\d{1,12}$/.test(seconds)) throw new Fault('settings-invalid', `SOURCE_DATE_EPOCH: ${seconds}`, '1556496000')
+  if (!/^\d{1,12}$/.test(seconds) || Number(seconds) > 253_402_300_799) throw new Fault('settings-invalid', `SOURCE_DATE_EPOCH: ${seconds}`, '1556496000')
   return new Date(Number(seconds) * 1000)
 }
