@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { access, chmod, constants, lstat, mkdir, readdir, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises'
+import { access, chmod, constants, lstat, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../report.js'
@@ -31,10 +31,11 @@ const day = 86_400_000
  * 1. `.tongbao-3f0c…-4711-…` → `.tongbao-3f0c…`; a folder that has something in it is renamed over by no system.
  * 2. `2019-14` → `.tongbao-3f0c…/old/2019-14`. For some hundredths of a millisecond there is no edition.
  * 3. `.tongbao-3f0c…/new/2019-14` → `2019-14`. From here on the new edition is published.
- * 4. What the older one left is cleared away, and the work folder with it.
+ * 4. What the older one left is cleared away.
+ * 5. `.tongbao-3f0c…` → `.tongbao-3f0c…-4711-…`, so that the lock goes at one blow, and that is deleted.
  *
  * `recoverEditions`, with which every command begins, does for a killed run what is left to do: where the edition is
- * missing (killed between 2 and 3) the older one is put back, where it is there (3 to 4) the clearing is finished, and
+ * missing (killed between 2 and 3) the older one is put back, where it is there (3 to 5) the clearing is finished, and
  * drafts go. Taking over is renaming the `owner-…` file to a name of one's own, which only one can do. No step relies
  * on the lock: where two meet all the same, as when a machine's name changed meanwhile, whole folders are renamed, and
  * the loser's rename fails.
@@ -54,18 +55,17 @@ export async function placeEdition(
 ): Promise<{ path: string, bytes: number }[]> {
   const { out, name, work } = placeOf(folder)
   const unwritable = (error: unknown) => error instanceof Fault ? error : new Fault('out-unwritable', folder, codeOf(error))
-  const mark = `-${ownMark}-${randomBytes(3).toString('hex')}`
-  const draft = work + mark
+  const draft = draftOf(work)
   try {
     await makeFolder(out)
-    await writeDraft(draft, mark, name, files)
+    await writeDraft(draft, name, files)
     await enter(work, draft, folder)
   } catch (error) {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined)
     throw unwritable(error)
   }
   const failure = await swap(folder, work).then(() => undefined, unwritable)
-  await finish(work, (path) => onKept(join(folder, basename(path))))
+  await finish(work, draft, (path) => onKept(join(folder, basename(path))))
   if (failure) throw failure
   return [...files].map(([file, { length }]) => ({ path: join(folder, file), bytes: length }))
 }
@@ -90,10 +90,15 @@ function placeOf(folder: string): { out: string, name: string, work: string } {
   return { out, name, work: join(out, `.tongbao-${key}`) }
 }
 
-async function writeDraft(draft: string, mark: string, name: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+/** A name that no other run gives, and that tells whose it is. */
+function draftOf(work: string): string {
+  return `${work}-${ownMark}-${randomBytes(3).toString('hex')}`
+}
+
+async function writeDraft(draft: string, name: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const fresh = join(draft, 'new', name)
   for (const path of [draft, join(draft, 'old'), join(draft, 'new'), fresh]) await mkdir(path)
-  await writeFile(join(draft, `owner${mark}`), '')
+  await writeFile(join(draft, ownerOf(draft)), '')
   for (const [file, content] of files) await writeFile(join(fresh, file), content, { flush: true })
   for (const path of [fresh, join(draft, 'new'), draft]) await syncFolder(path)
 }
@@ -106,8 +111,8 @@ async function enter(work: string, draft: string, folder: string): Promise<void>
     } catch (error) {
       const isTaken = ['ENOTEMPTY', 'EEXIST'].includes(codeOf(error)) || (process.platform === 'win32' && heldOnWindows.has(codeOf(error)))
       if (!isTaken) throw error
-      const holder = await settle(work)
-      if (performance.now() - start > patience) throw holder === undefined ? error : new Fault('out-busy', folder, work)
+      const isHeld = await settle(work)
+      if (performance.now() - start > patience) throw isHeld ? new Fault('out-busy', folder, work) : error
       await sleep(20)
     }
   }
@@ -146,25 +151,28 @@ async function recover(out: string, start: string): Promise<boolean> {
     const path = join(out, name)
     try {
       const mark = markPattern.exec(name)?.[1]
-      if (/^\.tongbao-[0-9a-f]{12}$/.test(name)) isQuiet = (await settle(path)) === undefined && isQuiet
+      if (/^\.tongbao-[0-9a-f]{12}$/.test(name)) isQuiet = !await settle(path) && isQuiet
       else if (mark !== undefined && await isFolder(path) && await isOver(path, mark)) await rm(path, { recursive: true, force: true })
     } catch { /* a medium that cannot be written, say: a reading command reads all the same, and a build tells */ }
   }
   return isQuiet
 }
 
-/** Gives the mark of the living run whose the work folder is; finishes what a dead one began. */
-async function settle(work: string): Promise<string | undefined> {
-  if (!await isFolder(work)) return undefined
+/** Finishes what a dead run began; tells whether the work folder is there and a living one's. */
+async function settle(work: string): Promise<boolean> {
+  const before = await lstat(work).catch(() => undefined)
+  if (!before?.isDirectory()) return false
   const [owner] = await ownersOf(work)
   const mark = markPattern.exec(owner ?? '')?.[1]
-  if (owner !== undefined && mark !== undefined) {
-    if (!await isOver(work, mark)) return mark
-    const isOurs = await rename(join(work, owner), join(work, `owner-${ownMark}`)).then(() => true, () => false)
-    if (!isOurs) return mark
-  }
-  await finish(work, () => undefined)
-  return undefined
+  if (owner === undefined || mark === undefined) {
+    // emptied by a power cut, unless it was looked at while it went, and is another one now
+    const after = await lstat(work).catch(() => undefined)
+    if (after?.ino !== before.ino || after.ctimeMs !== before.ctimeMs) return true
+  } else if (!await isOver(work, mark)) return true
+  const draft = draftOf(work)
+  if (owner === undefined) await writeFile(join(work, ownerOf(draft)), '')
+  else await rename(join(work, owner), join(work, ownerOf(draft))).catch(unlessGone)
+  return !await finish(work, draft, () => undefined)
 }
 
 async function isOver(path: string, mark: string): Promise<boolean> {
@@ -172,9 +180,13 @@ async function isOver(path: string, mark: string): Promise<boolean> {
   return state === 'gone' || (state === 'unknown' && Date.now() - (await lstat(path)).mtimeMs > day)
 }
 
-/** Puts back or clears away the older edition, whichever is left to do, and removes the work folder. */
-async function finish(work: string, onKept: (path: string) => void): Promise<void> {
+/**
+ * Puts back or clears away the older edition, whichever is left to do, and removes the work folder by way of `draft`.
+ * Gives `false` where it is not, or no longer, the run's whose draft that is. Throws the fault `out-untidy`.
+ */
+async function finish(work: string, draft: string, onKept: (path: string) => void): Promise<boolean> {
   const older = join(work, 'old')
+  if (!(await ownersOf(work)).includes(ownerOf(draft))) return false
   try {
     for (const name of await isFolder(older) ? await readdir(older) : []) {
       const [old, folder] = [join(older, name), join(dirname(work), name)]
@@ -182,18 +194,24 @@ async function finish(work: string, onKept: (path: string) => void): Promise<voi
       if (await isThere(folder)) await clearEdition(old, folder, onKept)
       else await renameFolder(old, folder)
     }
-    await rm(join(work, 'new'), { recursive: true, force: true })
     await rmdir(older).catch(unlessGone)
-    for (const owner of await ownersOf(work)) await unlink(join(work, owner)).catch(unlessGone)
-    await rmdir(work).catch(unlessGone)
+    await renameFolder(work, draft)
   } catch (error) {
-    for (const owner of await ownersOf(work)) await rename(join(work, owner), join(work, `owner-${nobody}`)).catch(() => undefined)
+    await rename(join(work, ownerOf(draft)), join(work, `owner-${nobody}`)).catch(() => undefined)
     throw new Fault('out-untidy', work, codeOf(error))
   }
+  await rm(draft, { recursive: true, force: true }).catch(() => undefined)
+  return true
+}
+
+/** The file that tells whose a work folder is. */
+function ownerOf(draft: string): string {
+  return `owner${markPattern.exec(draft)?.[0] ?? ''}`
 }
 
 async function ownersOf(work: string): Promise<string[]> {
-  return (await readdir(work)).filter((name) => name.startsWith('owner-'))
+  const names = await readdir(work).catch(unlessGone)
+  return (names ?? []).filter((name) => name.startsWith('owner-'))
 }
 
 function unlessGone(error: unknown): void {

@@ -1,14 +1,19 @@
 /** What the glyphs of a font mean: glyph number → text. */
 export type ToUnicode = ReadonlyMap<number, string>
 
-const entries = /begin(bfchar|bfrange)([^]*?)end\1/g
+const entries = /^(bfchar|bfrange)([^]*?)end\1/
 const pair = /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g
 const triple = /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g
 
-/** Reads a ToUnicode map (ISO 32000-1 9.10.3). */
+/** Glyph numbers have two bytes: a map of more entries says some of them again and again. */
+const mostEntries = 4 * 0x10000
+
+/** Reads a ToUnicode map (ISO 32000-1 9.10.3). Throws an error where its ranges are many times all glyphs. */
 export function parseToUnicode(map: string): Map<number, string> {
   const texts = new Map<number, string>()
-  for (const [, kind, body = ''] of map.matchAll(entries)) {
+  let left = mostEntries
+  for (const part of map.split('begin')) {
+    const [, kind, body = ''] = entries.exec(part) ?? []
     if (kind === 'bfchar') {
       for (const [, glyph = '', text = ''] of body.matchAll(pair)) texts.set(parseInt(glyph, 16), fromHex(text))
       continue
@@ -17,6 +22,7 @@ export function parseToUnicode(map: string): Map<number, string> {
       const [first, last, start] = [parseInt(from, 16), parseInt(to, 16), fromHex(text)]
       const tail = start.charCodeAt(start.length - 1)
       for (let glyph = first; glyph <= last && glyph - first < 0x10000; glyph += 1) {
+        if ((left -= 1) < 0) throw new Error('Unexpected size of a ToUnicode map')
         texts.set(glyph, start.slice(0, -1) + String.fromCharCode(tail + glyph - first))
       }
     }
