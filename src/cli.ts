@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { run } from './commands/run.js'
+import { showProgress, writeError, writeOut } from './effects/terminal.js'
 import type { Language } from './text/language.js'
 
 // the browser ends with this process, and leaves nothing behind if the process ends in an orderly way
@@ -7,9 +8,7 @@ for (const [signal, code] of [['SIGTERM', 143], ['SIGHUP', 129]] as const) proce
 
 process.exitCode = await run(process.argv.slice(2), {
   language: languageOf(process.env),
-  print: (text) => void process.stdout.write(text),
-  warn: (text) => void process.stderr.write(text),
-  progress: (text = '') => { if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`) }
+  print: writeOut, warn: writeError, progress: showProgress
 })
 
 function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {

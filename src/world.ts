@@ -48,8 +48,13 @@ export interface Outside {
   readonly schema: Schema
   /** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
   readonly read: (path: string) => Promise<VFile>
-  /** Puts the files of an edition into `folder`, whole or not at all. Throws the fault `out-unwritable`. */
-  readonly place: (folder: string, files: ReadonlyMap<string, Uint8Array>) => Promise<readonly PlacedFile[]>
+  /**
+   * Puts the files of an edition into `folder`, whole or not at all; `onKept` hears of somebody's files that stood there
+   * and were renamed. Throws the faults `out-unwritable`, `out-busy` and `out-untidy`.
+   */
+  readonly place: (
+    folder: string, files: ReadonlyMap<string, Uint8Array>, onKept: (path: string) => void
+  ) => Promise<readonly PlacedFile[]>
   /** What the browser had to say of this machine since it was last asked. */
   readonly notes: () => PlainRuleId[]
   /** Keeps the trace of an exception that nobody expected, and tells where. */

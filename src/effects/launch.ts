@@ -5,6 +5,7 @@ import puppeteer, { type Browser } from 'puppeteer-core'
 import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
 import { findChromium } from './chromium.js'
+import { makeScratch } from './scratch.js'
 
 /** Milliseconds after which a browser that gives no answer counts as dead. */
 export const patience = 10 * 60_000
@@ -13,7 +14,7 @@ export const patience = 10 * 60_000
  * Starts the browser found through the folder `cache`, in a profile of its own that goes with it. As root its sandbox
  * is off, as Chromium demands, and `notify` hears of it; `TONGBAO_NO_SANDBOX=1` leaves it off for any user.
  *
- * @throws Fault `browser-missing`, with what keeps it from starting.
+ * @throws Fault `browser-missing`, with what keeps it from starting, or `out-unwritable` where no profile can be made.
  */
 export async function launchChromium(cache: string, notify: (id: PlainRuleId) => void): Promise<Browser> {
   const { path, env: own } = await findChromium(cache)
@@ -21,9 +22,11 @@ export async function launchChromium(cache: string, notify: (id: PlainRuleId) =>
   const isBare = process.getuid?.() === 0 || process.env['TONGBAO_NO_SANDBOX'] === '1'
   if (isBare) notify('browser-unsandboxed')
   const args = [...flags, ...(isBare ? ['--no-sandbox'] : [])]
+  const { profile, drop } = await makeProfile()
   try {
     const browser = await puppeteer.launch({
       executablePath: path,
+      userDataDir: profile,
       env,
       args,
       headless: 'shell',
@@ -38,9 +41,10 @@ export async function launchChromium(cache: string, notify: (id: PlainRuleId) =>
       handleSIGTERM: false,
       handleSIGHUP: false
     })
-    tidyOnExit(browser)
+    browser.process()?.once('exit', drop)
     return browser
   } catch (error) {
+    drop()
     throw new Fault('browser-missing', `${path}: ${await whyNot(path, env, isBare) ?? reasonOf(error)}`)
   }
 }
@@ -56,13 +60,20 @@ const flags = [
   '--disable-domain-reliability'
 ]
 
-/** Puppeteer removes the profile when it closes the browser, but not when the process exits, as on Ctrl-C. */
-function tidyOnExit(browser: Browser): void {
-  const option = '--user-data-dir='
-  const profile = browser.process()?.spawnargs.find((argument) => argument.startsWith(option))?.slice(option.length)
-  const tidy = () => profile && rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
-  process.once('exit', tidy)
-  browser.once('disconnected', () => process.off('exit', tidy))
+/**
+ * Makes a browser's profile, which is dropped at the latest when this process exits, as on Ctrl-C. Puppeteer's own do
+ * not go then, and do not tell whose they are, so that the next run could not sweep them.
+ */
+async function makeProfile(): Promise<{ profile: string, drop: () => void }> {
+  const profile = await makeScratch()
+  const drop = () => {
+    process.off('exit', drop)
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+    } catch { /* a browser that is still ending writes to it: the next run sweeps it */ }
+  }
+  process.once('exit', drop)
+  return { profile, drop }
 }
 
 /** Tells why a browser that did not come up may not have: a library it lacks, or else most likely the sandbox. */

@@ -8,7 +8,8 @@ import type { Outside } from '../world.js'
 import { openAssets, readOwn, readSchema } from './assets.js'
 import { cacheFolder } from './cache.js'
 import { extractTexts, loadPdfJs } from './extractors.js'
-import { pictureReader, readDocument, writeEdition } from './files.js'
+import { placeEdition } from './edition-folder.js'
+import { pictureReader, readDocument } from './files.js'
 import { openFontShelf } from './font-shelf.js'
 import { openPrinter } from './printer.js'
 
@@ -38,7 +39,7 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): P
     worldFor: (document) => ({ ...shared, picture: pictureReader(document) }),
     schema: readSchema(),
     read: readDocument,
-    place: writeEdition,
+    place: placeEdition,
     notes: () => notes.splice(0),
     trace: (error) => keepTrace(error, join(cache, 'traces')),
     ...(kept && { keep: (name: string, content: Uint8Array | string) => keepFile(kept, name, content) }),
@@ -77,9 +78,9 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>
 }
 
-/** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention. */
+/** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention; up to the year 9999, as records have it. */
 function epochOf({ SOURCE_DATE_EPOCH: seconds }: NodeJS.ProcessEnv): Date | undefined {
   if (seconds === undefined || seconds === '') return undefined
-  if (!/^\d{1,12}$/.test(seconds)) throw new Fault('settings-invalid', `SOURCE_DATE_EPOCH: ${seconds}`, '1556496000')
+  if (!/^\d{1,12}$/.test(seconds) || Number(seconds) > 253_402_300_799) throw new Fault('settings-invalid', `SOURCE_DATE_EPOCH: ${seconds}`, '1556496000')
   return new Date(Number(seconds) * 1000)
 }

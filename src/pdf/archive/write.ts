@@ -51,7 +51,7 @@ function reach(context: PDFContext): Set<PDFRef> {
 function compress(stream: PDFRawStream): void {
   const filter = stream.dict.get(filterKey)
   if ((filter && filter !== flate) || nameAt(stream.dict, 'Type') === 'Metadata') return
-  stream.contents = zlibSync(inflate(stream), { level: 6 })
+  stream.contents = zlibSync(inflate(stream, 2 ** 31), { level: 6 })
   stream.dict.set(filterKey, flate)
 }
 
