@@ -19,7 +19,8 @@ export function checkSource(file: VFile): string | undefined {
   const text = new TextDecoder().decode(bytes)
   const fault = firstBadByte(bytes)
   if (fault !== undefined) {
-    const before = new TextDecoder().decode(bytes.subarray(0, fault)).split(/\r\n?|\n/)
+    // a character that is cut short counts from its first byte
+    const before = new TextDecoder().decode(bytes.subarray(0, fault), { stream: true }).split(/\r\n?|\n/)
     report(file, 'encoding', { line: before.length, column: (before.at(-1) ?? '').length + 1 }, fault + 1)
     return undefined
   }

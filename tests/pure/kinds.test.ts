@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { plainTexts, shownText, type Field } from '../../src/forms/field.js'
+import { kinds, type Kind } from '../../src/forms/kinds.js'
+
+/** A kind, values that it takes with what they become, and values that it refuses. */
+const values: Record<Exclude<Kind, 'name'>, { takes: [unknown, unknown][], refuses: unknown[] }> = {
+  text: { takes: [[' 一行 ', ' 一行 '], ['👍', '👍']], refuses: ['', '  ', '\n', '一\n二', '一\0二', '\u2f00', '\ue000', 7, null, undefined, ['一']] },
+  title: { takes: [['一', ['一']], [['一', '二'], ['一', '二']]], refuses: [[], [''], ['一', ''], ['一', 2], null, {}, ''] },
+  words: { takes: [['一', ['一']], [['一', '二'], ['一', '二']]], refuses: [[], [['一']], true] },
+  copies: { takes: [[1, 1], [500, 500]], refuses: [0, -1, 1.5, '500', null, Infinity, 2 ** 53] },
+  issueNumber: {
+    takes: [
+      [14, { text: '第14期', number: 14 }], ['14', { text: '第14期', number: 14 }], ['第14期', { text: '第14期', number: 14 }],
+      ['14期', { text: '14期', number: 14 }], ['第14', { text: '第14', number: 14 }], ['（第14期）', { text: '（第14期）', number: 14 }],
+      ['第3期（总第128期）', { text: '第3期（总第128期）', number: 3 }], ['（第3期（总第128期））', { text: '（第3期（总第128期））', number: 3 }],
+      ['007', { text: '第007期', number: 7 }]
+    ],
+    refuses: [0, -1, 1.5, '', '第期', '第十四期', 'x14', '14x', '第14期（总第期）', '第14期（总第x期）', ' 14', null, undefined, { text: '14' }]
+  },
+  date: {
+    takes: [
+      ['2019-04-26', { text: '2019年4月26日', iso: '2019-04-26' }], ['2019年4月26日', { text: '2019年4月26日', iso: '2019-04-26' }],
+      ['2019年04月06日', { text: '2019年04月06日', iso: '2019-04-06' }], ['（2019年4月6日）', { text: '（2019年4月6日）', iso: '2019-04-06' }],
+      ['(2019年4月6日)', { text: '(2019年4月6日)', iso: '2019-04-06' }], ['2020-02-29', { text: '2020年2月29日', iso: '2020-02-29' }]
+    ],
+    refuses: [
+      '2019-4-26', '2019-02-29', '2019-13-01', '2019-00-10', '2019年2月30日', '2019年4月', '19年4月26日', '于2019年4月26日', '2019年4月26日晚', 'x2019-04-26',
+      '2019-04-26x', '2019/04/26', '12019-04-26', '2019年123月1日', 2019, ['2019-04-26'], null, undefined, new Date(0)
+    ]
+  },
+  dateInBrackets: {
+    takes: [
+      ['2019-04-26', { text: '（2019年4月26日）', iso: '2019-04-26' }], ['2019年4月26日', { text: '（2019年4月26日）', iso: '2019-04-26' }],
+      ['(2019年4月26日)', { text: '(2019年4月26日)', iso: '2019-04-26' }]
+    ],
+    refuses: ['昨天']
+  },
+  printingDate: {
+    takes: [
+      ['2019-04-29', { text: '2019年4月29日印发', iso: '2019-04-29' }], ['2019年4月29日', { text: '2019年4月29日印发', iso: '2019-04-29' }],
+      ['2019年4月29日印发', { text: '2019年4月29日印发', iso: '2019-04-29' }], ['（2019年4月29日', { text: '（2019年4月29日', iso: '2019-04-29' }]
+    ],
+    refuses: ['2019年4月29日印', '2019-04-29印发']
+  },
+  language: { takes: [['zh-CN', 'zh-CN'], ['ZH-hant-hk', 'zh-Hant-HK']], refuses: ['中文', 'zh_CN', '', ['zh-CN'], 5, null, undefined] },
+  archive: {
+    takes: [[{ 全宗号: '1', 年度: 2019 }, { 全宗号: '1', 年度: '2019' }]],
+    refuses: [{}, { 全宗: '1' }, { 全宗号: '1', 全宗: '1' }, { 全宗号: '' }, { 全宗号: true }, { 全宗号: null }, ['1'], [], '永久', null, undefined, { toString: '1' }]
+  },
+  pagination: { takes: [['flow', 'flow'], ['original', 'original']], refuses: ['', 'Flow', true, null] }
+}
+
+describe.each(Object.entries(values))('a %s', (kind, { takes, refuses }) => {
+  const { read } = kinds[kind as Kind]
+  test.each(takes)('%j is %j', (value, found) => {
+    expect(read(value)).toEqual(found)
+  })
+  test.each(refuses.map((value) => [value]))('%j is none', (value) => {
+    expect(read(value)).toBeUndefined()
+  })
+})
+
+test('a name is a text', () => {
+  expect(kinds.name).toBe(kinds.text)
+})
+
+test.each<[Kind, unknown, string, string[]]>([
+  ['text', '一行', '一行', ['一行']], ['title', ['一', '二'], '一二', ['一二']], ['words', ['一', '二'], '一二', ['一', '二']],
+  ['copies', 500, '（共印500份）', ['500']], ['issueNumber', { text: '第14期', number: 14 }, '第14期', ['第14期']],
+  ['date', { text: '4月26日', iso: '2019-04-26' }, '4月26日', ['4月26日']], ['printingDate', { text: '4月26日', iso: '2019-04-26' }, '4月26日', ['4月26日']],
+  ['dateInBrackets', { text: '4月26日', iso: '2019-04-26' }, '4月26日', ['4月26日']], ['language', 'zh-CN', 'zh-CN', ['zh-CN']],
+  ['archive', { 全宗号: '1', 保管期限: '永久' }, '1永久', ['1', '永久']], ['pagination', 'flow', 'flow', ['flow']]
+])('what the page shows and what metadata give of a %s', (kind, value, shown, plain) => {
+  const field: Field = { term: '项', kind, example: '', help: { zh: '', en: '' } }
+  expect(shownText({ key: 'x', field, value })).toBe(shown)
+  expect(plainTexts({ key: 'x', field, value })).toEqual(plain)
+})
