@@ -63,7 +63,10 @@ export async function verifyEdition(
   const draft = await makeDraft(proven, publication)
   if (!draft) return { record, findings: [...findingsOf(file), ...errorsOf(proven)] }
   if (sha256(source) === recorded) {
-    for (const [format, content] of found) await products[format].check(proven, { ...draft, bytes: content }, publication.world)
+    for (const [format, content] of found) {
+      const { prove } = await products[format].check(proven, { ...draft, bytes: content }, publication.world)
+      await prove()
+    }
   }
   const differences = reportDifferences(file, compareFingerprints(record.inputs, draft.fingerprint))
   if (differences > 0) return { record, findings: [...findingsOf(file), ...errorsOf(proven)] }

@@ -2,6 +2,7 @@ import type { VFile } from 'vfile'
 import type { Schema } from './edition/check-schema.js'
 import type { Form } from './forms/form.js'
 import type { PlainRuleId } from './rules/rules.js'
+import type { Deflate } from './text/deflate.js'
 
 /** What the program brings with it, read once. */
 export interface Assets {
@@ -35,14 +36,20 @@ export interface World extends Assets {
   readonly epoch: Date | undefined
   /** Reads the text of a PDF by programs that share no code with this one. */
   readonly extract: (pdf: Uint8Array) => Promise<readonly Extract[]>
+  /** Packs bytes as a zlib stream, the same everywhere. */
+  readonly deflate: Deflate
+  /** Draws an SVG without letters: a PNG of three channels. */
+  readonly drawPng: (svg: string) => Promise<Uint8Array>
+  /** Tells what of a book breaks the rules of EPUB 3.3. */
+  readonly judgeEpub: (epub: Uint8Array) => Promise<readonly Breach[]>
   /** This program and the libraries it is made with, name → version. */
   readonly tools: Readonly<Record<string, string>>
 }
 
 /** What jobs need of the outside besides the world of a document; opened once for all of them, and closed by its opener. */
 export interface Outside {
-  /** Starts what takes long to start, without waiting for it. */
-  readonly warmUp: () => void
+  /** Starts what takes long to start, without waiting for it, and tells how many documents will be printed, if known. */
+  readonly warmUp: (documents?: number) => void
   readonly worldFor: (document: string) => World
   /** The description of records. */
   readonly schema: Schema
@@ -79,6 +86,13 @@ export interface Extract {
   /** Whether every machine has this reader; the record tells of no other. */
   readonly portable: boolean
   readonly pages: readonly string[]
+}
+
+/** A rule of EPUB 3.3 that a book breaks: its id, where (file and line, empty for the whole book), and how. */
+export interface Breach {
+  readonly id: string
+  readonly place: string
+  readonly message: string
 }
 
 /** A browser that lays out complete pages, with scripts and the network off. */
@@ -129,11 +143,11 @@ export interface FontFile {
 export interface FontShelf {
   /** All files, ordered by place, then by name. */
   readonly files: () => Promise<readonly FontFile[]>
-  /** The SHA-256 of what `load` gives. */
-  readonly hash: (file: FontFile) => Promise<string | undefined>
   /**
    * The face in `file` as a static TrueType (glyf) sfnt; `undefined` where it is none and cannot be made one
    * (variable, bitmap, damaged). Conversions are cached by content.
    */
   readonly load: (file: FontFile) => Promise<Uint8Array | undefined>
+  /** The SHA-256 of the face that `load` gives, in hexadecimal digits; it is kept by size and times of the file. */
+  readonly hash: (file: FontFile) => Promise<string | undefined>
 }

@@ -55,7 +55,7 @@ describe('the checkers', () => {
   test.each(documents)('have nothing against $name', async ({ name, file: open }) => {
     const { file, text, epub } = await build(name, open())
     const [ace, ...complaints] = await Promise.all([
-      runAce(epub), checkEpub(file, epub, text), ...present.map((version) => runEpubCheck(epub, version))
+      runAce(epub), checkEpub(file, epub, text, worldFor(file.path)), ...present.map((version) => runEpubCheck(epub, version))
     ])
     expect(ace).toEqual({ outcome: 'pass', findings: [] })
     expect(complaints.filter(Boolean).flat()).toEqual([])

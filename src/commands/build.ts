@@ -31,7 +31,7 @@ export const command: Command = {
     await Promise.all([sweep(), ...[...folders].map(recoverEditions)])
     const outside = await openOutside(settings)
     try {
-      outside.warmUp()
+      outside.warmUp(places.length)
       return await printOutcomes(terminal, options['json'] === true, places, (place) => {
         const listener = (step: string, pages?: number) => terminal.progress(words(place.path, step, pages)[terminal.language])
         return buildOne({ ...place, settings, isTimed: options['timing'] === true }, outside, listener)
