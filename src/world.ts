@@ -9,7 +9,10 @@ export interface World {
   readonly template: (name: string) => string
   /** Reads a file of `styles/`, for example `type.css`. */
   readonly style: (name: string) => string
-  /** Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside. */
+  /**
+   * Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside, no bytes where
+   * it is larger than any picture may be.
+   */
   readonly picture: (path: string) => Uint8Array | undefined
   /** The date that stands for "now", from `SOURCE_DATE_EPOCH`; never the clock. */
   readonly epoch: Date | undefined

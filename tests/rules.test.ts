@@ -25,6 +25,7 @@ const elsewhere: Partial<Record<RuleId, string>> = {
   'font-substituted': 'tests/faces.test.ts',
   'font-unusable': 'tests/faces.test.ts',
   'font-refused': 'tests/printer.test.ts',
+  'pictures-total': 'tests/pictures.test.ts',
   'text-lost': 'tests/proof.test.ts',
   'picture-lost': 'tests/archive.test.ts',
   'print-unexpected': 'tests/archive.test.ts',

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile'
 import { replaceNodes } from '../markup/replace.js'
 import { report } from '../report.js'
 import type { World } from '../world.js'
-import { maximumPictureBytes, pictureType } from './picture.js'
+import { checkPictures } from './check-pictures.js'
 
 /**
  * Checks the body and brings it into the project's shape: references are resolved, page marks become nodes, other
@@ -81,15 +81,6 @@ function checkLinks(file: VFile, body: Root): void {
 /** Whether `url` is a web or mail address that every reader takes for one. */
 function isPublic(url: string): boolean {
   return /^(https?:\/\/|mailto:)./i.test(url) && URL.canParse(url) && !/%(?![\da-f]{2})|\s/i.test(url)
-}
-
-function checkPictures(file: VFile, body: Root, world: World): void {
-  visit(body, 'image', (node) => {
-    const bytes = world.picture(node.url)
-    if (!bytes) report(file, 'picture-missing', node, node.url)
-    else if (!pictureType(bytes)) report(file, 'picture-format', node, node.url, maximumPictureBytes)
-    if (!node.alt?.trim()) report(file, 'picture-alt', node, node.url)
-  })
 }
 
 const han = '[\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef\\u2014\\u2018-\\u201d\\u2026\\u{20000}-\\u{3ffff}]'

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { VFile } from 'vfile'
+import { maximumPictureBytes } from '../document/picture.js'
 import type { Schema } from '../edition/check-schema.js'
 import { Fault } from '../report.js'
+import { readRegular } from './read-regular.js'
 
 /** The folder of the program itself, with `templates/` and `styles/`. */
 const home = fileURLToPath(new URL('../../', import.meta.url))
@@ -29,21 +31,28 @@ export async function readDocument(path: string): Promise<VFile> {
 }
 
 /**
- * Gives a reader of the pictures beside `document`: `undefined` for what is not there, is no file or lies, also by a
- * link or `..`, outside the document's folder.
+ * Gives a reader of the pictures beside `document`: `undefined` for what is not there, is no regular file or lies, also by
+ * a link or `..`, outside the document's folder; no bytes for one that is too large to be read. Each is read once, so that
+ * what is checked is what is printed.
  */
 export function pictureReader(document: string): (path: string) => Uint8Array | undefined {
   const folder = realpathSync(dirname(resolve(document)))
+  const known = new Map<string, Uint8Array | undefined>()
   return (path) => {
-    try {
-      if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.includes('\0')) return undefined
-      const target = realpathSync(resolve(folder, decodeURIComponent(path)))
-      const inside = relative(folder, target)
-      if (inside.startsWith('..') || resolve(inside) === inside || !statSync(target).isFile()) return undefined
-      return readFileSync(target)
-    } catch {
-      return undefined
-    }
+    if (!known.has(path)) known.set(path, readPicture(folder, path))
+    return known.get(path)
+  }
+}
+
+function readPicture(folder: string, path: string): Uint8Array | undefined {
+  try {
+    if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.includes('\0')) return undefined
+    const target = realpathSync(resolve(folder, decodeURIComponent(path)))
+    const inside = relative(folder, target)
+    if (inside.split(sep)[0] === '..' || isAbsolute(inside)) return undefined
+    return statSync(target).size > maximumPictureBytes ? new Uint8Array() : readRegular(target, maximumPictureBytes)
+  } catch {
+    return undefined
   }
 }
 

@@ -1,3 +1,4 @@
+import { limitRules } from './limits.js'
 import { productRules } from './product.js'
 
 /**
@@ -216,26 +217,7 @@ export const rules = {
     zh: '电子书与文件不符：{0}',
     en: 'Unexpected difference of the e-book from the document: {0}'
   },
-  'nesting-depth': {
-    severity: 'error', force: '程序',
-    zh: '此处列表、引文、强调等层层相套，达 {0} 层，上限为 {1}；请减少层次',
-    en: 'Unexpected nesting of {0} levels of lists, quotations or emphasis, expected at most {1}; lay some of them side by side'
-  },
-  'paragraph-marks': {
-    severity: 'error', force: '程序',
-    zh: '此段的标记字符（* _ ~ ` [ ] < & \\）和行末共有 {0} 处，这样长的段上限为 {1}；请分段，或去掉不用的标记',
-    en: 'Unexpected {0} marks (* _ ~ ` [ ] < & \\) and line ends in one paragraph, expected at most {1} in one of this length; divide it, or take out what marks nothing'
-  },
-  'document-pieces': {
-    severity: 'error', force: '程序',
-    zh: '文件的行、单元格和标记字符共 {0} 处，上限为 {1}；请分成几期',
-    en: 'Unexpected number of lines, cells and marks, {0}, expected at most {1}; split the document'
-  },
-  'font-refused': {
-    severity: 'fault', force: '程序',
-    zh: '浏览器不收字体 {0}，字体文件多半已损坏；tongbao fonts 可查是哪个文件，请换一个',
-    en: 'Unexpected refusal of the face {0} by the browser: its file is most likely damaged; tongbao fonts shows which it is, replace it'
-  },
+  ...limitRules,
   ...productRules
 } as const satisfies Record<string, Rule>
 
