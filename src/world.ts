@@ -30,7 +30,10 @@ export interface World extends Assets {
   /** The browser that will print, as in `Chromium 147.0.7727.24`; known without starting it where it is the pinned one. */
   readonly browser: () => Promise<string>
   readonly fonts: FontShelf
-  /** Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside. */
+  /**
+   * Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside, no bytes where
+   * it is larger than any picture may be.
+   */
   readonly picture: (path: string) => Uint8Array | undefined
   /** The date that stands for "now", from `SOURCE_DATE_EPOCH`; never the clock. */
   readonly epoch: Date | undefined

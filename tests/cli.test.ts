@@ -161,7 +161,7 @@ describe('bad input gives one line, the right exit code, no stack', () => {
 
   const faults: [what: string, args: string[], id: string, env?: Record<string, string>][] = [
     ['a missing file', ['build', 'none.md'], 'file-missing'],
-    ['a directory', ['build', '.'], 'file-refused'],
+    ['a directory', ['build', '.'], 'file-unreadable'],
     ['a glob that fits nothing', ['build', 'none/*.md'], 'file-missing'],
     ['no file at all', ['build'], 'usage'],
     ['an unknown command', ['bild'], 'usage'],

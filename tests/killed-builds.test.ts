@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -62,4 +63,15 @@ test('a build that is killed leaves one edition whole, and nothing for the next 
     await run(tongbao('info', join(out, 'x')))
     return readdir(scratch)
   }, { timeout: 20_000, interval: 200 }).toEqual([])
+})
+
+test('a product that somebody changed is kept, which the next build tells', async () => {
+  await writeFile(join(out, 'x', 'x.html'), 'signed')
+  await writeFile(join(out, 'x', 'notes.txt'), 'a note')
+  const answer = execFileSync(process.execPath, [...build.args, '--json'], { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const [{ findings, products }] = JSON.parse(answer) as [{ findings: { id: string, values: unknown[] }[], products: unknown[] }]
+  expect(findings.filter(({ id }) => id === 'out-kept').map(({ id, values }) => [id, ...values])).toEqual([['out-kept', join(out, 'x', 'x.kept-1.html')]])
+  expect(products).toHaveLength(3)
+  expect((await readdir(join(out, 'x'))).sort()).toEqual(['edition.json', 'notes.txt', 'x.html', 'x.kept-1.html', 'x.metadata.xml'])
+  expect(await readFile(join(out, 'x', 'x.kept-1.html'), 'utf8')).toBe('signed')
 })

@@ -27,7 +27,7 @@ export function openEdition(folder: string, named?: string): EditionReader {
     read: (name) => readRegular(join(folder, name), name === recordName ? most.record : most.product),
     sourceAt: (path) => named ?? join(folder, path),
     readSource: async (path) => {
-      if (named !== undefined) return readNamed(named, maximumSourceBytes)
+      if (named !== undefined) return readNamed(named)
       const outside = new Fault('source-outside', path)
       if (path.includes('\0') || isAbsolute(path) || extname(path).toLowerCase() !== '.md') throw outside
       const lexical = resolve(folder, path)

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { stateOf, toTrueType } from '../fonts/truetype.js'
-import { readRegular } from './read-regular.js'
+import { readRegularSync } from './regular-file-sync.js'
 
 /** A face as the printer can use it: a static TrueType sfnt. */
 export interface FoundFace {
@@ -76,7 +76,7 @@ interface LoadedFace {
 const largestFile = 256 * 2 ** 20
 
 async function loadFace(path: string, cache: string): Promise<LoadedFace | undefined> {
-  const file = readRegular(path, largestFile)
+  const file = readRegularSync(path, largestFile)
   const kind = file ? stateOf(file) : 'useless'
   if (!file || kind === 'useless') return undefined
   return kind === 'ready' ? { path, data: file } : convert(file, cache)

@@ -1,32 +1,41 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
+import { maximumPictureBytes } from '../document/picture.js'
 import { Fault } from '../report.js'
 import { codeOf } from './folders.js'
-import { maximumSourceBytes, readNamed } from './regular-file.js'
+import { readRegularSync } from './regular-file-sync.js'
+import { readNamed } from './regular-file.js'
 
-/** Reads a document as bytes. Throws the faults `file-missing`, `file-unreadable` and `file-refused`. */
+/** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
 export async function readDocument(path: string): Promise<VFile> {
-  return new VFile({ path, value: await readNamed(path, maximumSourceBytes) })
+  return new VFile({ path, value: await readNamed(path) })
 }
 
 /**
- * Gives a reader of the pictures beside `document`: `undefined` for what is not there, is no file or lies, also by a
- * link or `..`, outside the document's folder.
+ * Gives a reader of the pictures beside `document`: `undefined` for what is not there, is no regular file or lies, also by
+ * a link or `..`, outside the document's folder; no bytes for one that is too large to be read. Each is read once, so that
+ * what is checked is what is printed.
  */
 export function pictureReader(document: string): (path: string) => Uint8Array | undefined {
   const folder = realpathSync(dirname(resolve(document)))
+  const known = new Map<string, Uint8Array | undefined>()
   return (path) => {
-    try {
-      if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.includes('\0')) return undefined
-      const target = realpathSync(resolve(folder, decodeURIComponent(path)))
-      const inside = relative(folder, target)
-      if (inside === '..' || inside.startsWith(`..${sep}`) || resolve(inside) === inside || !statSync(target).isFile()) return undefined
-      return readFileSync(target)
-    } catch {
-      return undefined
-    }
+    if (!known.has(path)) known.set(path, readPicture(folder, path))
+    return known.get(path)
+  }
+}
+
+function readPicture(folder: string, path: string): Uint8Array | undefined {
+  try {
+    if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.includes('\0')) return undefined
+    const target = realpathSync(resolve(folder, decodeURIComponent(path)))
+    const inside = relative(folder, target)
+    if (inside.split(sep)[0] === '..' || isAbsolute(inside)) return undefined
+    return statSync(target).size > maximumPictureBytes ? new Uint8Array() : readRegularSync(target, maximumPictureBytes)
+  } catch {
+    return undefined
   }
 }
 

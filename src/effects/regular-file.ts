@@ -34,17 +34,13 @@ export async function readRegular(path: string, most: number): Promise<Uint8Arra
   }
 }
 
-/**
- * Reads a regular file that the user named, also through links. Throws the faults `file-missing`, `file-unreadable` and
- * `file-refused`.
- */
-export async function readNamed(path: string, most: number): Promise<Uint8Array> {
+/** Reads a document that the user named, also through links. Throws the faults `file-missing` and `file-unreadable`. */
+export async function readNamed(path: string): Promise<Uint8Array> {
   try {
-    const bytes = await readRegular(await realpath(path), most)
+    const bytes = await readRegular(await realpath(path), maximumSourceBytes)
     if (bytes) return bytes
   } catch (error) {
-    if (error instanceof Fault) throw error
-    const code = codeOf(error)
+    const code = error instanceof Fault ? error.values[1] ?? '' : codeOf(error)
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new Fault('file-unreadable', path, code)
   }
   throw new Fault('file-missing', path)

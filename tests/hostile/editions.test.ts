@@ -275,7 +275,7 @@ describe('a document whose name is no edition\'s', () => {
 
 test.runIf(isUnix).each([['a pipe', pipe], ['an endless device', link('/dev/zero')], ['a gigabyte', sparse]])('a document that is %s', async (_, make) => {
   await put(join(project, 'odd.md'), make)
-  expectRefusal(await tongbao('build', 'odd.md'), 'file-refused')
+  expectRefusal(await tongbao('build', 'odd.md'), 'file-unreadable')
 })
 
 describe('a font\'s map', () => {
