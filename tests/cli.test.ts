@@ -191,8 +191,10 @@ describe('bad input gives one line, the right exit code, no stack', () => {
     await writeFile(preload, `
       import fs from 'node:fs'
       import { syncBuiltinESMExports } from 'node:module'
-      const { openSync } = fs
-      fs.openSync = (path, ...rest) => openSync(/\\.(ttf|otf|ttc|woff2)$/i.test(String(path)) ? '/absent' : path, ...rest)
+      const isFont = (path) => /\\.(ttf|otf|ttc|woff2)$/i.test(String(path))
+      const { openSync, promises: { stat } } = fs
+      fs.openSync = (path, ...rest) => openSync(isFont(path) ? '/absent' : path, ...rest)
+      fs.promises.stat = (path, ...rest) => stat(isFont(path) ? '/absent' : path, ...rest)
       syncBuiltinESMExports()
     `)
     return { preload }
@@ -202,6 +204,7 @@ describe('bad input gives one line, the right exit code, no stack', () => {
 describe('an older edition stays as it was', () => {
   const older = 'an older edition'
   beforeAll(async () => {
+    await rm(join(folder, 'dist', 'good'), { recursive: true, force: true })
     await mkdir(join(folder, 'dist', 'good'), { recursive: true })
     await writeFile(join(folder, 'dist', 'good', 'good.html'), older)
   })

@@ -81,7 +81,7 @@ describe('a figure that is changed is changed everywhere', () => {
     const file = fileWith(text)
     const world = worldFor(file.path)
     const sources = await prepare(file, world)
-    const other = { ...sources, format: { ...gbt9704, red: '#cc0000' } }
+    const other = await prepare(fileWith(text), world, { ...gbt9704, red: '#cc0000' })
     const [book, otherBook] = [composeBook(sources, world), composeBook(other, world)]
     expect(otherBook.css).toBe(book.css.replaceAll('#eb0000', '#cc0000'))
     expect(otherBook.css).not.toBe(book.css)

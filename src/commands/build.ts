@@ -22,13 +22,13 @@ export const command: Command = {
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
-    const [settings, { expandPaths, placeEditions }, { recoverEditions }, { sweep }, { openOutside }, { buildOne }] = await Promise.all([
-      readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'), import('../effects/scratch.js'),
+    const [settings, { expandPaths, placeEditions }, { recoverEditions }, { openOutside }, { buildOne }] = await Promise.all([
+      readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'),
       import('../effects/outside.js'), import('../job.js')
     ])
     const places = placeEditions(await expandPaths(operands), settings.out, options['root'])
     const folders = new Set(places.map(({ folder }) => dirname(folder)))
-    await Promise.all([sweep(), ...[...folders].map(recoverEditions)])
+    await Promise.all([...folders].map(recoverEditions))
     const outside = await openOutside(settings)
     try {
       outside.warmUp(places.length)

@@ -26,8 +26,17 @@ export function openBook(bytes: Uint8Array): OpenBook {
   return book
 }
 
+/** What goes wrong with damaged bytes depends on where they are damaged. */
+function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
+  try {
+    return readOcf(bytes)
+  } catch {
+    throw new Error('invalid zip data')
+  }
+}
+
 function readBook(bytes: Uint8Array): OpenBook {
-  const files = Object.fromEntries(readOcf(bytes))
+  const files = Object.fromEntries(unpack(bytes))
   const read = (name: string) => {
     const file = files[`OEBPS/${name}`]
     if (!file) throw new Error(`Unexpected absence of ${name}`)

@@ -56,7 +56,7 @@ export const documentRules = wordings({
   'genre-names-form': {
     severity: 'note', force: '程序',
     zh: 'genre: tongbao 是旧写法；请改写为 form: {0}，文种另写',
-    en: 'genre: tongbao is the old way to choose the form; write form: {0}, and the kind of document as genre'
+    en: 'Unexpected genre: tongbao, the old way to choose the form; write form: {0}, and as genre the kind of document'
   },
   'body-empty': {
     severity: 'error', force: '程序',
