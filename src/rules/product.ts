@@ -116,7 +116,7 @@ export const productRules = wordings({
   'out-kept': {
     severity: 'warning', force: '程序',
     zh: '成品文件夹里有一个文件不是本程序所写，或出版后被改动过，今改名留存为 {0}；请查看后移走',
-    en: 'A file in the edition\'s folder was not as this program wrote it; it is kept as {0}: look at it and move it away'
+    en: 'Unexpected file in the edition\'s folder, not as this program wrote it; it is kept as {0}: look at it and move it away'
   },
   'file-refused': {
     severity: 'fault', force: '程序',
