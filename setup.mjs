@@ -1,10 +1,11 @@
-// What `npm start` and `npm test` run first: installs, compiles and fetches what is missing, and says what it does.
-// Plain JavaScript without dependencies, since nothing is installed yet.
+// What `npm start` and `npm test` run first: installs, compiles and fetches what is missing, and says what it does;
+// with `--compile` it compiles alone. Plain JavaScript without dependencies, since nothing is installed yet.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundle } from './bundle.mjs'
 
 const home = fileURLToPath(new URL('.', import.meta.url))
 process.chdir(home)
@@ -43,35 +44,40 @@ function run(command, args) {
   execFileSync(command, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
 }
 
-await once('node_modules/.tongbao', readFileSync('package-lock.json'), 'installing packages (npm ci) …', () => {
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
-})
+const isWhole = !process.argv.includes('--compile')
+if (isWhole) {
+  await once('node_modules/.tongbao', readFileSync('package-lock.json'), 'installing packages (npm ci) …', () => {
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  })
+}
 
-const sources = stateOf('src') + readFileSync('tsconfig.json') + readFileSync('setup.mjs') + process.versions.node
-await once('build/.tongbao', sources, 'compiling …', async () => {
-  rmSync('build', { recursive: true, force: true })
-  run(process.execPath, ['node_modules/typescript/bin/tsc'])
-  await bundle()
-})
+const sources = stateOf('src') + readFileSync('tsconfig.json') + readFileSync('bundle.mjs') + readFileSync('package-lock.json')
+await once('build/.tongbao', sources, 'compiling …', compile)
 
 // without it a build still works, with a stand-in for 仿宋 and a finding that says so
-await once('build/.fonts', 'fandol', 'looking for 仿宋 …', () => {
-  run(process.execPath, ['build/bin/tongbao.js', 'fonts', '--fetch'])
-})
-
-/** One file instead of a thousand modules: that saves a fifth of a second at every start. */
-async function bundle() {
-  const { build } = await import('esbuild')
-  await build({
-    entryPoints: ['build/cli.js'],
-    outfile: 'build/bin/tongbao.js',
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.11',
-    logLevel: 'error',
-    // these load files beside their own, or are rarely needed
-    external: ['@likecoin/epubcheck-ts', '@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'pdfjs-dist', 'puppeteer', 'subset-font'],
-    banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url)" }
+if (isWhole) {
+  await once('node_modules/.tongbao-fonts', 'fandol', 'looking for 仿宋 …', () => {
+    run(process.execPath, ['build/bin/tongbao.js', 'fonts', '--fetch'])
   })
+}
+
+/** Compiles beside `build/` and renames into place: what does not compile leaves the program that is there. */
+async function compile() {
+  const fresh = `build-${process.pid}`
+  try {
+    mkdirSync(fresh)
+    run(process.execPath, ['node_modules/typescript/bin/tsc', '--outDir', fresh])
+    await bundle(fresh)
+    const old = `${fresh}.old`
+    if (existsSync('build')) renameSync('build', old)
+    try {
+      renameSync(fresh, 'build')
+    } catch (error) {
+      if (existsSync(old)) renameSync(old, 'build')
+      throw error
+    }
+    rmSync(old, { recursive: true, force: true })
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
 }

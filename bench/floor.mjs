@@ -2,12 +2,18 @@
 // with `again` it prints twice more in the same process and tells on stdout as JSON how many milliseconds the last took,
 // and of them `page.pdf()` alone.
 import { readFile, writeFile } from 'node:fs/promises'
+import puppeteer from 'puppeteer-core'
 import { cacheFolder } from '../build/effects/cache.js'
-import { launchChromium } from '../build/effects/launch.js'
+import { findChromium } from '../build/effects/chromium.js'
 
 const [source, target, times] = process.argv.slice(2)
 const html = await readFile(source, 'utf8')
-const browser = await launchChromium(cacheFolder(), () => undefined)
+const { path, env } = await findChromium(cacheFolder())
+const bare = process.getuid?.() === 0 || process.env.TONGBAO_NO_SANDBOX === '1' ? ['--no-sandbox'] : []
+const browser = await puppeteer.launch({
+  executablePath: path, env: { ...process.env, ...env }, args: ['--font-render-hinting=none', ...bare], headless: 'shell', pipe: true,
+  networkEnabled: false
+})
 try {
   const page = await browser.newPage()
   await writeFile(target, (await print(page)).pdf)

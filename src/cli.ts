@@ -1,16 +1,14 @@
-#!/usr/bin/env node
 import { run } from './commands/run.js'
+import { showProgress, writeError, writeOut } from './effects/terminal.js'
 import type { Language } from './text/language.js'
 
 // the browser ends with this process, and leaves nothing behind if the process ends in an orderly way
 for (const [signal, code] of [['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(signal, () => process.exit(code))
 
-process.exitCode = await run(process.argv.slice(2), {
+void run(process.argv.slice(2), {
   language: languageOf(process.env),
-  print: (text) => void process.stdout.write(text),
-  warn: (text) => void process.stderr.write(text),
-  progress: (text = '') => { if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`) }
-})
+  print: writeOut, warn: writeError, progress: showProgress
+}).then((code) => { process.exitCode = code })
 
 function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
   const locale = LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale

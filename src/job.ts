@@ -32,7 +32,7 @@ export async function buildOne(job: Job, outside: Outside, listener: Listener = 
     const edition = await publish(file, { settings, world: outside.worldFor(source), sourcePath, onStep, ...(keep && { keep }) })
     onStep()
     for (const id of outside.notes()) report(file, id, undefined)
-    const products = edition ? await outside.place(folder, edition.files) : []
+    const products = edition ? await outside.place(folder, edition.files, (kept) => report(file, 'out-kept', undefined, kept)) : []
     const pages = edition?.record.pages
     return {
       products, findings: findingsOf(file).map(plainFinding),

@@ -1,6 +1,7 @@
 import { Fault, Finding, formatFinding, type Value } from './report.js'
 import { rules, type RuleId, type Severity } from './rules/rules.js'
 import type { Both, Language } from './text/language.js'
+import { visible } from './text/visible.js'
 
 /** What became of one document or edition, as plain data: it can be printed, sent to another process, kept. */
 export interface Outcome {
@@ -55,5 +56,5 @@ export function formatOutcome({ pages, products, findings, verdict, times = {} }
     ...(verdict ? [verdict[language]] : []),
     ...Object.entries(times).map(([step, time]) => `${step.padEnd(12)}${String(time).padStart(6)} ms`)
   ]
-  return lines.map((line) => line + '\n').join('')
+  return lines.map((line) => `${visible(line)}\n`).join('')
 }

@@ -48,9 +48,9 @@ export interface Making {
 /** Makes a product; `undefined` where what was found forbids it. */
 export type Make = (making: Making) => Promise<Uint8Array | undefined>
 
-/** What checking a product finds out besides its findings. */
+/** What checking a product finds out besides its findings; `prove` may find more, and is called when all are made. */
 export interface Checked extends Partial<CheckedPdf> {
-  readonly proofs: readonly Proof[]
+  readonly prove: () => Promise<readonly Proof[]>
 }
 
 /** A product of an edition. */
@@ -58,7 +58,7 @@ export interface Product {
   /** What it is made from besides the draft. */
   readonly needs: 'draft' | 'print' | 'pdf'
   /** Does what can be done while the browser prints, and gives what makes the product. */
-  readonly prepare: (draft: Draft) => Promise<Make>
+  readonly prepare: (draft: Draft, world: World) => Promise<Make>
   /** Reads the finished bytes back: do they keep the standards and say what the source says? Attaches findings to `file`. */
   readonly check: (file: VFile, finished: Finished, world: World) => Promise<Checked>
 }
@@ -72,14 +72,15 @@ export interface Finished extends Pick<Draft, 'text' | 'format'> {
 export const products: Readonly<Record<Format, Product>> = {
   pdf: {
     needs: 'print',
-    prepare: async () => async ({ file, draft, print }) => print && archivePrint(file, print.pdf, draft.provenance),
-    check: async (file, { bytes: pdf, text, format }, world) => await checkPdf(file, { pdf, text, format }, world) ?? { proofs: [] }
+    prepare: async ({ provenance }, world) => async ({ file, print }) => print && archivePrint(file, print.pdf, provenance, world),
+    check: async (file, { bytes: pdf, text, format }, world) =>
+      await checkPdf(file, { pdf, text, format }, world) ?? { prove: async () => [] }
   },
   epub: {
     needs: 'pdf',
-    prepare: async ({ document, page, faces, format, pagination, text, provenance: { source, settings } }) => {
-      const cover = await prepareEpub(document, faces, format)
-      return async ({ file, pdf, world }) => {
+    prepare: async ({ document, page, faces, format, pagination, text, provenance: { source, settings } }, world) => {
+      const cover = await prepareEpub({ document, faces, format }, world)
+      return async ({ file, pdf }) => {
         if (!pdf) return undefined
         const starts = findPageStarts(file, pdf.placed, text.text)
         const paged = { pdf: pdf.bytes, starts, isOriginal: pagination === 'original' }
@@ -87,14 +88,22 @@ export const products: Readonly<Record<Format, Product>> = {
         return buildEpub({ ...sources, pagination: paged }, world)
       }
     },
-    check: async (file, { bytes, text }) => {
-      await checkEpub(file, bytes, text.text)
-      return { proofs: proveMarkup(file, text, 'epub', bytes) }
+    check: async (file, { bytes, text }, world) => {
+      const checking = checkEpub(file, bytes, text.text, world)
+      checking.catch(() => undefined)
+      const proofs = proveMarkup(file, text, 'epub', bytes)
+      return { prove: async () => checking.then(() => proofs) }
     }
   },
   html: {
     needs: 'draft',
-    prepare: async (draft) => async ({ world }) => new TextEncoder().encode(composePage(draft, world)),
-    check: async (file, { bytes, text }) => ({ proofs: proveMarkup(file, text, 'html', bytes) })
+    prepare: async (draft, world) => {
+      const html = new TextEncoder().encode(composePage(draft, world))
+      return async () => html
+    },
+    check: async (file, { bytes, text }) => {
+      const proofs = proveMarkup(file, text, 'html', bytes)
+      return { prove: async () => proofs }
+    }
   }
 }

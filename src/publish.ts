@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
 import { takeFingerprint } from './edition/fingerprint.js'
@@ -76,7 +77,11 @@ export async function layOut(file: VFile, draft: Draft, { settings, world, onSte
   if (isPrinted) onStep?.('print')
   const [print, ...makers] = await Promise.all([
     isPrinted ? printDocument(file, draft, world) : undefined,
-    ...wanted.map(async (format) => [format, await products[format].prepare(draft)] as const)
+    ...wanted.map(async (format) => {
+      // not before the browser has the page
+      await setImmediate()
+      return [format, await products[format].prepare(draft, world)] as const
+    })
   ])
   if (print) {
     await keep?.(`${draft.document.name}.page.html`, composePage(draft, world))
@@ -99,18 +104,20 @@ export async function finish(
     onStep?.(`${format} proof`, print?.pages)
     const found = await products[format].check(file, { ...draft, bytes }, world)
     if (isForbidden(file)) return undefined
-    const { placed, conformance, proofs } = found
+    const { placed, conformance, prove } = found
     if (placed) await keep?.(`${draft.document.name}.tagged.txt`, placed.text)
-    if (placed && conformance) making = { ...making, pdf: { bytes, placed, conformance, proofs } }
+    if (placed && conformance) making = { ...making, pdf: { bytes, placed, conformance, prove } }
     if (!settings.formats.includes(format)) continue
     made.set(format, bytes)
     checked.push(found)
   }
   onStep?.('record', print?.pages)
+  const proofs = await Promise.all(checked.map(({ prove }) => prove()))
+  if (isForbidden(file)) return undefined
   return finishEdition(file, {
     ...draft.provenance, ...draft, pages: print?.pages, placed: making.pdf?.placed,
     conformance: checked.find(({ conformance }) => conformance)?.conformance,
-    proofs: checked.flatMap(({ proofs }) => proofs), findings: findingsOf(file)
+    proofs: proofs.flat(), findings: findingsOf(file)
   }, made)
 }
 

@@ -14,8 +14,10 @@ import type { World } from './world.js'
 
 /** What a verification needs besides the edition's folder. */
 export interface Verification {
-  /** Reads a file by its path from the edition's folder; `undefined` where there is none. */
-  readonly read: (path: string) => Promise<Uint8Array | undefined>
+  /** Reads a file of the edition's folder by its name; `undefined` where there is none. */
+  readonly read: (name: string) => Promise<Uint8Array | undefined>
+  /** Reads the source by the path that the record names; `undefined` where there is none. */
+  readonly readSource: (path: string) => Promise<Uint8Array | undefined>
   /** The outside for a document, by its path from the edition's folder. */
   readonly worldFor: (source: string) => World
   /** The settings of this run, of which only the fonts folder counts; all others come from the record. */
@@ -49,7 +51,7 @@ export async function verifyEdition(
   await judgePdf(file, record, found.get('pdf'), verification)
 
   const { source: { path: sourcePath, sha256: recorded } } = record.inputs
-  const source = await read(sourcePath)
+  const source = await verification.readSource(sourcePath)
   if (!source) {
     const name = { zh: `原稿 ${sourcePath} `, en: `source ${sourcePath}` }
     report(file, 'input-differs', undefined, name, { zh: '无', en: 'none' }, recorded)
@@ -61,7 +63,10 @@ export async function verifyEdition(
   const draft = await makeDraft(proven, publication)
   if (!draft) return { record, findings: [...findingsOf(file), ...errorsOf(proven)] }
   if (sha256(source) === recorded) {
-    for (const [format, content] of found) await products[format].check(proven, { ...draft, bytes: content }, publication.world)
+    for (const [format, content] of found) {
+      const { prove } = await products[format].check(proven, { ...draft, bytes: content }, publication.world)
+      await prove()
+    }
   }
   const differences = reportDifferences(file, compareFingerprints(record.inputs, draft.fingerprint))
   if (differences > 0) return { record, findings: [...findingsOf(file), ...errorsOf(proven)] }

@@ -2,6 +2,7 @@ import type { VFile } from 'vfile'
 import type { Schema } from './edition/check-schema.js'
 import type { Form } from './forms/form.js'
 import type { PlainRuleId } from './rules/rules.js'
+import type { Deflate } from './text/deflate.js'
 
 /** What the program brings with it, read once. */
 export interface Assets {
@@ -29,27 +30,41 @@ export interface World extends Assets {
   /** The browser that will print, as in `Chromium 147.0.7727.24`; known without starting it where it is the pinned one. */
   readonly browser: () => Promise<string>
   readonly fonts: FontShelf
-  /** Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside. */
+  /**
+   * Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside, no bytes where
+   * it is larger than any picture may be.
+   */
   readonly picture: (path: string) => Uint8Array | undefined
   /** The date that stands for "now", from `SOURCE_DATE_EPOCH`; never the clock. */
   readonly epoch: Date | undefined
   /** Reads the text of a PDF by programs that share no code with this one. */
   readonly extract: (pdf: Uint8Array) => Promise<readonly Extract[]>
+  /** Packs bytes as a zlib stream, the same everywhere. */
+  readonly deflate: Deflate
+  /** Draws an SVG without letters: a PNG of three channels. */
+  readonly drawPng: (svg: string) => Promise<Uint8Array>
+  /** Tells what of a book breaks the rules of EPUB 3.3. */
+  readonly judgeEpub: (epub: Uint8Array) => Promise<readonly Breach[]>
   /** This program and the libraries it is made with, name → version. */
   readonly tools: Readonly<Record<string, string>>
 }
 
 /** What jobs need of the outside besides the world of a document; opened once for all of them, and closed by its opener. */
 export interface Outside {
-  /** Starts what takes long to start, without waiting for it. */
-  readonly warmUp: () => void
+  /** Starts what takes long to start, without waiting for it, and tells how many documents will be printed, if known. */
+  readonly warmUp: (documents?: number) => void
   readonly worldFor: (document: string) => World
   /** The description of records. */
   readonly schema: Schema
   /** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
   readonly read: (path: string) => Promise<VFile>
-  /** Puts the files of an edition into `folder`, whole or not at all. Throws the fault `out-unwritable`. */
-  readonly place: (folder: string, files: ReadonlyMap<string, Uint8Array>) => Promise<readonly PlacedFile[]>
+  /**
+   * Puts the files of an edition into `folder`, whole or not at all; `onKept` hears of somebody's files that stood there
+   * and were renamed. Throws the faults `out-unwritable`, `out-busy` and `out-untidy`.
+   */
+  readonly place: (
+    folder: string, files: ReadonlyMap<string, Uint8Array>, onKept: (path: string) => void
+  ) => Promise<readonly PlacedFile[]>
   /** What the browser had to say of this machine since it was last asked. */
   readonly notes: () => PlainRuleId[]
   /** Keeps the trace of an exception that nobody expected, and tells where. */
@@ -74,6 +89,13 @@ export interface Extract {
   /** Whether every machine has this reader; the record tells of no other. */
   readonly portable: boolean
   readonly pages: readonly string[]
+}
+
+/** A rule of EPUB 3.3 that a book breaks: its id, where (file and line, empty for the whole book), and how. */
+export interface Breach {
+  readonly id: string
+  readonly place: string
+  readonly message: string
 }
 
 /** A browser that lays out complete pages, with scripts and the network off. */
@@ -124,11 +146,11 @@ export interface FontFile {
 export interface FontShelf {
   /** All files, ordered by place, then by name. */
   readonly files: () => Promise<readonly FontFile[]>
-  /** The SHA-256 of what `load` gives. */
-  readonly hash: (file: FontFile) => Promise<string | undefined>
   /**
    * The face in `file` as a static TrueType (glyf) sfnt; `undefined` where it is none and cannot be made one
    * (variable, bitmap, damaged). Conversions are cached by content.
    */
   readonly load: (file: FontFile) => Promise<Uint8Array | undefined>
+  /** The SHA-256 of the face that `load` gives, in hexadecimal digits; it is kept by size and times of the file. */
+  readonly hash: (file: FontFile) => Promise<string | undefined>
 }

@@ -19,6 +19,7 @@ import { formatToUnicode, parseToUnicode } from '../src/pdf/read/to-unicode.js'
 import { tokenise } from '../src/pdf/read/tokenise.js'
 import { findingsOf } from '../src/report.js'
 import { defaults } from '../src/settings.js'
+import { deflate } from '../src/text/deflate.js'
 import { readPdf, textOf } from './support/pdf.js'
 import { furniture, metadata, printHtml, printRaw } from './support/print.js'
 import { fileAt, fileWith, worldFor } from './support/world.js'
@@ -149,7 +150,7 @@ test('each of these is a finding on the document', async () => {
   await archivePrint(file, print, {
     document: misnamed, source: { path: file.path, bytes: new Uint8Array() }, settings: { ...defaults, attachSource: true },
     format: gbt9704, browser: 'Chromium 1', tools: {}, created: new Date(0)
-  })
+  }, { deflate })
   expect(findingsOf(file).map(({ ruleId, values }) => [ruleId, ...values])).toEqual([
     ['text-lost', 1, expect.stringContaining('1. '), '— 1 —'], ['picture-lost', 1],
     ['print-unexpected', 1, { zh: expect.stringMatching(/^字体 \w+ 是 Type3$/), en: expect.stringMatching(/^font \w+ is Type3$/) }],

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -57,6 +58,18 @@ describe('tongbao build', () => {
     expect(results.slice(2).map(({ findings }) => findings.map(({ id }) => id))).toEqual([
       ['front-matter-key-missing'], ['file-missing']
     ])
+  })
+
+  test('the browser that is started before the command line is read leaves nothing behind', async () => {
+    const scratch = join(folder, 'scratch')
+    await mkdir(scratch)
+    const stray = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+      .filter((pid) => { try { return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${scratch}`) } catch { return false } })
+    for (const args of [['build', '--fast'], ['build', 'missing.md'], ['build', 'good.md', '--format', 'html']]) {
+      await tongbao(args, { TMPDIR: scratch })
+      expect(await readdir(scratch)).toEqual([])
+      if (process.platform === 'linux') await expect.poll(stray).toEqual([])
+    }
   })
 
   test('findings and help speak Chinese where the locale does', async () => {
@@ -178,8 +191,10 @@ describe('bad input gives one line, the right exit code, no stack', () => {
     await writeFile(preload, `
       import fs from 'node:fs'
       import { syncBuiltinESMExports } from 'node:module'
-      const { openSync } = fs
-      fs.openSync = (path, ...rest) => openSync(/\\.(ttf|otf|ttc|woff2)$/i.test(String(path)) ? '/absent' : path, ...rest)
+      const isFont = (path) => /\\.(ttf|otf|ttc|woff2)$/i.test(String(path))
+      const { openSync, promises: { stat } } = fs
+      fs.openSync = (path, ...rest) => openSync(isFont(path) ? '/absent' : path, ...rest)
+      fs.promises.stat = (path, ...rest) => stat(isFont(path) ? '/absent' : path, ...rest)
       syncBuiltinESMExports()
     `)
     return { preload }
@@ -189,6 +204,7 @@ describe('bad input gives one line, the right exit code, no stack', () => {
 describe('an older edition stays as it was', () => {
   const older = 'an older edition'
   beforeAll(async () => {
+    await rm(join(folder, 'dist', 'good'), { recursive: true, force: true })
     await mkdir(join(folder, 'dist', 'good'), { recursive: true })
     await writeFile(join(folder, 'dist', 'good', 'good.html'), older)
   })

@@ -44,7 +44,7 @@ async function verify({ spoil, change = {}, judge }: Spoil): Promise<[id: string
   const spoilt: Files = new Map(files)
   spoil?.(spoilt)
   const { findings } = await verifyEdition('dist/2019-14', {
-    read: async (path) => spoilt.get(path), worldFor: () => ({ ...world, ...change }),
+    read: async (path) => spoilt.get(path), readSource: async (path) => spoilt.get(path), worldFor: () => ({ ...world, ...change }),
     settings: defaults, schema: readSchema(), judge
   })
   return findings.map((finding) => [finding.ruleId, formatFinding(finding, 'en')])

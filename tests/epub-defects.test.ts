@@ -25,7 +25,7 @@ beforeAll(async () => {
 /** What every build finds: the names of the lints, and `epub-invalid` for the quick checker. */
 async function find(epub: Uint8Array): Promise<Set<string>> {
   const file = fileAt(seed)
-  await checkEpub(file, epub, text)
+  await checkEpub(file, epub, text, worldFor(seed))
   return new Set(findingsOf(file).map(({ ruleId, values }) => ruleId === 'epub-lint' ? String(values[0]) : ruleId))
 }
 
@@ -47,7 +47,7 @@ test('each lint is in one place, and has a defect that it must see', () => {
 
 test('the quick checker is quoted in its own words, in a Chinese sentence that says so', async () => {
   const file = fileAt(seed)
-  await checkEpub(file, defects.find(({ name }) => name === 'landmark to a missing file')?.make(files) ?? new Uint8Array(), text)
+  await checkEpub(file, defects.find(({ name }) => name === 'landmark to a missing file')?.make(files) ?? new Uint8Array(), text, worldFor(seed))
   const [finding] = findingsOf(file).filter(({ ruleId }) => ruleId === 'epub-invalid')
   expect(finding && formatFinding(finding, 'zh')).toMatch(/电子书不合规范（编号 RSC-\d+，位置 OEBPS\/toc\.xhtml:?\d*）；EPUBCheck 的原文：\w+/)
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Blob, Face } from 'harfbuzzjs'
@@ -12,6 +12,7 @@ import { candidatesFor } from '../src/fonts/roles.js'
 import { readTables, viewOf, writeTables } from '../src/fonts/sfnt.js'
 import { coverageOf, subsetFace } from '../src/fonts/subset.js'
 import { stateOf, toTrueType } from '../src/fonts/truetype.js'
+import { sha256 } from '../src/text/hashes.js'
 import type { FontFile, FontPlace } from '../src/world.js'
 import { areaOf, circle, openFont, outlinePoints, positionsOf, smallFace, square } from './support/small-face.js'
 
@@ -160,11 +161,28 @@ describe('openFontShelf', () => {
     expect(await shelf.load({ ...bad, path: join(folder, 'gone.ttf') })).toBeUndefined()
     const face = convertOutlines(smallFace())
     expect(Buffer.compare(await shelf.load(good) ?? Buffer.of(), face)).toBe(0)
-    const [kept] = await readdir(join(cache, 'shelf', 'faces')) as [string]
-    const sealed = await readFile(join(cache, 'shelf', 'faces', kept))
-    await writeFile(join(cache, 'shelf', 'faces', kept), sealed.fill(7, 100, 110))
-    expect(Buffer.compare(await shelf.load(good) ?? Buffer.of(), face)).toBe(0)
-    expect(await readdir(join(cache, 'shelf', 'faces'))).toEqual([kept])
+    const faces = join(cache, 'shelf', 'faces')
+    const [kept = ''] = (await readdir(faces)).filter((name) => name.endsWith('.ttf'))
+    const [copy, names] = [await readFile(join(faces, kept)), await readdir(faces)]
+    for (const content of [copy, Buffer.from(copy).fill(7, 100, 110), copy.subarray(0, -1)]) {
+      await writeFile(join(faces, kept), content)
+      const again = openFontShelf({ folder, cache: join(cache, 'shelf') })
+      expect(Buffer.compare(await again.load(good) ?? Buffer.of(), face)).toBe(0)
+      expect(await again.hash(good)).toBe(sha256(face))
+      expect(await readdir(faces)).toEqual(names)
+    }
+  })
+
+  it('loads another face where the file has become another, though size and time are the same', async () => {
+    const path = join(cache, 'changing.ttf')
+    const [first, second] = [convertOutlines(smallFace()), convertOutlines(smallFace()).fill(7, -1)]
+    const load = async (content: Uint8Array) => {
+      await writeFile(path, content)
+      await utimes(path, 0, 0)
+      const shelf = openFontShelf({ cache: join(cache, 'shelf') })
+      return shelf.hash({ place: 'folder', name: 'changing.ttf', path })
+    }
+    expect([await load(first), await load(second)]).toEqual([sha256(first), sha256(second)])
   })
 
   it.skipIf(process.platform === 'win32')('reads regular files of bounded size alone', async () => {

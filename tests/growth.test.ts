@@ -74,7 +74,7 @@ describe('what grows takes as much longer as it is larger', () => {
 test('a structure 20,000 elements deep is damage', () => {
   const context = PDFContext.create()
   const deep = (levels: number): PDFRef => each(levels, () => 0)
-    .reduce((kid, _) => context.register(context.obj({ S: 'Div', K: [kid] })), context.register(context.obj({ S: 'P', K: [] })))
+    .reduce((kid) => context.register(context.obj({ S: 'Div', K: [kid] })), context.register(context.obj({ S: 'P', K: [] })))
   const read = (levels: number) =>
     readStructure(context.obj({ StructTreeRoot: context.register(context.obj({ K: [deep(levels)] })) }), [])
   expect(() => read(20_000)).toThrow('levels')

@@ -34,10 +34,11 @@ async function make(file: VFile, format: PageFormat, expected = format) {
   const pdf = await archivePrint(file, print.pdf, {
     document, source: { path: file.path, bytes: source }, settings: defaults, format: expected,
     browser: await printer.version(), tools: world.tools, created: new Date(0)
-  })
+  }, world)
   if (!pdf) throw new Error(file.messages.join('\n'))
   const audited = errorsOf(file)
-  await checkPdf(file, { pdf, text: sourceTextOf(document, source, world), format: expected }, world)
+  const checked = await checkPdf(file, { pdf, text: sourceTextOf(document, source, world), format: expected }, world)
+  await checked?.prove()
   return { sheets: await readPdf(pdf), audited, proven: errorsOf(file).slice(audited.length) }
 }
 
@@ -80,7 +81,7 @@ describe('a figure that is changed is changed everywhere', () => {
     const file = fileWith(text)
     const world = worldFor(file.path)
     const sources = await prepare(file, world)
-    const other = { ...sources, format: { ...gbt9704, red: '#cc0000' } }
+    const other = await prepare(fileWith(text), world, { ...gbt9704, red: '#cc0000' })
     const [book, otherBook] = [composeBook(sources, world), composeBook(other, world)]
     expect(otherBook.css).toBe(book.css.replaceAll('#eb0000', '#cc0000'))
     expect(otherBook.css).not.toBe(book.css)

@@ -7,7 +7,9 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import puppeteer from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { puppeteerFlags } from '../src/effects/browser-process.js'
 import { openPrinter, type BrowserPrinter } from '../src/effects/printer.js'
 import { convertOutlines } from '../src/fonts/convert-outlines.js'
 import { smallFace } from './support/small-face.js'
@@ -162,6 +164,24 @@ describe.runIf(isLinux)('the browser', () => {
 
   it('says once, however often it is started, that the sandbox is off', () => {
     expect(notes).toEqual(['browser-unsandboxed'])
+  })
+
+  it('is started as Puppeteer would start it', () => {
+    expect([...puppeteerFlags, 'about:blank']).toEqual(puppeteer.defaultArgs({ headless: 'shell' }))
+  })
+
+  it('ends by itself after as many prints as were announced, and starts again where there are more', async () => {
+    const before = new Set(processes(cache).map(({ pid }) => pid))
+    const its = () => processes(cache).filter(({ pid }) => !before.has(pid))
+    const other = openPrinter({ cache, notify: () => undefined })
+    other.warmUp(2)
+    await printOn(other, page('<p>A</p>'))
+    expect(its()).not.toEqual([])
+    await printOn(other, page('<p>A</p>'))
+    await expect.poll(its, { timeout: 5000 }).toEqual([])
+    expect(await textOf(await printOn(other, page('<p>B</p>')))).toEqual(['B'])
+    await other.close()
+    expect(its()).toEqual([])
   })
 
   it('leaves no process and no profile behind', async () => {

@@ -2,14 +2,16 @@ import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { Fault, findingsOf, formatFinding, report } from '../src/report.js'
 import { documentRules } from '../src/rules/document.js'
+import { limitRules } from '../src/rules/limits.js'
 import { pageRules } from '../src/rules/page.js'
 import { productRules } from '../src/rules/product.js'
 import { rules, type PlainRuleId, type Rule, type RuleId } from '../src/rules/rules.js'
 import { runRules } from '../src/rules/run.js'
+import { sourceRules } from '../src/rules/source.js'
 import { wordings } from '../src/rules/wording.js'
 
 /** What must not compile: `tsc -p tests` (structure.test.ts) complains of each line here that it would let pass. */
-export function refused(file: VFile, plain: PlainRuleId, either: 'genre-unknown' | 'body-empty', any: RuleId): void {
+export function refused(file: VFile, plain: PlainRuleId, either: 'form-unknown' | 'body-empty', any: RuleId): void {
   report(file, 'page-mark-order', undefined, 3, 2)
   report(file, plain, undefined)
   // @ts-expect-error a value is missing
@@ -41,7 +43,7 @@ export const unsound = [
 
 describe('the wordings', () => {
   test('each finding is in one table, and in both languages', () => {
-    const tables = [runRules, documentRules, pageRules, productRules]
+    const tables = [runRules, documentRules, sourceRules, limitRules, pageRules, productRules]
     expect(tables.flatMap((table) => Object.keys(table))).toEqual(Object.keys(rules))
     for (const { zh, en } of Object.values<Rule>(rules)) {
       expect(zh).toMatch(/\p{Script=Han}/u)

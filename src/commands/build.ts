@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { formats } from '../settings.js'
 import { shared, type Command } from './command.js'
 import { printOutcomes } from './outcomes.js'
@@ -21,13 +22,16 @@ export const command: Command = {
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
-    const [settings, { expandPaths, placeEditions }, { openOutside }, { buildOne }] = await Promise.all([
-      readSettings(), import('../effects/operands.js'), import('../effects/outside.js'), import('../job.js')
+    const [settings, { expandPaths, placeEditions }, { recoverEditions }, { openOutside }, { buildOne }] = await Promise.all([
+      readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'),
+      import('../effects/outside.js'), import('../job.js')
     ])
     const places = placeEditions(await expandPaths(operands), settings.out, options['root'])
+    const folders = new Set(places.map(({ folder }) => dirname(folder)))
+    await Promise.all([...folders].map(recoverEditions))
     const outside = await openOutside(settings)
     try {
-      outside.warmUp()
+      outside.warmUp(places.length)
       return await printOutcomes(terminal, options['json'] === true, places, (place) => {
         const listener = (step: string, pages?: number) => terminal.progress(words(place.path, step, pages)[terminal.language])
         return buildOne({ ...place, settings, isTimed: options['timing'] === true }, outside, listener)

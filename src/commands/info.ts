@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { shared, type Command } from './command.js'
 
 /** `tongbao info`: shows what the records say. */
@@ -6,14 +7,16 @@ export const command: Command = {
   zh: '显示成品的出版记录', en: 'shows the records of editions',
   options: { json: shared.json },
   async run({ operands, options, terminal: { language, print } }) {
-    const [{ expandFolders }, { pathFrom, readFrom }, { readSchema }] = await Promise.all([
-      import('../effects/operands.js'), import('../effects/files.js'), import('../effects/assets.js')
+    const [{ expandFolders }, { recoverEdition }, { openEdition }, { readSchema }] = await Promise.all([
+      import('../effects/operands.js'), import('../effects/edition-folder.js'), import('../effects/edition-reader.js'),
+      import('../effects/assets.js')
     ])
     const [{ readRecord }, { formatRecord }, { recordName }] = await Promise.all([
       import('../edition/read-record.js'), import('../edition/format-record.js'), import('../edition/finish.js')
     ])
     for (const folder of await expandFolders(operands)) {
-      const record = readRecord(await readFrom(folder, recordName), pathFrom(folder, recordName), readSchema())
+      await recoverEdition(folder)
+      const record = readRecord(await openEdition(folder).read(recordName), join(folder, recordName), readSchema())
       print(options['json'] === true ? `${JSON.stringify(record, undefined, 2)}\n` : formatRecord(record, language))
     }
     return 0

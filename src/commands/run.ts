@@ -24,6 +24,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (!load) throw new Fault('usage', name)
     const { command } = await load()
     const { values: options, positionals: operands } = parse(command, rest)
+    // what a killed run left is swept by the next one
+    await (await import('../effects/scratch.js')).sweep()
     return await command.run({ operands, options, settings: () => readSettingsOf(options), terminal })
   } catch (error) {
     if (!(error instanceof Fault)) throw error

@@ -1,3 +1,4 @@
+import { Fault } from '../report.js'
 import { shared, type Command } from './command.js'
 import { printOutcomes } from './outcomes.js'
 
@@ -7,27 +8,31 @@ export const command: Command = {
   zh: '核对成品：文件未改、合乎标准、文字同原稿，且能重印得一字节不差',
   en: 'checks editions: files unchanged, standards kept, text as in the source, and made again to the same bytes',
   options: {
+    source: { type: 'string', value: 'FILE', zh: '原稿所在（只核对一个成品时）', en: 'where the source lies (with one edition)' },
     verapdf: { type: 'boolean', zh: '再由 veraPDF 判定（需要 Java）', en: 'have veraPDF judge them too (needs Java)' },
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
-    const [settings, { expandFolders }, { pathFrom, readFrom }, { openOutside }, { judgeByVeraPdf }] = await Promise.all([
-      readSettings(), import('../effects/operands.js'), import('../effects/files.js'), import('../effects/outside.js'),
+    const [settings, { expandFolders }, { openEdition }, { openOutside }, { judgeByVeraPdf }] = await Promise.all([
+      readSettings(), import('../effects/operands.js'), import('../effects/edition-reader.js'), import('../effects/outside.js'),
       import('../effects/verapdf.js')
     ])
-    const [{ guard }, { plainFinding }, { verifyEdition }] = await Promise.all([
-      import('../job.js'), import('../outcome.js'), import('../verify.js')
+    const [{ recoverEdition }, { guard }, { plainFinding }, { verifyEdition }] = await Promise.all([
+      import('../effects/edition-folder.js'), import('../job.js'), import('../outcome.js'), import('../verify.js')
     ])
     const folders = await expandFolders(operands)
+    const source = typeof options['source'] === 'string' ? options['source'] : undefined
+    if (source !== undefined && folders.length > 1) throw new Fault('usage', '--source')
     const outside = await openOutside(settings)
     try {
       outside.warmUp()
       return await printOutcomes(terminal, options['json'] === true, folders, (folder) => {
         terminal.progress(folder)
         return guard(folder, outside, async () => {
+          await recoverEdition(folder)
+          const { read, readSource, sourceAt } = openEdition(folder, source)
           const { record: { pages = 0, outputs }, findings } = await verifyEdition(folder, {
-            read: (path) => readFrom(folder, path), worldFor: (source) => outside.worldFor(pathFrom(folder, source)),
-            settings, schema: outside.schema, ...(options['verapdf'] === true && { judge: judgeByVeraPdf })
+            read, readSource, worldFor: (path) => outside.worldFor(sourceAt(path)), settings, schema: outside.schema, ...(options['verapdf'] === true && { judge: judgeByVeraPdf })
           })
           const verdict = {
             zh: `${folder}  核对无误：${outputs.length} 个文件、${pages} 页，可重印得一字节不差`,

@@ -5,9 +5,9 @@ import { report } from '../report.js'
 import type { World } from '../world.js'
 import { isPublic } from './addresses.js'
 import { checkNotes } from './check-notes.js'
+import { checkPictures } from './check-pictures.js'
 import { isFigure } from './figure.js'
 import { joinLines } from './join-lines.js'
-import { maximumPictureBytes, pictureType } from './picture.js'
 import { readHtml } from './read-html.js'
 
 /**
@@ -39,15 +39,6 @@ function checkHeadings(file: VFile, body: Root): void {
 function checkLinks(file: VFile, body: Root): void {
   visit(body, 'link', (node) => {
     if (!isPublic(node.url)) report(file, 'link-target', node, node.url)
-  })
-}
-
-function checkPictures(file: VFile, body: Root, world: Pick<World, 'picture'>): void {
-  visit(body, 'image', (node) => {
-    const bytes = world.picture(node.url)
-    if (!bytes) report(file, 'picture-missing', node, node.url)
-    else if (!pictureType(bytes)) report(file, 'picture-format', node, node.url, maximumPictureBytes)
-    if (!node.alt?.trim()) report(file, 'picture-alt', node, node.url)
   })
 }
 

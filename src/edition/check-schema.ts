@@ -7,6 +7,11 @@ export interface Schema {
   readonly enum?: readonly unknown[]
   readonly pattern?: string
   readonly minimum?: number
+  readonly maximum?: number
+  /** UTF-16 code units, where JSON Schema counts characters: no schema here turns on the difference. */
+  readonly maxLength?: number
+  readonly maxItems?: number
+  readonly maxProperties?: number
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
   /** What properties that `properties` does not name must be; `false`: there may be none. */
@@ -33,11 +38,12 @@ export function findBreach(value: unknown, schema: Schema, root: Schema = schema
   })
 }
 
-function fits(value: unknown, { type, const: only, enum: choices, pattern, minimum }: Schema): boolean {
+function fits(value: unknown, schema: Schema): boolean {
+  const { type, const: only, enum: choices, pattern } = schema
   if (only !== undefined && value !== only) return false
   if (choices && !choices.includes(value)) return false
   if (pattern !== undefined && !(typeof value === 'string' && new RegExp(pattern, 'u').test(value))) return false
-  if (minimum !== undefined && !(typeof value === 'number' && value >= minimum)) return false
+  if (!isWithin(value, schema)) return false
   switch (type) {
     case 'object': return typeof value === 'object' && value !== null && !Array.isArray(value)
     case 'array': return Array.isArray(value)
@@ -45,6 +51,14 @@ function fits(value: unknown, { type, const: only, enum: choices, pattern, minim
     case undefined: return true
     default: return typeof value === type
   }
+}
+
+function isWithin(value: unknown, schema: Schema): boolean {
+  const { minimum = -Infinity, maximum = Infinity, maxLength = Infinity, maxItems = Infinity, maxProperties = Infinity } = schema
+  if (typeof value === 'number') return value >= minimum && value <= maximum
+  if (typeof value === 'string') return value.length <= maxLength
+  if (Array.isArray(value)) return value.length <= maxItems
+  return maxProperties === Infinity || Object.keys(Object(value)).length <= maxProperties
 }
 
 function first<T, R>(values: Iterable<T>, find: (value: T) => R | undefined): R | undefined {

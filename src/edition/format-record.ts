@@ -1,5 +1,6 @@
 import { roles, type RoleName } from '../fonts/roles.js'
 import type { Language } from '../text/language.js'
+import { visible } from '../text/visible.js'
 import type { EditionRecord } from './record.js'
 
 /** Words a record for people, a fact a line. */
@@ -23,7 +24,7 @@ export function formatRecord(record: EditionRecord, language: Language): string 
     [label.blocks, [String(blocks.length)]]
   ]
   const lines = facts.flatMap(([name, values]) => values.map((value, index) => pad(index === 0 ? name : '') + value))
-  return [record.name, ...lines, ''].join('\n')
+  return [record.name, ...lines].map((line) => `${visible(line)}\n`).join('')
 }
 
 const labels = {

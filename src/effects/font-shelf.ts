@@ -1,48 +1,44 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { glob } from 'tinyglobby'
-import { stateOf, toTrueType } from '../fonts/truetype.js'
+import { candidatesFor } from '../fonts/roles.js'
 import { Fault } from '../report.js'
 import type { FontFile, FontShelf } from '../world.js'
-import { sha256 as hashOf } from '../text/hashes.js'
+import { findFace, type FoundFace } from './face-files.js'
 import { fontFolders, type FontFolder } from './font-folders.js'
-import { readRegular } from './read-regular.js'
+
+/** A shelf that can look ahead. */
+export interface WarmFontShelf extends FontShelf {
+  /** Loads the faces that a document most likely needs, without waiting for them. */
+  readonly warmUp: () => void
+}
 
 /**
  * Opens the shelf of the font files on this machine. `folder` is the user's own fonts folder, `cache` the program's
  * cache folder, where converted faces are kept under `faces/`; neither need exist. What was listed and loaded once is kept
  * for the shelf's lifetime, so that several documents printed by one run are printed alike.
  */
-export function openFontShelf({ folder, cache }: { folder?: string, cache: string }): FontShelf {
+export function openFontShelf({ folder, cache }: { folder?: string, cache: string }): WarmFontShelf {
   let listing: Promise<readonly FontFile[]> | undefined
-  const faces = new Map<string, Promise<Uint8Array | undefined>>()
-  const hashes = new Map<string, Promise<string | undefined>>()
-  const load = ({ path }: FontFile): Promise<Uint8Array | undefined> => {
-    const face = faces.get(path) ?? loadFace(path, join(cache, 'faces'))
+  const faces = new Map<string, Promise<FoundFace | undefined>>()
+  const find = ({ path }: FontFile): Promise<FoundFace | undefined> => {
+    const face = faces.get(path) ?? findFace(path, join(cache, 'faces'))
     faces.set(path, face)
     return face
   }
+  const files = () => listing ??= listFiles(fontFolders(folder, cache))
+  const load = async (file: FontFile) => (await find(file))?.load()
   return {
-    files: () => listing ??= listFiles(fontFolders(folder, cache)),
-    load,
-    hash: (file) => {
-      const hash = hashes.get(file.path) ?? load(file).then((face) => face && hashOf(face))
-      hashes.set(file.path, hash)
-      return hash
+    files, load,
+    hash: async (file) => (await find(file))?.sha256,
+    warmUp: () => {
+      files().then((found) => Promise.all(usualRoles.map((role) => candidatesFor(role, found).slice(0, 1).map(({ file }) => load(file)))))
+        .catch(() => undefined)
     }
   }
 }
 
-/** Bytes of the largest file that is read: collections hold several faces of up to 32 MiB. */
-const largestFile = 256 * 2 ** 20
-
-async function loadFace(path: string, cache: string): Promise<Uint8Array | undefined> {
-  const file = readRegular(path, largestFile)
-  const state = file ? stateOf(file) : 'useless'
-  if (!file || state === 'useless') return undefined
-  return state === 'ready' ? file : convert(file, cache)
-}
+const usualRoles = ['fangsong', 'kaiti', 'heiti', 'songti', 'xiaobiaosong'] as const
 
 async function listFiles(folders: readonly FontFolder[]): Promise<readonly FontFile[]> {
   const own = folders.find(({ place }) => place === 'folder')
@@ -59,41 +55,4 @@ async function listFiles(folders: readonly FontFolder[]): Promise<readonly FontF
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** Counts up when `toTrueType` gives other bytes than before, so that faces cached by an older program are left. */
-const converterVersion = '1'
-
-/** Converts `file`, or takes the face an earlier run made of the same bytes. */
-async function convert(file: Uint8Array, cache: string): Promise<Uint8Array | undefined> {
-  const path = join(cache, `${sha256(converterVersion, file).toString('hex')}.ttf`)
-  const kept = await readFile(path).then(unseal, () => undefined)
-  if (kept) return kept
-  const face = await toTrueType(file)
-  // A cache that cannot be written costs a second at the next run and nothing else.
-  if (face) await keep(path, face).catch(() => undefined)
-  return face
-}
-
-async function keep(path: string, face: Uint8Array): Promise<void> {
-  const draft = `${path}.${randomUUID()}`
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(draft, [face, sha256(face)])
-    await rename(draft, path)
-  } finally {
-    await rm(draft, { force: true })
-  }
-}
-
-/** Takes the SHA-256 off the end of a cached face; `undefined` where it is not that of the rest. */
-function unseal(sealed: Uint8Array): Uint8Array | undefined {
-  const face = sealed.subarray(0, -32)
-  return sha256(face).equals(sealed.subarray(-32)) ? face : undefined
-}
-
-function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
 }

@@ -1,78 +1,68 @@
 import { execFile } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import puppeteer, { type Browser } from 'puppeteer-core'
+import { PipeTransport } from 'puppeteer-core/internal/node/PipeTransport.js'
+// without what installs and launches browsers, and the proxies for that: loading it would take as long as starting one
+import puppeteer, { type Browser, type ConnectionTransport, type Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
-import { findChromium } from './chromium.js'
+import { isBare, takeBrowser } from './browser-process.js'
 
 /** Milliseconds after which a browser that gives no answer counts as dead. */
 export const patience = 10 * 60_000
 
+/** A browser that runs. */
+export interface RunningBrowser {
+  readonly browser: Browser
+  /** Opens a tab; the first is the one that the browser comes up with. */
+  readonly openTab: () => Promise<Page>
+  /** Ends the browser with every process of it, and leaves no profile behind. */
+  readonly end: () => Promise<void>
+}
+
 /**
- * Starts the browser found through the folder `cache`, in a profile of its own that goes with it. As root its sandbox
- * is off, as Chromium demands, and `notify` hears of it; `TONGBAO_NO_SANDBOX=1` leaves it off for any user.
+ * Starts the browser found through the folder `cache`, or takes the one that was started early. Where it has no sandbox,
+ * `notify` hears of it.
  *
- * @throws Fault `browser-missing`, with what keeps it from starting.
+ * @throws Fault `browser-missing`, with what keeps it from starting, or `out-unwritable` where no profile can be made.
  */
-export async function launchChromium(cache: string, notify: (id: PlainRuleId) => void): Promise<Browser> {
-  const { path, env: own } = await findChromium(cache)
-  const env = { ...process.env, ...own }
-  const isBare = process.getuid?.() === 0 || process.env['TONGBAO_NO_SANDBOX'] === '1'
-  if (isBare) notify('browser-unsandboxed')
-  const args = [...flags, ...(isBare ? ['--no-sandbox'] : [])]
+export async function launchChromium(cache: string, notify: (id: PlainRuleId) => void): Promise<RunningBrowser> {
+  const { path, env, pipes, ended, end } = await takeBrowser(cache)
+  if (isBare()) notify('browser-unsandboxed')
   try {
-    const browser = await puppeteer.launch({
-      executablePath: path,
-      env,
-      args,
-      headless: 'shell',
-      // Unlike a port, a pipe is nobody else's to open; and its end ends the browser even where this process is killed.
-      pipe: true,
-      // Each document brings its own.
-      defaultViewport: null,
-      // Otherwise every data: URI, some of them megabytes long, comes back as an event.
-      networkEnabled: false,
-      protocolTimeout: patience,
-      // The default is to close the browser on these and live on.
-      handleSIGTERM: false,
-      handleSIGHUP: false
-    })
-    tidyOnExit(browser)
-    return browser
+    const failed = ended.then(() => { throw new Error('it ended at once') })
+    const late = delay(30_000, undefined, { ref: false }).then(() => { throw new Error('it gave no answer') })
+    late.catch(() => undefined)
+    const browser = await Promise.race([failed, late, connect(new PipeTransport(...pipes))])
+    const tabs = await browser.pages()
+    return { browser, openTab: async () => tabs.pop() ?? browser.newPage(), end }
   } catch (error) {
-    throw new Fault('browser-missing', `${path}: ${await whyNot(path, env, isBare) ?? reasonOf(error)}`)
+    await end()
+    throw new Fault('browser-missing', `${path}: ${await whyNot(path, env) ?? reasonOf(error)}`)
   }
 }
 
-const flags = [
-  // Hinted advances would break lines differently from one machine to the next.
-  '--font-render-hinting=none',
-  '--lang=zh-CN',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--no-proxy-server',
-  '--no-pings',
-  '--disable-component-update',
-  '--disable-domain-reliability'
-]
-
-/** Puppeteer removes the profile when it closes the browser, but not when the process exits, as on Ctrl-C. */
-function tidyOnExit(browser: Browser): void {
-  const option = '--user-data-dir='
-  const profile = browser.process()?.spawnargs.find((argument) => argument.startsWith(option))?.slice(option.length)
-  const tidy = () => profile && rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
-  process.once('exit', tidy)
-  browser.once('disconnected', () => process.off('exit', tidy))
+async function connect(transport: ConnectionTransport): Promise<Browser> {
+  const browser = await puppeteer.connect({
+    transport,
+    // Each document brings its own.
+    defaultViewport: null,
+    // Otherwise every data: URI, some of them megabytes long, comes back as an event.
+    networkEnabled: false,
+    protocolTimeout: patience
+  })
+  await browser.waitForTarget((target) => target.type() === 'page')
+  return browser
 }
 
 /** Tells why a browser that did not come up may not have: a library it lacks, or else most likely the sandbox. */
-async function whyNot(path: string, env: NodeJS.ProcessEnv, isBare: boolean): Promise<string | undefined> {
+async function whyNot(path: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   try {
     await promisify(execFile)(path, ['--version'], { env })
   } catch (error) {
     return reasonOf(error)
   }
-  return isBare ? undefined : 'perhaps its sandbox cannot start here; TONGBAO_NO_SANDBOX=1 leaves it off'
+  return isBare() ? undefined : 'perhaps its sandbox cannot start here; TONGBAO_NO_SANDBOX=1 leaves it off'
 }
 
 /** Words what was thrown in one line. */

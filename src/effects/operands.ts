@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
+import { assertEditionName } from '../edition/edition-name.js'
 import { Fault } from '../report.js'
 
 /** Turns operands of the command line into paths of files: a path that is there stands for itself, others are globs. */
@@ -37,8 +38,8 @@ export interface EditionPlace {
 /**
  * Gives each document a folder below `out`, as the document lies below `root` (where nothing is named, the folder that
  * all of them share): `content/a/14.md` → `dist/a/14`. A document that is named twice is one. Throws the faults
- * `out-collision` where two would share a folder or one would lie in another's, on any file system, and `usage` for a
- * document outside the root.
+ * `out-collision` where two would share a folder or one would lie in another's, on any file system, `document-name`, and `usage`
+ * for a document outside the root.
  */
 export function placeEditions(paths: readonly string[], out: string, root?: unknown): EditionPlace[] {
   const documents = [...new Map(paths.map((path) => [resolve(path), path])).entries()]
@@ -46,7 +47,9 @@ export function placeEditions(paths: readonly string[], out: string, root?: unkn
   const places = documents.map(([full, path]): EditionPlace => {
     const below = relative(base, dirname(full))
     if (below.split(sep)[0] === '..' || resolve(below) === below) throw new Fault('usage', `--root ${String(root)}: ${path}`)
-    const folder = join(out, below, basename(full, extname(full)))
+    const name = basename(full, extname(full))
+    assertEditionName(name, path)
+    const folder = join(out, below, name)
     return { path, folder, sourcePath: relative(resolve(folder), full).replaceAll(sep, '/') }
   })
   const owners = new Map<string, EditionPlace>()

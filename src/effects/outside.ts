@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { loadSubsetter } from '../fonts/subset.js'
 import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
 import type { Settings } from '../settings.js'
@@ -7,9 +8,10 @@ import { sha256 } from '../text/hashes.js'
 import type { Outside } from '../world.js'
 import { openAssets, readOwn, readSchema } from './assets.js'
 import { cacheFolder } from './cache.js'
-import { extractTexts, loadPdfJs } from './extractors.js'
-import { pictureReader, readDocument, writeEdition } from './files.js'
+import { placeEdition } from './edition-folder.js'
+import { pictureReader, readDocument } from './files.js'
 import { openFontShelf } from './font-shelf.js'
+import { openHelper } from './helper.js'
 import { openPrinter } from './printer.js'
 
 /**
@@ -19,31 +21,38 @@ import { openPrinter } from './printer.js'
 export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): Promise<Outside> {
   const cache = cacheFolder()
   const notes: PlainRuleId[] = []
+  const helper = openHelper()
+  const fonts = openFontShelf({ cache, ...(folder !== undefined && { folder }) })
   const printer = openPrinter({ cache, notify: (id) => notes.push(id) })
   const shared = {
     ...await openAssets(),
     printer,
     browser: printer.version,
-    fonts: openFontShelf({ cache, ...(folder !== undefined && { folder }) }),
+    fonts,
     epoch: epochOf(process.env),
-    extract: extractTexts,
+    extract: helper.extractTexts,
+    deflate: helper.deflate,
+    drawPng: helper.drawPng,
+    judgeEpub: helper.judgeEpub,
     tools: readTools()
   }
   const kept = process.env['TONGBAO_KEEP']
   return {
-    warmUp: () => {
-      printer.warmUp()
-      loadPdfJs().catch(() => undefined)
+    warmUp: (documents) => {
+      printer.warmUp(documents)
+      fonts.warmUp()
+      helper.warmUp()
+      loadSubsetter()
     },
     worldFor: (document) => ({ ...shared, picture: pictureReader(document) }),
     schema: readSchema(),
     read: readDocument,
-    place: writeEdition,
+    place: placeEdition,
     notes: () => notes.splice(0),
     trace: (error) => keepTrace(error, join(cache, 'traces')),
     ...(kept && { keep: (name: string, content: Uint8Array | string) => keepFile(kept, name, content) }),
     now: () => performance.now(),
-    close: printer.close
+    close: async () => { await Promise.all([printer.close(), helper.close()]) }
   }
 }
 
@@ -77,9 +86,9 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>
 }
 
-/** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention. */
+/** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention; up to the year 9999, as records have it. */
 function epochOf({ SOURCE_DATE_EPOCH: seconds }: NodeJS.ProcessEnv): Date | undefined {
   if (seconds === undefined || seconds === '') return undefined
-  if (!/^\d{1,12}$/.test(seconds)) throw new Fault('settings-invalid', `SOURCE_DATE_EPOCH: ${seconds}`, '1556496000')
+  if (!/^\d{1,12}$/.test(seconds) || Number(seconds) > 253_402_300_799) throw new Fault('settings-invalid', `SOURCE_DATE_EPOCH: ${seconds}`, '1556496000')
   return new Date(Number(seconds) * 1000)
 }

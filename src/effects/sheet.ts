@@ -1,19 +1,20 @@
-import type { Browser, CDPSession, Page } from 'puppeteer-core'
+import type { CDPSession, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { Fault } from '../report.js'
 import type { Flow, Layout, PrintedPlace } from '../world.js'
-import { patience, reasonOf } from './launch.js'
+import { patience, reasonOf, type RunningBrowser } from './launch.js'
 
 /** A tab that serves one document after another. */
 export interface Sheet {
   readonly page: Page
   readonly session: CDPSession
+  readonly frameId: string
   /** Rejects when the tab or the browser dies: what waits for an answer of theirs would wait for ever. */
   readonly crash: Promise<never>
 }
 
 /** Opens a tab without scripts and network, which shows what would be printed. */
-export async function openSheet(browser: Browser): Promise<Sheet> {
-  const page = await browser.newPage()
+export async function openSheet({ browser, openTab }: RunningBrowser): Promise<Sheet> {
+  const page = await openTab()
   const crash = new Promise<never>((_, reject) => {
     page.once('error', reject)
     browser.once('disconnected', () => reject(new Error('the browser ended')))
@@ -27,18 +28,18 @@ export async function openSheet(browser: Browser): Promise<Sheet> {
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
   await page.setJavaScriptEnabled(false)
   await page.emulateMediaType('print')
-  return { page, session, crash }
+  const { frameTree } = await session.send('Page.getFrameTree')
+  return { page, session, frameId: frameTree.frame.id, crash }
 }
 
 /**
  * Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. Throws the
  * fault `font-refused` for faces that the browser will not have.
  */
-export async function loadSheet({ page, session }: Sheet, html: string, flow: Flow): Promise<void> {
-  await page.setViewport(viewportOf(flow))
-  const { frameTree } = await session.send('Page.getFrameTree')
+export async function loadSheet({ page, session, frameId }: Sheet, html: string, flow: Flow): Promise<void> {
+  const sized = page.setViewport(viewportOf(flow))
   const loaded = new Promise((resolve) => page.once('load', resolve))
-  await session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })
+  await Promise.all([sized, session.send('Page.setDocumentContent', { frameId, html })])
   await loaded
   const missing = await page.evaluate(async () => {
     const faces = [...document.fonts]

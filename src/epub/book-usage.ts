@@ -13,6 +13,15 @@ import { contents, entriesOf, makeParts, pageSourceOf } from './parts.js'
  * contents show headings in another face than the page does, and the note on the edition has words of its own.
  */
 export function usageOfBook(document: OfficialDocument, page: Page, world: World): Usage {
+  const usage = usages.get(page) ?? findUsage(document, page, world)
+  usages.set(page, usage)
+  return usage
+}
+
+/** Asked for when the faces are chosen, and again for the book. */
+const usages = new WeakMap<Page, Usage>()
+
+function findUsage(document: OfficialDocument, page: Page, world: World): Usage {
   const sources = [undefined, true, false].map((isOriginal) =>
     pageSourceOf(document, page, isOriginal === undefined ? undefined : { hash: '', isOriginal }))
   const parts = makeParts({ document, page, faces: [], sourceHash: '', pageSource: sources.join('') }, world)

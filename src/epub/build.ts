@@ -6,12 +6,11 @@ import type { PageStart } from '../layout/page-starts.js'
 import type { Review } from '../settings.js'
 import { sha256 } from '../text/hashes.js'
 import type { World } from '../world.js'
-import { assembleBook, type Book } from './assemble.js'
-import { loadChecker } from './check.js'
+import { assembleBook, loadAssembler, type Book } from './assemble.js'
 import { drawCover } from './cover.js'
 import { identify, modifiedAt } from './identity.js'
 import { makeNav, makeNcx } from './navigation.js'
-import { writeOcf } from './ocf.js'
+import { packFile, writeOcf } from './ocf.js'
 import { makePackage } from './package.js'
 import { markPages } from './page-breaks.js'
 import { contents, entriesOf, isBeforeContents, makeParts, names, pageSourceOf } from './parts.js'
@@ -31,8 +30,8 @@ export interface BookSources {
   readonly source: Uint8Array
   /** The pages of the finished PDF; without it the printed original's own page marks serve. */
   readonly pagination?: PagedPdf | undefined
-  /** What `prepareEpub` gave, if it was called. */
-  readonly cover?: Uint8Array | undefined
+  /** What `prepareEpub` gave. */
+  readonly cover: Uint8Array
   /** Without it no conformance is claimed. */
   readonly review?: Review | undefined
 }
@@ -44,12 +43,13 @@ export interface PagedPdf {
   readonly isOriginal?: boolean
 }
 
-/** Does what of a book needs no pages, while the browser prints: has the checker loaded and draws the cover, a PNG. */
+/** Does what of a book needs no pages, while the browser prints: packs the faces, loads a library, draws the cover, a PNG. */
 export async function prepareEpub(
-  { description }: OfficialDocument, faces: readonly Face[], { red }: PageFormat
+  { document: { description }, faces, format }: Pick<BookSources, 'document' | 'faces' | 'format'>, world: Pick<World, 'deflate' | 'drawPng'>
 ): Promise<Uint8Array> {
-  await loadChecker()
-  return drawCover(description, faces, red)
+  const packing = faces.map(({ data }) => packFile(data, world))
+  const [cover] = await Promise.all([drawCover(description, { faces, red: format.red }, world), ...packing, loadAssembler()])
+  return cover
 }
 
 /** Turns a document and its page into the bytes of an EPUB 3.3. */
@@ -71,7 +71,7 @@ export function composeBook({ document, page, format, pagination, review, ...sou
   const pages = markPages(text, pagination?.starts)
   const pictures = new Map(text.flatMap((part) => [...takePictures(part, world)]))
   const assets = new Map([
-    [names.cover, sources.cover ?? drawCover(description, faces, format.red)],
+    [names.cover, sources.cover],
     ...pictures,
     ...faces.map((face, index) => [faceName(face, index), face.data] as const)
   ])

@@ -1,11 +1,10 @@
-import { Resvg } from '@resvg/resvg-js'
 import type { Face } from '../fonts/prepare.js'
 import type { RoleName } from '../fonts/roles.js'
 import type { Usage } from '../fonts/usage.js'
 import type { Description } from '../forms/form.js'
 import { titleLines } from '../html/title-lines.js'
+import type { World } from '../world.js'
 import { openPens, type Pen } from './pens.js'
-import { encodePng } from './png.js'
 
 /** Pixels. 3:4, which shops ask for, and at least 1600 high. */
 const [width, height] = [1200, 1600]
@@ -16,10 +15,10 @@ const black = '#1a1a1a'
  * Draws the cover as a PNG: series in the colour `red`, issue, title by lines, issuer and date. Letters are drawn from
  * the outlines of `faces`, so none can come from another face; throws a `TypeError` where they lack one.
  */
-export function drawCover(description: Description, faces: readonly Face[], red: string): Uint8Array {
-  const pen = openPens(faces)
-  const image = new Resvg(sketch(description, pen, red), { font: { loadSystemFonts: false } }).render()
-  return encodePng(image.pixels, width, height)
+export async function drawCover(
+  description: Description, { faces, red }: { faces: readonly Face[], red: string }, { drawPng }: Pick<World, 'drawPng'>
+): Promise<Uint8Array> {
+  return drawPng(sketch(description, openPens(faces), red))
 }
 
 /** Lists the characters that the cover shows, by the role of their face. */

@@ -1,4 +1,6 @@
+import { inflateRawSync } from 'node:zlib'
 import { deflateSync } from 'fflate'
+import type { World } from '../world.js'
 import { crc32 } from './crc32.js'
 
 /** The files of a book by their path in the container, for example `OEBPS/speech.xhtml`. */
@@ -34,6 +36,35 @@ export function writeOcf(files: BookFiles, modified: Date): Uint8Array {
   return join([...entries, central, end])
 }
 
+/**
+ * Unpacks a container, its files by path. Throws where it is damaged or packed as no EPUB may be (EPUB 3.3, 4.2.1).
+ * What zlib unpacks is the same everywhere, and ten times as fast as in JavaScript.
+ */
+export function readOcf(bytes: Uint8Array): Map<string, Uint8Array> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const [two, four] = [(at: number) => view.getUint16(at, true), (at: number) => view.getUint32(at, true)]
+  let end = bytes.length - 22
+  while (four(end) !== 0x06054b50) end -= 1
+  const files = new Map<string, Uint8Array>()
+  let at = four(end + 16)
+  for (let left = two(end + 10); left > 0; left -= 1) {
+    if (four(at) !== 0x02014b50) throw new RangeError('Unexpected end of the container\'s directory')
+    const name = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(at + 46, at + 46 + two(at + 28)))
+    const local = four(at + 42)
+    const start = local + 30 + two(local + 26) + two(local + 28)
+    files.set(name, unpackEntry(two(at + 10), bytes.subarray(start, start + four(at + 20)), four(at + 24)))
+    at += 46 + two(at + 28) + two(at + 30) + two(at + 32)
+  }
+  return files
+}
+
+function unpackEntry(method: number, data: Uint8Array, size: number): Uint8Array {
+  if (method !== 0 && method !== 8) throw new RangeError(`Unexpected compression ${method} in the container`)
+  const file = method === 0 ? data : inflateRawSync(data, { maxOutputLength: Math.max(size, 1) })
+  if (file.length === size) return file
+  throw new RangeError(`Unexpected size ${file.length} bytes in the container, expected ${size}`)
+}
+
 function rank(path: string): number {
   if (path === 'mimetype') return 0
   if (path.startsWith('META-INF/')) return 1
@@ -50,7 +81,7 @@ function checkPaths(paths: readonly string[]): void {
 
 /** One entry: its bytes, and the fields that its local and its central header share (APPNOTE 4.3.7, 4.3.12). */
 function packEntry(path: string, bytes: Uint8Array, stamp: number): Record<'header' | 'name' | 'data', Uint8Array> {
-  const deflated = path === 'mimetype' ? bytes : deflateSync(bytes, { level: 6 })
+  const deflated = path === 'mimetype' ? bytes : packed.get(bytes) ?? deflateSync(bytes, { level: 6 })
   const isSmaller = deflated.length < bytes.length
   const data = isSmaller ? deflated : bytes
   const name = new TextEncoder().encode(path)
@@ -59,6 +90,14 @@ function packEntry(path: string, bytes: Uint8Array, stamp: number): Record<'head
     [4, data.length], [4, bytes.length], [2, name.length]
   )
   return { header, name, data }
+}
+
+const packed = new WeakMap<Uint8Array, Uint8Array>()
+
+/** Packs a file ahead, so that `writeOcf` need not. */
+export async function packFile(bytes: Uint8Array, { deflate }: Pick<World, 'deflate'>): Promise<void> {
+  // a zlib stream (RFC 1950) is a deflated one between a header and a checksum
+  packed.set(bytes, (await deflate(bytes)).subarray(2, -4))
 }
 
 /** A date as ZIP keeps it: date and time of two seconds' grain, not before 1980. */

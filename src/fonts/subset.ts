@@ -14,16 +14,24 @@ export const largestFace = 32 * 2 ** 20
 export async function subsetFace(face: Uint8Array, characters: Iterable<string>): Promise<Uint8Array> {
   if (face.length > largestFace) throw new RangeError(`Unexpected size ${face.length} bytes, expected at most ${largestFace}`)
   const file = Buffer.from(face.buffer, face.byteOffset, face.byteLength)
-  const subset = await subsetFont(file, [...characters].join(''), {
-    targetFormat: 'sfnt',
-    keepFeatures: ['vert', 'vrt2', 'kern', 'palt', 'halt', 'chws'],
-    preserveNameIds: [0, 13, 14],
-    dropTables: ['FFTM', 'DSIG'],
-    noHinting: true
-  })
+  const subset = await subsetFont(file, [...characters].join(''), options)
   // Short of memory, the subsetter leaves out the outlines and says nothing: every glyph would print blank.
   if (!hasAllOutlines(subset)) throw new RangeError('Unexpected end of memory while a face was cut to its characters')
   return subset
+}
+
+const options = {
+  targetFormat: 'sfnt',
+  keepFeatures: ['vert', 'vrt2', 'kern', 'palt', 'halt', 'chws'],
+  preserveNameIds: [0, 13, 14],
+  dropTables: ['FFTM', 'DSIG'],
+  noHinting: true
+} as const
+
+/** Loads the subsetter without waiting for it; it is compiled on another core. */
+export function loadSubsetter(): void {
+  // it has no other way to be told
+  subsetFont(Buffer.of(0, 1, 0, 0), '', options).catch(() => undefined)
 }
 
 function hasAllOutlines(face: Uint8Array): boolean {
@@ -37,6 +45,15 @@ function hasAllOutlines(face: Uint8Array): boolean {
 
 /** Lists the code points for which `face` has a glyph; empty where it has no readable cmap. */
 export function coverageOf(face: Uint8Array): ReadonlySet<number> {
+  const coverage = coverages.get(face) ?? readCoverage(face)
+  coverages.set(face, coverage)
+  return coverage
+}
+
+/** A face serves one document after another. */
+const coverages = new WeakMap<Uint8Array, ReadonlySet<number>>()
+
+function readCoverage(face: Uint8Array): ReadonlySet<number> {
   const tables = readTables(face)
   const [cmap, maxp] = [tables?.get('cmap'), tables?.get('maxp')]
   if (!cmap || !maxp) return new Set()

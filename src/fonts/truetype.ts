@@ -1,4 +1,3 @@
-import { convert } from 'fontverter'
 import { convertOutlines } from './convert-outlines.js'
 import { readTables, writeTables, type Tables } from './sfnt.js'
 
@@ -22,7 +21,7 @@ export function stateOf(file: Uint8Array): FontState {
  */
 export async function toTrueType(file: Uint8Array): Promise<Uint8Array | undefined> {
   try {
-    const tables = readTables(isPacked(file) ? await convert(Buffer.from(file), 'sfnt') : file)
+    const tables = readTables(isPacked(file) ? await unpack(file) : file)
     if (!tables || !hasStaticOutlines(tables)) return undefined
     const face = writeTables(tables)
     return tables.has('glyf') ? face : convertOutlines(face)
@@ -30,6 +29,12 @@ export async function toTrueType(file: Uint8Array): Promise<Uint8Array | undefin
     // whatever unpacking or converting stumbles over, the file is damaged, and that is what `undefined` says
     return undefined
   }
+}
+
+/** Few faces are packed, and the unpacker is large. */
+async function unpack(file: Uint8Array): Promise<Uint8Array> {
+  const { convert } = await import('fontverter')
+  return convert(Buffer.from(file), 'sfnt')
 }
 
 function isPacked(file: Uint8Array): boolean {

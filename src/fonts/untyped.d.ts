@@ -2,9 +2,9 @@ declare module 'subset-font' {
   /** Keeps of the sfnt `font` what `text` needs; the options are explained in the package's README. */
   export default function subsetFont(font: Buffer, text: string, options: {
     targetFormat: 'sfnt'
-    keepFeatures: string[]
-    preserveNameIds: number[]
-    dropTables: string[]
+    keepFeatures: readonly string[]
+    preserveNameIds: readonly number[]
+    dropTables: readonly string[]
     noHinting: boolean
   }): Promise<Buffer>
 }

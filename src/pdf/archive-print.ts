@@ -4,6 +4,7 @@ import { UnreadablePdf } from './read/objects.js'
 import type { ArchiveError } from './archive/archive-report.js'
 import { furnitureOf } from '../layout/page-format.js'
 import { report } from '../report.js'
+import type { World } from '../world.js'
 import { archiveMetadata, type Provenance } from './archive-metadata.js'
 
 /**
@@ -11,7 +12,7 @@ import { archiveMetadata, type Provenance } from './archive-metadata.js'
  * forbids its publication is attached to `file`. Gives `undefined` for a print that cannot be read.
  */
 export async function archivePrint(
-  file: VFile, print: Uint8Array, provenance: Provenance
+  file: VFile, print: Uint8Array, provenance: Provenance, world: Pick<World, 'deflate'>
 ): Promise<Uint8Array | undefined> {
   const { document, settings, source, format } = provenance
   const options: ArchiveOptions = {
@@ -20,7 +21,8 @@ export async function archivePrint(
       name: `${document.name}.md`, mediaType: 'text/markdown', description: '原稿 source text',
       bytes: source.bytes, relationship: 'Source'
     }] : [],
-    furniture: furnitureOf(format)
+    furniture: furnitureOf(format),
+    packer: world.deflate
   }
   try {
     const { pdf, report: { errors } } = await archivePdf(print, options)

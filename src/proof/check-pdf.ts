@@ -7,7 +7,7 @@ import type { Conformance, Failure } from '../pdf/gate/ledger.js'
 import { report, type Value } from '../report.js'
 import type { World } from '../world.js'
 import { placeRuns } from './pages.js'
-import { provePdf, type Proof } from './prove.js'
+import { proveExtracts, provePdf, type Proof } from './prove.js'
 import { readTagged } from '../pdf/read/tagged-text.js'
 import { furnitureOf, type PageFormat } from '../layout/page-format.js'
 import type { PlacedText } from '../layout/page-starts.js'
@@ -18,8 +18,8 @@ export interface CheckedPdf {
   /** The document's text, and where on the pages it stands. */
   readonly placed: PlacedText
   readonly conformance: Conformance
-  /** Proofs that every machine can make. */
-  readonly proofs: readonly Proof[]
+  /** Compares the text as other programs read it, when they have done so; gives the proofs that every machine can make. */
+  readonly prove: () => Promise<readonly Proof[]>
 }
 
 /** A finished PDF, the text that it should have, and how its pages should be. */
@@ -31,20 +31,26 @@ export interface FinishedPdf {
 
 /**
  * Puts a PDF through the gate and the proof: does it keep the standards, does it say what the source says? What they
- * find is attached to `file`. Gives `undefined` for a PDF that cannot be read.
+ * find is attached to `file`. Gives `undefined` for a PDF that cannot be read. Other programs go on reading meanwhile.
  */
 export async function checkPdf(
   file: VFile, { pdf, text, format }: FinishedPdf, world: World
 ): Promise<CheckedPdf | undefined> {
+  const extracting = world.extract(pdf)
+  extracting.catch(() => undefined)
   const reading = readPdf(pdf)
-  // the other programs read while the gate checks
-  const [conformance, extracts] = await Promise.all([checkConformance(pdf, reading), world.extract(pdf)])
+  const conformance = await checkConformance(pdf, reading)
   reportBreaches(file, conformance)
   try {
     const tagged = await readTagged(pdf, reading)
-    const foreign = new Set(extracts.filter(({ portable }) => !portable).map(({ by }) => by))
-    const proofs = provePdf(file, text, { tagged, extracts, furniture: furnitureOf(format) }).filter(({ by }) => !foreign.has(by))
-    return { placed: placeRuns(text.text, tagged), conformance, proofs }
+    const readings = { tagged, furniture: furnitureOf(format) }
+    const own = provePdf(file, text, readings)
+    const prove = async () => {
+      const extracts = await extracting
+      const foreign = new Set(extracts.filter(({ portable }) => !portable).map(({ by }) => by))
+      return [...own, ...proveExtracts(file, text, { ...readings, extracts }).filter(({ by }) => !foreign.has(by))]
+    }
+    return { placed: placeRuns(text.text, tagged), conformance, prove }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
     report(file, 'product-unreadable', undefined, 'PDF', error.reason)

@@ -26,32 +26,31 @@ interface Reading {
 }
 
 /** What a PDF says. */
-interface PdfReadings {
+interface PdfReading {
   /** As its structure tells it. */
   readonly tagged: TaggedText
-  /** As other programs read it. */
-  readonly extracts: readonly Extract[]
   /** What a page (from 1) should say outside its structure. */
   readonly furniture: (page: number) => string
 }
 
 /**
- * Compares a PDF's text with the source, character for character, as its structure tells it and as other programs read
- * it. Left out are white space, characters that have no glyph (`ignorable`), the page number, and the header row that a
- * table repeats. The first difference of each reading is reported at its place in `file`. Gives what was proven.
+ * Compares a PDF's text with the source, character for character, as its structure tells it. Left out are white space,
+ * characters that have no glyph (`ignorable`), the page number, and the header row that a table repeats. The first
+ * difference is reported at its place in `file`. Gives what was proven.
  */
-export function provePdf(
-  file: VFile, text: SourceText, { tagged, extracts, furniture }: PdfReadings
-): readonly Proof[] {
-  const printed = asPrinted(text)
-  const paged = pageByPage(printed, tagged)
+export function provePdf(file: VFile, text: SourceText, { tagged, furniture }: PdfReading): readonly Proof[] {
   const pageAt = (index: number) => runAt(tagged, index)?.page
   checkFurniture(file, tagged, furniture)
-  return [
-    ...prove(file, printed, { product: 'pdf', by: 'structure', text: tagged.text, pageAt }),
-    ...extracts.flatMap((extract) =>
-      prove(file, paged, { product: 'pdf', by: extract.by, ...joinPages(extract, tagged, furniture) }))
-  ]
+  return prove(file, asPrinted(text), { product: 'pdf', by: 'structure', text: tagged.text, pageAt })
+}
+
+/** The same as other programs read it, page by page; the first difference of each reading is reported. */
+export function proveExtracts(
+  file: VFile, text: SourceText, { tagged, furniture, extracts }: PdfReading & { readonly extracts: readonly Extract[] }
+): readonly Proof[] {
+  const paged = pageByPage(asPrinted(text), tagged)
+  return extracts.flatMap((extract) =>
+    prove(file, paged, { product: 'pdf', by: extract.by, ...joinPages(extract, tagged, furniture) }))
 }
 
 /**
@@ -94,7 +93,7 @@ function sourceOf(file: VFile): string {
 }
 
 /** Whatever stands outside the structure is the page number, once, or the repeated header of a table. */
-function checkFurniture(file: VFile, { pages, headers }: TaggedText, expected: PdfReadings['furniture']): void {
+function checkFurniture(file: VFile, { pages, headers }: TaggedText, expected: PdfReading['furniture']): void {
   for (const [index, { furniture, missing }] of pages.entries()) {
     const wanted = expected(index + 1)
     const [number, rest] = partFurniture(furniture, wanted)

@@ -3,21 +3,6 @@ import { wordings } from './wording.js'
 
 /** The findings on the document as it is written: source, front matter, body. */
 export const documentRules = wordings({
-  'nesting-depth': {
-    severity: 'error', force: '程序',
-    zh: '此处列表、引文、强调等层层相套，达 {0} 层，上限为 {1}；请减少层次',
-    en: 'Unexpected nesting of {0} levels of lists, quotations or emphasis, expected at most {1}; lay some of them side by side'
-  },
-  'paragraph-marks': {
-    severity: 'error', force: '程序',
-    zh: '此段的标记字符（* _ ~ ` [ ] < & \\）和行末共有 {0} 处，这样长的段上限为 {1}；请分段，或去掉不用的标记',
-    en: 'Unexpected {0} marks (* _ ~ ` [ ] < & \\) and line ends in one paragraph, expected at most {1} in one of this length; divide it, or take out what marks nothing'
-  },
-  'document-pieces': {
-    severity: 'error', force: '程序',
-    zh: '文件的行、单元格和标记字符共 {0} 处，上限为 {1}；请分成几期',
-    en: 'Unexpected number of lines, cells and marks, {0}, expected at most {1}; split the document'
-  },
   'encoding': {
     severity: 'error', force: '程序',
     zh: '文件不是 UTF-8 编码（第 {0} 字节）；请另存为 UTF-8',
@@ -71,7 +56,7 @@ export const documentRules = wordings({
   'genre-names-form': {
     severity: 'note', force: '程序',
     zh: 'genre: tongbao 是旧写法；请改写为 form: {0}，文种另写',
-    en: 'genre: tongbao is the old way to choose the form; write form: {0}, and the kind of document as genre'
+    en: 'Unexpected genre: tongbao, the old way to choose the form; write form: {0}, and as genre the kind of document'
   },
   'body-empty': {
     severity: 'error', force: '程序',

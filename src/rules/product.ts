@@ -97,5 +97,35 @@ export const productRules = wordings({
     severity: 'error', force: '规定', clause: 'ISO 19005-2, ISO 14289-1',
     zh: 'veraPDF 判定 PDF 不合 {0}：{1}',
     en: 'Unexpected verdict of veraPDF: the PDF breaks {0}: {1}'
+  },
+  'document-name': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 的文件名不能作成品的名称；请改名：不以点开头，不以点或空格结尾，不含 < > : " / \\ | ? * 和控制字符，不是 CON、NUL 等设备名，不超过 {1} 字节',
+    en: 'Unexpected name of {0}, expected one that an edition can have on every system: no dot in front, no dot or space at the end, none of < > : " / \\ | ? * and control characters, no device such as CON or NUL, {1} bytes at most; rename it'
+  },
+  'out-busy': {
+    severity: 'fault', force: '程序',
+    zh: '另一次运行正在写入 {0}；请等它结束再运行一次，若已无此运行，可删去 {1}',
+    en: 'Unexpected second run that writes {0}; try again when it has ended, or if there is none, delete {1}'
+  },
+  'out-untidy': {
+    severity: 'fault', force: '程序',
+    zh: '旧成品留下的东西不能从 {0} 移走（{1}）；请查看权限，取出要留的，删去此文件夹，再运行一次',
+    en: 'Unexpected refusal to clear away {0}, where the older edition lies ({1}); check permissions, take out what you want to keep, delete the folder and try again'
+  },
+  'out-kept': {
+    severity: 'warning', force: '程序',
+    zh: '成品文件夹里有一个文件不是本程序所写，或出版后被改动过，今改名留存为 {0}；请查看后移走',
+    en: 'Unexpected file in the edition\'s folder, not as this program wrote it; it is kept as {0}: look at it and move it away'
+  },
+  'file-refused': {
+    severity: 'fault', force: '程序',
+    zh: '没有读 {0}（{1}）；应为普通文件',
+    en: 'Unexpected {0} ({1}), expected a regular file; it was not read'
+  },
+  'source-outside': {
+    severity: 'fault', force: '程序',
+    zh: '出版记录所指原稿 {0} 不是成品文件夹或当前文件夹之内的 .md 文件，没有读；确是原稿的，请用 --source 指明',
+    en: 'Unexpected place of the source {0} that the record names, expected a .md file inside the edition\'s folder or this one; it was not read: if it is the source, name it by --source'
   }
 }) satisfies Readonly<Record<string, Rule>>

@@ -2,7 +2,7 @@ import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import type { TaggedText } from '../../src/pdf/read/tagged-text.js'
 import { readEpub, readHtml } from '../../src/proof/markup-text.js'
-import { proveMarkup, provePdf } from '../../src/proof/prove.js'
+import { proveMarkup, proveExtracts, provePdf } from '../../src/proof/prove.js'
 import { findingsOf } from '../../src/report.js'
 import type { Extract } from '../../src/world.js'
 import { packBook, xhtml } from '../support/book.js'
@@ -20,7 +20,10 @@ function prove({
   extracts = [], file = fileOf(), number = (page) => `— ${page} —`
 }: Pdf = {}) {
   const pages = furniture.map((words, index) => ({ furniture: words, missing: missing[index] ?? 0 }))
-  const proofs = provePdf(file, text, { tagged: { text: said, runs, headers: new Set(headers), pages }, extracts, furniture: number })
+  const tagged = { text: said, runs, headers: new Set(headers), pages }
+  const proofs = [
+    ...provePdf(file, text, { tagged, furniture: number }), ...proveExtracts(file, text, { tagged, extracts, furniture: number })
+  ]
   return { proofs, found: brief(findingsOf(file)) }
 }
 const inStructure = (page?: number) => ({
@@ -78,7 +81,7 @@ describe('what a PDF says otherwise is reported where the source has it', () => 
     const odd = { ...text, text: text.text.replace('甲', '\ue000') }
     const pages = [{ furniture: '—1—', missing: 0 }]
     expect(provePdf(file, odd, {
-      tagged: { text: odd.text, runs: [{ at: 0, page: 1, line: 1 }], headers: new Set(), pages }, extracts: [], furniture: () => '— 1 —'
+      tagged: { text: odd.text, runs: [{ at: 0, page: 1, line: 1 }], headers: new Set(), pages }, furniture: () => '— 1 —'
     })).toEqual([])
     expect(brief(findingsOf(file))).toEqual([['product-character', undefined, undefined, inStructure(1), 'U+E000']])
     expect(prove({ said: '标题甲乙第\u2f00段话' }).found).toEqual([

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import type { VFile } from 'vfile'
 import { parseDocument } from '../../src/document/parse.js'
-import type { BookSources, PagedPdf } from '../../src/epub/build.js'
+import { prepareEpub, type BookSources, type PagedPdf } from '../../src/epub/build.js'
 import type { Book } from '../../src/epub/assemble.js'
 import { textOf } from '../../src/epub/text-places.js'
 import { usageOfBook } from '../../src/epub/book-usage.js'
@@ -19,7 +19,9 @@ export async function prepare(file: VFile, world: World, format = gbt9704): Prom
   const page = renderHtml(document, world)
   const shown = usageOf(page.tree, faceStyles(document.description.form, world))
   const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
-  return { document, page, faces: await prepareFonts(file, usage, world), format, source: file.value as Uint8Array }
+  const faces = await prepareFonts(file, usage, world)
+  const cover = await prepareEpub({ document, faces, format }, world)
+  return { document, page, faces, format, cover, source: file.value as Uint8Array }
 }
 
 /** Pages of so many characters each, as a PDF could have them. */

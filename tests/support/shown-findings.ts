@@ -3,6 +3,12 @@ import type { RuleId } from '../../src/rules/rules.js'
 /** Findings that need more than two small files to show, and the tests that show them: `watch-expectations.ts` demands it. */
 export const shownIn: Partial<Record<RuleId, string>> = {
   'internal': 'tests/job.test.ts',
+  'document-name': 'tests/hostile/editions.test.ts',
+  'out-busy': 'tests/edition-folder.test.ts',
+  'out-untidy': 'tests/edition-folder.test.ts',
+  'out-kept': 'tests/killed-builds.test.ts',
+  'file-refused': 'tests/hostile/editions.test.ts',
+  'source-outside': 'tests/hostile/editions.test.ts',
   'usage': 'tests/cli.test.ts',
   'file-missing': 'tests/cli.test.ts',
   'file-unreadable': 'tests/cli.test.ts',
@@ -15,6 +21,7 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'line-too-long': 'tests/cli.test.ts',
   'browser-failed': 'tests/printer.test.ts',
   'font-refused': 'tests/printer.test.ts',
+  'pictures-total': 'tests/pictures.test.ts',
   'browser-unsandboxed': 'tests/printer.test.ts',
   'font-substituted': 'tests/faces.test.ts',
   'font-unusable': 'tests/faces.test.ts',

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs'
 import { VFile } from 'vfile'
 import { openAssets } from '../../src/effects/assets.js'
 import { cacheFolder } from '../../src/effects/cache.js'
+import { drawPng } from '../../src/effects/draw.js'
+import { judgeEpub } from '../../src/effects/epub-check.js'
 import { extractTexts } from '../../src/effects/extractors.js'
 import { pictureReader } from '../../src/effects/files.js'
 import { openFontShelf } from '../../src/effects/font-shelf.js'
 import { readTools } from '../../src/effects/outside.js'
+import { deflate } from '../../src/text/deflate.js'
 import type { Printer, World } from '../../src/world.js'
 
 /** The program's own files, with the forms as they are in `src/`. */
@@ -21,7 +24,7 @@ const noPrinter: Printer = {
 /** The real outside for the document at `path`, with a browser only where a test brings one. */
 export function worldFor(path: string, printer: Printer = noPrinter): World {
   return {
-    ...assets, printer, fonts, epoch: undefined, extract: extractTexts, tools: readTools(),
+    ...assets, printer, fonts, epoch: undefined, extract: extractTexts, deflate, drawPng, judgeEpub, tools: readTools(),
     browser: async () => 'Chromium 147.0.7727.0', picture: pictureReader(path)
   }
 }

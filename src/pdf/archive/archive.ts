@@ -14,10 +14,11 @@ import { repairTables } from './repair-tables.js'
 import { repairToUnicode } from './repair-to-unicode.js'
 import type { ArchiveReport } from './archive-report.js'
 import type { Mark } from '../read/structure.js'
+import type { Deflate } from '../../text/deflate.js'
 import { rewriteContent } from './write-content.js'
 import { writeMetadata } from './write-metadata.js'
 import { writeStructure } from './write-structure.js'
-import { writePdf } from './write.js'
+import { packAhead, writePdf } from './write.js'
 
 /** What an archive copy needs besides the print. */
 export interface ArchiveOptions {
@@ -25,6 +26,8 @@ export interface ArchiveOptions {
   readonly attachments?: readonly Attachment[]
   /** The text that the margins of a page (from 1) should carry. */
   readonly furniture: (page: number) => string
+  /** What packs the streams; where nothing is said, this thread. */
+  readonly packer?: Deflate
 }
 
 /**
@@ -32,10 +35,11 @@ export interface ArchiveOptions {
  * attachments, and PDF/UA-1 (ISO 14289-1). The same print gives the same bytes. Throws `UnreadablePdf`.
  */
 export async function archivePdf(
-  pdf: Uint8Array, { metadata, attachments = [], furniture }: ArchiveOptions
+  pdf: Uint8Array, { metadata, attachments = [], furniture, packer }: ArchiveOptions
 ): Promise<{ pdf: Uint8Array, report: ArchiveReport }> {
   const model = await readPdf(pdf)
   const { context, pages, tree } = model
+  if (packer) packAhead(context, packer)
   if (!tree) throw new UnreadablePdf('structure')
   const textOf = ({ page, mcid }: Mark) => pages[page]?.scan.sequences.get(mcid)?.text ?? ''
 
@@ -63,5 +67,5 @@ export async function archivePdf(
     artifacts, demotions, toUnicode: changes, faces: [...new Set(names)].sort(),
     errors: [...errors, ...refused, ...checkAttachments(attachments)]
   }
-  return { pdf: await writePdf(context), report }
+  return { pdf: await writePdf(context, packer), report }
 }

@@ -73,13 +73,19 @@ export function hexText(text: string): PDFHexString {
   return PDFHexString.fromText(text)
 }
 
-/** A stream's bytes without their compression. Throws `UnreadablePdf` for another filter than Flate. */
-export function inflate({ dict, contents }: PDFRawStream): Uint8Array {
+/** What is read of a stream at most, bytes without compression: some hundred times a page full of text. */
+const mostBytes = 2 ** 26
+
+/**
+ * A stream's bytes without their compression. Throws `UnreadablePdf` for another filter than Flate, and above `most`
+ * bytes, which a few that are well packed could become.
+ */
+export function inflate({ dict, contents }: PDFRawStream, most = mostBytes): Uint8Array {
   const filter = dict.get(PDFName.of('Filter'))
   if (!filter) return contents
   if (filter !== flate) throw new UnreadablePdf('filter', filter.toString())
   try {
-    return inflateSync(contents)
+    return inflateSync(contents, { maxOutputLength: most })
   } catch {
     throw new UnreadablePdf('stream')
   }

@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
  * Reads the regular file at `path` where it has from 1 to `most` bytes; `undefined` where there is none, it cannot be read,
  * or it is anything else: a device never ends, a pipe never begins, and what the system makes up under /proc has no size.
  */
-export function readRegular(path: string, most: number): Uint8Array | undefined {
+export function readRegularSync(path: string, most: number): Uint8Array | undefined {
   let file: number | undefined
   try {
     // without O_NONBLOCK a pipe that nobody writes to would keep the program waiting already here

@@ -1,0 +1,120 @@
+// Makes of the compiled modules in a folder the program in its `bin/`: few files instead of a thousand modules, and such
+// that V8 need not compile them at each start (src/effects/run-bundle.ts).
+//   tongbao.js         starts the browser and the program
+//   helper-thread.js   starts the helper
+//   program-….js, helper-….js   all the rest; their names tell their content
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+/** Bundles the modules in `folder`. */
+export async function bundle(folder) {
+  // not above, since this file is read before the packages are installed
+  const { build } = await import('esbuild')
+  const output = async (options) => {
+    const { outputFiles: [{ text }] } = await build({ ...common, ...options })
+    return text
+  }
+  const write = (name, text) => writeFileSync(join(folder, 'bin', name), text, { mode: 0o755 })
+
+  /** Writes a bundle that `runBundle` runs, and a file `starter` that does so, with the bundle's name in it. */
+  const bundleWith = async (kind, entry, starter, starterEntry) => {
+    const text = finish(await output({
+      entryPoints: [join(folder, entry)],
+      external: [...onDisk, ...neverLoaded],
+      define: { 'import.meta.url': 'bundleUrl' },
+      banner: { js: `(function (${parameters}) { const bundleUrl = require("node:url").pathToFileURL(__filename).href;` },
+      footer: { js: '})' },
+      plugins: [withoutCanvas, lighterChecker(folder), withoutUnused, sharedBrowser]
+    }))
+    const name = `${kind}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`
+    write(name, text)
+    write(starter, await output({
+      entryPoints: [join(folder, starterEntry)],
+      external: onDisk,
+      define: { bundleName: JSON.stringify(name), 'import.meta.url': '__filename' }
+    }))
+  }
+
+  mkdirSync(join(folder, 'bin'))
+  write('package.json', '{ "type": "commonjs" }\n')
+  await bundleWith('program', 'cli.js', 'tongbao.js', 'start.js')
+  await bundleWith('helper', 'effects/helper-thread.js', 'helper-thread.js', 'effects/start-helper.js')
+}
+
+/** Packages that load files beside their own, or are rarely needed. */
+const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'libxml2-wasm', 'puppeteer']
+
+/** What Puppeteer can do besides and is not asked for. */
+const neverLoaded = ['@puppeteer/browsers', 'ws']
+
+/** What a bundle is handed by `runBundle`; a script has no `import()` of its own in every Node. */
+const parameters = 'exports, require, module, __filename, __dirname, importModule'
+
+const common = {
+  bundle: true, write: false, platform: 'node', format: 'cjs', target: 'node20.11', mainFields: ['module', 'main'],
+  minifyWhitespace: true, legalComments: 'none', logLevel: 'error'
+}
+
+/**
+ * Spells what is not ASCII, as esbuild leaves it in regular expressions: V8 keeps ASCII in half the space. What is left to
+ * be imported is imported by what the bundle is handed for that.
+ */
+function finish(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/\bimport\(/g, 'importModule(')
+}
+
+/** pdf.js draws on a canvas, for which it loads a hundred modules and a library; here it only reads text. */
+const withoutCanvas = {
+  name: 'without-canvas',
+  setup({ onLoad }) {
+    onLoad({ filter: /pdfjs-dist.legacy.build.pdf\.mjs$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      return { contents: source.replaceAll('require("@napi-rs/canvas")', 'undefined') }
+    })
+  }
+}
+
+/** Of css-tree the checker needs no knowledge of properties; and zlib unpacks ten times as fast as fflate. */
+const lighterChecker = (folder) => ({
+  name: 'lighter-checker',
+  setup({ onResolve, onLoad }) {
+    const modules = {
+      'css-tree': "export { default as parse } from 'css-tree/parser'; export { default as walk } from 'css-tree/walker'",
+      'fflate': `export { strFromU8 } from 'fflate'; export { gunzipSync } from 'node:zlib'
+        import { readOcf } from './${folder}/epub/ocf.js'
+        export const unzipSync = (bytes) => Object.fromEntries(readOcf(bytes))`
+    }
+    onResolve({ filter: /^(css-tree|fflate)$/ }, ({ path, importer }) =>
+      /epubcheck-ts/.test(importer) ? { path, namespace: 'lighter' } : undefined)
+    onLoad({ filter: /./, namespace: 'lighter' }, ({ path }) => ({ contents: modules[path], resolveDir: process.cwd() }))
+  }
+})
+
+/**
+ * pdf-lib need not bring what draws forms and SVG, epub-gen-memory shall not fetch, Puppeteer does not speak BiDi, and
+ * subset-font is handed faces that are not packed.
+ */
+const withoutUnused = {
+  name: 'without-unused',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@cantoo\/pdf-lib$/ }, () => ({ path: resolve('node_modules/@cantoo/pdf-lib/es/core/index.js') }))
+    onResolve({ filter: /^(node-fetch|abort-controller)$/ }, ({ path }) => ({ path, namespace: 'unused' }))
+    onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: '' }))
+    onResolve({ filter: /\/bidi\.js$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: 'bidi', external: true } : undefined)
+    onResolve({ filter: /^fontverter$/ }, ({ path, kind }) => kind === 'require-call' ? { path, namespace: 'plain' } : undefined)
+    onLoad({ filter: /./, namespace: 'plain' }, () => ({
+      contents: "exports.detectFormat = () => 'sfnt'; exports.convert = async (face) => face"
+    }))
+  }
+}
+
+/** The program takes over the browser that `tongbao.js` has started, so both must have one module for it. */
+const sharedBrowser = {
+  name: 'shared-browser',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/browser-process\.js$/ }, () => ({ path: 'tongbao:browser-process', external: true }))
+  }
+}

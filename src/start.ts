@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runBundle } from './effects/run-bundle.js'
+
+/** The file of the program; bundle.mjs puts its name here. */
+declare const bundleName: string
+
+const [command = 'help', ...others] = process.argv.slice(2)
+const isHelp = command === 'help' || [command, ...others].includes('--help')
+const prints = !isHelp && ['build', 'verify'].includes(command)
+
+// HarfBuzz's code would be optimised while the first document is made, which takes longer than all that it does for it;
+// V8 has this flag in these versions
+if (Number.parseInt(process.versions.node) <= 24) setFlagsFromString('--wasm-tiering-budget=200000000')
+
+void start()
+
+async function start(): Promise<void> {
+  const browser = isHelp ? undefined : await import('./effects/browser-process.js')
+  // it comes up on another core while the program is loaded
+  if (prints) browser?.startBrowserEarly()
+  // what can only be imported, and is wanted by `require`
+  const harfbuzzjs = isHelp ? undefined : await import('harfbuzzjs')
+  const { keepCode } = runBundle(join(__dirname, bundleName), { harfbuzzjs, 'tongbao:browser-process': browser })
+  if (prints) process.once('exit', (code) => { if (code === 0) keepCode() })
+}
