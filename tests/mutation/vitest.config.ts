@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   server: { host: '127.0.0.1' },
   test: {
-    include: ['pure/*', 'accounting', 'cases', 'gate', 'ledger', 'readme', 'rules', 'title-lines', 'xml'].map((name) => `tests/${name}.test.ts`),
+    include: ['pure/*', 'accounting', 'cases', 'ledger', 'readme', 'rules', 'title-lines', 'xml'].map((name) => `tests/${name}.test.ts`),
     testTimeout: 60_000,
     hookTimeout: 60_000
   }

@@ -5,7 +5,6 @@ import type { ArchiveMetadata } from '../../src/pdf/archive/metadata.js'
 import { publish } from '../../src/publish.js'
 import { defaults } from '../../src/settings.js'
 import type { Printer } from '../../src/world.js'
-import { kept } from './kept.js'
 import { worldFor } from './world.js'
 
 /** A picture of one grey point. */
@@ -15,10 +14,6 @@ const picture = Buffer.from(
 
 /** Prints a document as the browser writes it, before the archive pass; any picture in it is one grey point. */
 export async function printRaw(file: VFile, printer: BrowserPrinter): Promise<Uint8Array> {
-  return kept(file.value as Uint8Array, () => printNow(file, printer))
-}
-
-async function printNow(file: VFile, printer: BrowserPrinter): Promise<Uint8Array> {
   let raw: Uint8Array | undefined
   const layOut: Printer['layOut'] = (html, flow, use) => printer.layOut(html, flow, (layout) => use({
     ...layout,
@@ -34,7 +29,7 @@ async function printNow(file: VFile, printer: BrowserPrinter): Promise<Uint8Arra
 export async function printHtml(body: string, printer: BrowserPrinter): Promise<Uint8Array> {
   const html = `<!doctype html><html lang="en"><title>Example</title>
     <style>@page { size: A4; margin: 20mm; @bottom-center { content: "— " counter(page) " —" } }</style>${body}</html>`
-  return kept(html, () => printer.layOut(html, flowOf(gbt9704), (layout) => layout.print()))
+  return printer.layOut(html, flowOf(gbt9704), (layout) => layout.print())
 }
 
 /** What the page number of `printHtml` and of the documents says. */
