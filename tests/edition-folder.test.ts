@@ -187,6 +187,15 @@ describe('what stands in the edition\'s folder', () => {
     expect(await readdir(out)).toEqual(['x'])
   })
 
+  test('where another file than an edition was left in the work folder is told, and both stay', async () => {
+    await mkdir(join(workFolder(), 'old'), { recursive: true })
+    await writeFile(join(workFolder(), `owner-${dead}`), '')
+    await writeFile(join(workFolder(), 'old', 'x'), note)
+    expect(await faultOf(place())).toBe('out-untidy')
+    expect(await letterIn(folder)).toBe('A')
+    expect(await readFile(join(workFolder(), 'old', 'x'), 'utf8')).toBe(note)
+  })
+
   test.runIf(process.getuid?.() !== 0)('of a folder that may not be written', async () => {
     await chmod(folder, 0o555)
     expect(await faultOf(place())).toBe('out-unwritable')
