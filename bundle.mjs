@@ -39,7 +39,7 @@ export async function bundle(folder) {
 
   mkdirSync(join(folder, 'bin'))
   write('package.json', '{ "type": "commonjs" }\n')
-  await bundleWith('program', 'cli.js', 'tongbao.js', 'start.js')
+  await bundleWith('program', 'cli.js', 'tongbao.js', 'effects/start.js')
   await bundleWith('helper', 'effects/helper-thread.js', 'helper-thread.js', 'effects/start-helper.js')
 }
 

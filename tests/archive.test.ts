@@ -14,12 +14,13 @@ import { archivePrint } from '../src/pdf/archive-print.js'
 import { archivePdf, type ArchiveOptions } from '../src/pdf/archive/archive.js'
 import { entry, inflate, toLatin1, UnreadablePdf } from '../src/pdf/read/objects.js'
 import { readPdf as readModel } from '../src/pdf/read/read.js'
-import type { StructElement, Kid } from '../src/pdf/read/structure.js'
+import type { Kid } from '../src/pdf/read/structure.js'
 import { formatToUnicode, parseToUnicode } from '../src/pdf/read/to-unicode.js'
 import { tokenise } from '../src/pdf/read/tokenise.js'
 import { findingsOf } from '../src/report.js'
 import { defaults } from '../src/settings.js'
 import { deflate } from '../src/text/deflate.js'
+import { outline } from './support/outline.js'
 import { readPdf, textOf } from './support/pdf.js'
 import { furniture, metadata, printHtml, printRaw } from './support/print.js'
 import { fileAt, fileWith, worldFor } from './support/world.js'
@@ -231,29 +232,3 @@ describe('content streams', () => {
     expect([...range.values()]).toEqual(['一', '丁', '丂'])
   })
 })
-
-/** The structure as one line: types, their kids in brackets, text in quotes. */
-async function outline(pdf: Uint8Array): Promise<string> {
-  const { tree, pages } = await readModel(pdf)
-  const show = (kid: Kid): string => {
-    if (kid.kind === 'mark') return pages[kid.page]?.scan.sequences.get(kid.mcid)?.text ?? ''
-    if (kid.kind !== 'element') return ''
-    const kids = showKids(kid)
-    if (kids.length === 0) return kid.type
-    return kids.length === 1 && kids[0]?.startsWith('"') ? `${kid.type} ${kids[0]}` : `${kid.type}(${kids.join(' ')})`
-  }
-  const showKids = ({ kids, type }: StructElement): string[] => {
-    const shown: string[] = []
-    let quoted = ''
-    for (const kid of kids) {
-      if (kid.kind === 'mark' && type !== 'Figure') quoted += show(kid)
-      else if (kid.kind === 'element') {
-        if (quoted) shown.push(`"${quoted}"`)
-        quoted = ''
-        shown.push(show(kid))
-      }
-    }
-    return quoted ? [...shown, `"${quoted}"`] : shown
-  }
-  return tree ? show(tree) : ''
-}

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -77,47 +77,6 @@ describe('tongbao build', () => {
     expect(out).toContain('找不到文件 missing.md')
     expect((await tongbao(['--help'], { LC_ALL: 'zh_CN.UTF-8' })).out).toContain('退出码')
     expect((await tongbao(['--help'])).out).toContain('Exit code')
-  })
-})
-
-describe('a batch of three in which the second throws what nobody expected', () => {
-  const events: string[] = []
-  let [code, words]: [number, string[]] = [-1, []]
-  beforeAll(async () => {
-    const names = ['first', 'second', 'third'].map((name) => join(folder, 'batch', `${name}.md`))
-    await mkdir(join(folder, 'batch'))
-    for (const name of names) await writeFile(name, bulletin)
-    const preload = join(folder, 'second.mjs')
-    await writeFile(preload, `
-      import fs from 'node:fs'
-      import { syncBuiltinESMExports } from 'node:module'
-      const { realpathSync } = fs
-      let calls = 0
-      fs.realpathSync = (path, ...rest) => {
-        if (String(path).endsWith('batch') && (calls += 1) === 2) throw new TypeError('seeded')
-        return realpathSync(path, ...rest)
-      }
-      syncBuiltinESMExports()
-    `)
-    const child = spawn(process.execPath, ['--import', preload, program, 'build', ...names, '--out', 'three'], {
-      cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' }
-    })
-    child.stdout.setEncoding('utf8').on('data', (text: string) => events.push(text))
-    code = await new Promise((done) => { child.once('close', done) })
-    words = events.join('').trim().split('\n')
-  })
-
-  test('the first and the third are published, and the exit code is 2', async () => {
-    expect(code).toBe(2)
-    expect((await readdir(join(folder, 'three'))).sort()).toEqual(['first', 'third'])
-  })
-
-  test('each outcome is printed as it comes, and the fault says where its trace is', async () => {
-    expect(events.length).toBeGreaterThan(1)
-    expect(events[0]).toContain('first.pdf')
-    expect(events[0]).not.toContain('third')
-    const [fault = ''] = words.filter((line) => line.includes('(internal)'))
-    expect(await readFile(/ in (\S+\.txt) \(internal\)$/.exec(fault)?.[1] ?? '', 'utf8')).toMatch(/^TypeError: seeded\n {4}at /)
   })
 })
 

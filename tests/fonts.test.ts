@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Blob, Face } from 'harfbuzzjs'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cacheFolder } from '../src/effects/cache.js'
-import { fetchDebianFonts } from '../src/effects/debian-fonts.js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFontShelf } from '../src/effects/font-shelf.js'
 import { convertOutlines } from '../src/fonts/convert-outlines.js'
 import { candidatesFor } from '../src/fonts/roles.js'
@@ -14,7 +12,7 @@ import { coverageOf, subsetFace } from '../src/fonts/subset.js'
 import { stateOf, toTrueType } from '../src/fonts/truetype.js'
 import { sha256 } from '../src/text/hashes.js'
 import type { FontFile, FontPlace } from '../src/world.js'
-import { areaOf, circle, openFont, outlinePoints, positionsOf, smallFace, square } from './support/small-face.js'
+import { areaOf, circle, openFont, outlinePoints, smallFace, square } from './support/small-face.js'
 
 let cache = ''
 beforeAll(async () => {
@@ -212,36 +210,6 @@ describe('openFontShelf', () => {
     await writeFile(path, smallFace())
     const face = await shelf.load({ place: 'folder', name: 'face.otf', path })
     expect(face).toHaveLength(convertOutlines(smallFace()).length)
-  })
-})
-
-describe('fetchDebianFonts', () => {
-  it('gives a reason where there is no apt, and fetches nothing twice', async () => {
-    vi.stubEnv('PATH', cache)
-    expect(await fetchDebianFonts(join(cache, 'none'))).toEqual({ reason: 'this machine has no apt-get' })
-    vi.unstubAllEnvs()
-    expect(await readdir(join(cache, 'none'))).toEqual([])
-    await mkdir(join(cache, 'some', 'fandol'), { recursive: true })
-    expect(await fetchDebianFonts(join(cache, 'some'))).toBe('present')
-  })
-})
-
-const fandol = join(cacheFolder(), 'fandol', 'FandolFang-Regular.otf')
-const hasFandol = await access(fandol).then(() => true, () => false)
-
-describe.skipIf(!hasFandol)('FandolFang, whole', () => {
-  it('keeps every advance, GPOS and the squeeze of punctuation', async () => {
-    const source = await readFile(fandol)
-    const made = convertOutlines(source)
-    expect(readTables(made)?.get('GPOS')).toEqual(new Uint8Array(readTables(source)?.get('GPOS') ?? []))
-    const [before, after] = [openFont(source), openFont(made)]
-    const count = viewOf(readTables(source)?.get('maxp') ?? new Uint8Array(6)).getUint16(4)
-    expect(count).toBe(10365)
-    const changed = Array.from({ length: count }, (_, glyph) => glyph)
-      .filter((glyph) => before.glyphHAdvance(glyph) !== after.glyphHAdvance(glyph))
-    expect(changed).toEqual([])
-    expect(positionsOf(after, '。”（“', 'halt')).toEqual(positionsOf(before, '。”（“', 'halt'))
-    expect(positionsOf(after, '。”（“', 'halt')).not.toEqual(positionsOf(after, '。”（“'))
   })
 })
 

@@ -1,23 +1,13 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import puppeteer from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { puppeteerFlags } from '../src/effects/browser-process.js'
 import { openPrinter, type BrowserPrinter } from '../src/effects/printer.js'
 import { convertOutlines } from '../src/fonts/convert-outlines.js'
+import { flow, page, printOn, textOf } from './support/pages.js'
 import { smallFace } from './support/small-face.js'
-
-/** What runs over the pages of `page`, mm. */
-const flow = { selector: 'main.pages', width: 156, height: 225 }
-
-const isLinux = process.platform === 'linux'
 
 let cache: string
 let printer: BrowserPrinter
@@ -36,7 +26,6 @@ afterAll(async () => {
   await rm(cache, { recursive: true, force: true })
 })
 
-const printOn = ({ layOut }: BrowserPrinter, html: string) => layOut(html, flow, (layout) => layout.print())
 
 describe('printer', () => {
   it('prints the paper, the text and the tags', async () => {
@@ -141,89 +130,6 @@ describe('a hostile page', () => {
     expect(received).toEqual([])
   })
 })
-
-describe.runIf(isLinux)('the browser', () => {
-  it('is started again when it dies during a print, and the caller does not notice', async () => {
-    let attempts = 0
-    const pages = await printer.layOut(page('<p>A</p>'), flow, async (layout) => {
-      attempts += 1
-      if (attempts === 1) kill(cache, (args) => !args.includes('--type='))
-      return textOf(await layout.print())
-    })
-    expect(attempts).toBe(2)
-    expect(pages).toEqual(['A'])
-  })
-
-  it('is given up when it dies again', async () => {
-    await expect(printer.layOut(page('<p>A</p>'), flow, async (layout) => {
-      kill(cache, (args) => args.includes('--type=renderer'))
-      return layout.print()
-    })).rejects.toMatchObject({ ruleId: 'browser-failed' })
-    expect(await textOf(await printOn(printer, page('<p>A</p>')))).toEqual(['A'])
-  })
-
-  it('says once, however often it is started, that the sandbox is off', () => {
-    expect(notes).toEqual(['browser-unsandboxed'])
-  })
-
-  it('is started as Puppeteer would start it', () => {
-    expect([...puppeteerFlags, 'about:blank']).toEqual(puppeteer.defaultArgs({ headless: 'shell' }))
-  })
-
-  it('ends by itself after as many prints as were announced, and starts again where there are more', async () => {
-    const before = new Set(processes(cache).map(({ pid }) => pid))
-    const its = () => processes(cache).filter(({ pid }) => !before.has(pid))
-    const other = openPrinter({ cache, notify: () => undefined })
-    other.warmUp(2)
-    await printOn(other, page('<p>A</p>'))
-    expect(its()).not.toEqual([])
-    await printOn(other, page('<p>A</p>'))
-    await expect.poll(its, { timeout: 5000 }).toEqual([])
-    expect(await textOf(await printOn(other, page('<p>B</p>')))).toEqual(['B'])
-    await other.close()
-    expect(its()).toEqual([])
-  })
-
-  it('leaves no process and no profile behind', async () => {
-    const other = openPrinter({ cache, notify: () => undefined })
-    other.warmUp()
-    await printOn(other, page('<p>A</p>'))
-    const profiles = processes(cache).flatMap(({ args }) => /--user-data-dir=(\S+)/.exec(args)?.[1] ?? [])
-    await other.close()
-    await printer.close()
-    expect(new Set(profiles).size).toBe(2)
-    expect(processes(cache)).toEqual([])
-    expect(profiles.filter((profile) => existsSync(profile))).toEqual([])
-    await expect(printOn(other, page('<p>A</p>'))).rejects.toMatchObject({ ruleId: 'browser-failed' })
-  })
-
-  it('ends with its parent, however that ends', async () => {
-    const program = `
-      import { openPrinter } from ${JSON.stringify(join(import.meta.dirname, '../build/effects/printer.js'))}
-      const printer = openPrinter({ cache: ${JSON.stringify(cache)}, notify: () => undefined })
-      await printer.layOut('<p>A</p>', ${JSON.stringify(flow)}, (layout) => layout.print())
-      console.log('ready')
-      setInterval(() => undefined, 1000)`
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
-      const stdio = ['ignore', 'pipe', 'inherit'] as const
-      const parent = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: [...stdio] })
-      await once(parent.stdout, 'data')
-      expect(processes(cache).length).toBeGreaterThan(0)
-      parent.kill(signal)
-      await once(parent, 'exit')
-      await expect.poll(() => processes(cache), { timeout: 5000 }).toEqual([])
-    }
-  }, 30_000)
-})
-
-/** A page in the shape of the program's own: A4, the type area of GB/T 9704-2012. */
-function page(body: string): string {
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>T</title><style>
-    @page { size: A4; margin: 37mm 26mm 35mm 28mm }
-    body { margin: 0; font: 16pt/28.95pt serif } p { margin: 0; orphans: 2; widows: 2 }
-    </style><main class="pages">${body}</main>`
-}
-
 /** Paragraphs of `lines` lines or one more, each with its number, every ninth a heading that keeps with the next. */
 function paragraphs(count: number, lines: number): string {
   return Array.from({ length: count }, (_, index) => {
@@ -234,36 +140,7 @@ function paragraphs(count: number, lines: number): string {
   }).join('')
 }
 
-/** The text of each page, without white space. */
-async function textOf(pdf: Uint8Array): Promise<string[]> {
-  const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise
-  try {
-    return await Promise.all(Array.from({ length: document.numPages }, async (_, index) => {
-      const { items } = await (await document.getPage(index + 1)).getTextContent()
-      return items.map((item) => 'str' in item ? item.str : '').join('').replace(/\s/g, '')
-    }))
-  } finally {
-    await document.destroy()
-  }
-}
-
 function undated(pdf: Uint8Array): string {
   const text = Buffer.from(pdf).toString('latin1').replace(/\/(Creation|Mod)Date \(.*?\)/g, '')
   return createHash('sha256').update(text, 'latin1').digest('hex')
-}
-
-/** The processes, by id and command line, whose program lies in `folder`. Bare systems have no `ps`. */
-function processes(folder: string): { pid: number, args: string }[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
-      return args.startsWith(folder) ? [{ pid: Number(name), args }] : []
-    } catch {
-      return [] // it ended meanwhile
-    }
-  })
-}
-
-function kill(folder: string, isMeant: (args: string) => boolean): void {
-  for (const { pid, args } of processes(folder)) if (isMeant(args)) process.kill(pid, 'SIGKILL')
 }

@@ -40,7 +40,7 @@ export async function prepareFonts(file: VFile, usage: Usage, world: World): Pro
   return lacking.size > 0 ? [...faces, ...await fallBack(file, lacking, files, world)] : faces
 }
 
-/** What a candidate serves: a face with the characters that it has, where it has any, and those that it lacks. */
+/** What a candidate serves: a face with those characters that it has, if there are some, and those that it lacks. */
 interface Trial {
   readonly candidate: Candidate
   readonly face: Face | undefined

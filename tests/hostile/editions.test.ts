@@ -1,26 +1,23 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { cp, mkdir, mkdtemp, open, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openEdition } from '../../src/effects/edition-reader.js'
 import { readSchema } from '../../src/effects/assets.js'
-import { parseToUnicode } from '../../src/pdf/read/to-unicode.js'
 import { Fault } from '../../src/report.js'
 import { exitCodeOf, formatOutcome, plainFinding } from '../../src/outcome.js'
 import { defaults } from '../../src/settings.js'
-import { sha256 } from '../../src/text/hashes.js'
 import { verifyEdition } from '../../src/verify.js'
+import {
+  document, endless, expectRefusal, isUnix, link, pipe, put, secret, sparse, tongbao, type Outcome
+} from '../support/hostile.js'
 
 /** Each edition here is one that the program made, spoilt by an attacker who knows how it is read. */
-const program = resolve('build/bin/tongbao.js')
 const sources = resolve('src')
 const home = await mkdtemp(join(tmpdir(), 'hostile-'))
 const project = join(home, 'project')
 const dist = join(project, 'dist')
-const secret = 'secret of the machine'
-const [, frontMatter = ''] = (await readFile('content/2019-14.md', 'utf8')).split('---\n')
-const document = (yaml = frontMatter) => `---\n${yaml}---\n\n为人民服务。\n`
 
 beforeAll(async () => {
   await mkdir(join(project, 'content'), { recursive: true })
@@ -29,28 +26,14 @@ beforeAll(async () => {
   await writeFile(join(home, 'elsewhere', 'x.md'), document())
   await writeFile(join(home, 'secret'), secret)
   await writeFile(join(home, 'secret.md'), secret)
-  await writeFile(join(project, 'content', 'old.md'), document(frontMatter.replace(/^printingDate:.*$/m, 'printingDate: 1949-10-01')))
-  expect(await tongbao('build', 'content/x.md', 'content/old.md', '--format', 'html')).toMatchObject({ code: 0 })
+  await writeFile(join(project, 'content', 'old.md'), document((yaml) => yaml.replace(/^printingDate:.*$/m, 'printingDate: 1949-10-01')))
+  expect(await tongbao(project, 'build', 'content/x.md', 'content/old.md', '--format', 'html')).toMatchObject({ code: 0 })
   process.chdir(project)
 })
 afterAll(async () => {
   process.chdir(join(sources, '..'))
   await rm(home, { recursive: true, force: true })
 })
-
-interface Outcome { code: number, out: string }
-
-/** Runs the program, for two seconds of a processor at most. */
-function tongbao(...args: string[]): Promise<Outcome> {
-  const words = args[0] === 'build' ? [process.execPath, program] : ['sh', '-c', 'ulimit -t 2; exec "$0" "$@"', process.execPath, program]
-  const [command = '', ...rest] = process.platform === 'win32' ? [process.execPath, program] : words
-  return new Promise((done) => {
-    const options = { cwd: project, env: { ...process.env, LC_ALL: 'C.UTF-8' }, maxBuffer: 2 ** 26, timeout: 60_000 }
-    execFile(command, [...rest, ...args], options, (error, out, err) => {
-      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out: out + err })
-    })
-  })
-}
 
 /** Verifies as the program does, but in this process and up to where the edition would be made again. */
 async function verifyHere(folder: string): Promise<Outcome> {
@@ -82,32 +65,9 @@ async function attack(spoil: (edition: Edition) => unknown, command: string[] = 
     }
   })
   const [name, ...options] = command
-  return name === undefined ? verifyHere('dist/hostile') : tongbao(name, 'dist/hostile', ...options)
+  return name === undefined ? verifyHere('dist/hostile') : tongbao(project, name, 'dist/hostile', ...options)
 }
 
-/** Refused, in one line of words. */
-function expectRefusal({ code, out }: Outcome, id: string, words = /./): void {
-  expect(out).toMatch(words)
-  expect(out.trim().split('\n')).toEqual([expect.stringContaining(`(${id})`)])
-  expect(code).toBe(2)
-  expect(out).not.toContain(secret)
-  expect(out).not.toContain(sha256(secret))
-}
-
-const put = async (path: string, make: (path: string) => unknown) => {
-  await rm(path, { recursive: true, force: true })
-  await make(path)
-}
-const pipe = (path: string) => execFileSync('mkfifo', [path])
-const endless = (path: string) => execFileSync('mknod', [path, 'c', '1', '5'])
-const link = (target: string) => (path: string) => symlink(target, path)
-const sparse = async (path: string) => {
-  const file = await open(path, 'w')
-  await file.truncate(2 ** 30)
-  await file.close()
-}
-
-const isUnix = process.platform !== 'win32'
 const kinds: [what: string, make: (path: string) => unknown, canBe?: boolean][] = [
   ['a link', link(join(home, 'secret')), isUnix],
   ['a link to an endless device', link('/dev/zero'), isUnix],
@@ -219,8 +179,8 @@ describe('the record', () => {
   test('of an edition before 1970 is one like any other', async () => {
     const { inputs } = JSON.parse(await readFile(join(dist, 'old', 'edition.json'), 'utf8')) as { inputs: { epoch: number } }
     expect(inputs.epoch).toBeLessThan(0)
-    expect(await tongbao('verify', 'dist/old')).toMatchObject({ code: 0 })
-    expect(await tongbao('info', 'dist/old')).toMatchObject({ code: 0, out: expect.stringContaining('1949-10-01') as string })
+    expect(await tongbao(project, 'verify', 'dist/old')).toMatchObject({ code: 0 })
+    expect(await tongbao(project, 'info', 'dist/old')).toMatchObject({ code: 0, out: expect.stringContaining('1949-10-01') as string })
   })
 })
 
@@ -243,51 +203,18 @@ describe('nothing takes hold of the terminal', () => {
 
   test('by a path, a flag, a setting or a name of a document', async () => {
     await writeFile(join(project, 'settings.json'), JSON.stringify({ [bad]: 1 }))
-    await writeFile(join(project, `${bad}.md`), document(`${frontMatter}"${bad.replace(/[\r\u2028]/g, '')}": 1\n`)).catch(() => undefined)
+    await writeFile(join(project, `${bad}.md`), document((yaml) => `${yaml}"${bad.replace(/[\r\u2028]/g, '')}": 1\n`)).catch(() => undefined)
     const runs = [
       ['verify', `dist/${bad}`], ['info', bad], ['build', `${bad}.md`], ['build', `none${bad}.md`, '--json'], [bad], ['build', `--${bad}`],
       ['build', 'content/x.md', '--config', 'settings.json'], ['build', 'content/x.md', '--out', `${bad}/\0`], ['fonts', '--fonts', bad]
     ]
     for (const run of runs.map((args) => args.filter((arg) => !arg.includes('\0')))) {
-      expect(controls.exec((await tongbao(...run)).out), run.join(' ')).toBe(null)
+      expect(controls.exec((await tongbao(project, ...run)).out), run.join(' ')).toBe(null)
     }
   })
 
   test('because one file writes to it', () => {
     const found = execFileSync('grep', ['-rlE', 'std(out|err)\\.write|console\\.(log|error|warn|info)\\(', sources], { encoding: 'utf8' })
     expect(found.trim()).toBe(join(sources, 'effects/terminal.ts'))
-  })
-})
-
-describe('a document whose name is no edition\'s', () => {
-  test.each(['..md', '...md', '.md', 'CON.md', 'nul.x.md', 'a..md', 'a .md', 'a:b.md', `${'文'.repeat(77)}.md`])('%s', async (name) => {
-    await writeFile(join(project, name), document())
-    expectRefusal(await tongbao('build', name), 'document-name')
-    await rm(join(project, name))
-  })
-
-  test('or differs from another\'s in the size of its letters alone', async () => {
-    await writeFile(join(project, 'content', 'X.md'), document())
-    expectRefusal(await tongbao('build', 'content/x.md', 'content/X.md'), 'out-collision')
-    await rm(join(project, 'content', 'X.md'))
-  })
-})
-
-test.runIf(isUnix).each([['a pipe', pipe], ['an endless device', link('/dev/zero')], ['a gigabyte', sparse]])('a document that is %s', async (_, make) => {
-  await put(join(project, 'odd.md'), make)
-  expectRefusal(await tongbao('build', 'odd.md'), 'file-unreadable')
-})
-
-describe('a font\'s map', () => {
-  test('of 20,000 ranges that each are all glyphs', () => {
-    const map = `begincmap 20000 beginbfrange ${'<0000> <FFFF> <4E00>\n'.repeat(20_000)}endbfrange`
-    expect(() => parseToUnicode(map)).toThrow('ToUnicode')
-  })
-
-  test('of 100,000 beginnings without an end, or of ranges that end before they begin', () => {
-    const start = performance.now()
-    expect(parseToUnicode('beginbfchar <0001> <4E00>\n'.repeat(100_000)).size).toBe(0)
-    expect(parseToUnicode(`beginbfrange ${'<FFFF> <0000> <4E00>\n'.repeat(100_000)}endbfrange`).size).toBe(0)
-    expect(performance.now() - start).toBeLessThan(2000)
   })
 })

@@ -67,6 +67,12 @@ describe('what a PDF says otherwise is reported where the source has it', () => 
     expect(found).toEqual([['text-differs', 2, 2, { zh: 'PDF (reader) 第 2 页', en: 'PDF (reader), page 2' }, text.text, '标题甲乙第二段话']])
   })
 
+  test('or without its end, on the last page', () => {
+    expect(prove({ extracts: [extract('标题甲乙—1—', '第一段—2—')] }).found).toEqual([
+      ['text-differs', 2, 4, { zh: 'PDF (reader) 第 2 页', en: 'PDF (reader), page 2' }, text.text, '标题甲乙第一段']
+    ])
+  })
+
   test('where nothing was printed at all, at no page', () => {
     expect(prove({ said: '', runs: [], furniture: [] }).found).toEqual([['text-differs', 1, 1, inStructure(), text.text, '']])
   })

@@ -11,7 +11,7 @@ export const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64'
 )
 
-/** What reading a document needs of the outside, without touching it: any picture is there whose name says so. */
+/** What reading a document needs of the outside, without touching it: each picture is there whose name says so. */
 export const outside: Pick<World, 'forms' | 'picture'> = {
   forms: new Map([['bulletin', bulletin as unknown as Form]]),
   picture: (path) => path.startsWith('there') ? picture : undefined

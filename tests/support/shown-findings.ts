@@ -3,7 +3,7 @@ import type { RuleId } from '../../src/rules/rules.js'
 /** Findings that need more than two small files to show, and the tests that show them: `watch-expectations.ts` demands it. */
 export const shownIn: Partial<Record<RuleId, string>> = {
   'internal': 'tests/job.test.ts',
-  'document-name': 'tests/hostile/editions.test.ts',
+  'document-name': 'tests/hostile/documents.test.ts',
   'out-busy': 'tests/edition-folder.test.ts',
   'out-untidy': 'tests/edition-folder.test.ts',
   'out-kept': 'tests/killed-builds.test.ts',
@@ -19,10 +19,10 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'fonts-missing': 'tests/cli.test.ts',
   'document-too-large': 'tests/cli.test.ts',
   'line-too-long': 'tests/cli.test.ts',
-  'browser-failed': 'tests/printer.test.ts',
+  'browser-failed': 'tests/browser.test.ts',
   'font-refused': 'tests/printer.test.ts',
   'pictures-total': 'tests/pictures.test.ts',
-  'browser-unsandboxed': 'tests/printer.test.ts',
+  'browser-unsandboxed': 'tests/browser.test.ts',
   'font-substituted': 'tests/faces.test.ts',
   'font-unusable': 'tests/faces.test.ts',
   'text-lost': 'tests/proof.test.ts',

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { runBundle } from './effects/run-bundle.js'
+import { runBundle } from './run-bundle.js'
 
 /** The file of the program; bundle.mjs puts its name here. */
 declare const bundleName: string
@@ -17,7 +17,7 @@ if (Number.parseInt(process.versions.node) <= 24) setFlagsFromString('--wasm-tie
 void start()
 
 async function start(): Promise<void> {
-  const browser = isHelp ? undefined : await import('./effects/browser-process.js')
+  const browser = isHelp ? undefined : await import('./browser-process.js')
   // it comes up on another core while the program is loaded
   if (prints) browser?.startBrowserEarly()
   // what can only be imported, and is wanted by `require`
