@@ -52,7 +52,8 @@ export async function guard(
   }
 }
 
-async function explain(error: unknown, outside: Pick<Outside, 'trace'>): Promise<PlainFinding> {
+/** Words what was thrown; what nobody expected is `internal`, and its trace is kept. */
+export async function explain(error: unknown, outside: Pick<Outside, 'trace'>): Promise<PlainFinding> {
   if (error instanceof Fault) return plainFinding(error)
   const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1).join()
   return plainFinding(new Fault('internal', reason, await outside.trace(error)))

@@ -47,12 +47,15 @@ export async function makeDraft(
 ): Promise<Draft | undefined> {
   const format = gbt9704
   onStep?.('document')
-  const document = parseDocument(file, world)
-  if (!document) return undefined
   const source = { path: sourcePath ?? file.path, bytes: file.value as Uint8Array }
-  const text = sourceTextOf(document, source.bytes, world)
-  const ledger = proveLedger(file, document.ledger, text)
-  const page = renderHtml(document, world)
+  const read = world.within(patienceFor(source.bytes), () => {
+    const document = parseDocument(file, world)
+    if (!document) return undefined
+    const text = sourceTextOf(document, source.bytes, world)
+    return { document, text, ledger: proveLedger(file, document.ledger, text), page: renderHtml(document, world) }
+  })
+  if (!read) return undefined
+  const { document, page } = read
   onStep?.('fonts')
   const shown = usageOf(page.tree, faceStyles(document.description.form, world))
   const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
@@ -61,7 +64,12 @@ export async function makeDraft(
   const created = modifiedAt(document.description, world.epoch)
   const provenance = { document, source, settings, format, browser: await world.browser(), tools: world.tools, created }
   const fingerprint = await takeFingerprint(provenance, world)
-  return { document, text, ledger, page, faces, format, pagination, provenance, fingerprint }
+  return { ...read, faces, format, pagination, provenance, fingerprint }
+}
+
+/** Seconds in which any machine has read a document of this size; 2 MiB of text take some ten on a slow one. */
+function patienceFor({ length }: Uint8Array): number {
+  return 5 + length / 50_000
 }
 
 /** What was laid out: the print, where a product needs one, and for each product what makes it. */

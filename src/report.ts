@@ -34,6 +34,7 @@ export function report(file: VFile, ...reported: Reportable<[place: Place]>): vo
 
 /** A fault of the run, not of the document: thrown, and shown in one line by `cli.ts` (exit code 2). */
 export class Fault extends Error {
+  override readonly name = 'Fault'
   readonly ruleId: RuleId
   readonly values: readonly Value[]
 
@@ -41,6 +42,11 @@ export class Fault extends Error {
     super(fill(rules[id], values).en)
     this.ruleId = id
     this.values = values
+  }
+
+  /** By its name, since each bundle (bundle.mjs) has a class of its own. */
+  static override [Symbol.hasInstance](thrown: unknown): boolean {
+    return thrown instanceof Error && thrown.name === 'Fault'
   }
 }
 

@@ -45,6 +45,8 @@ export interface World extends Assets {
   readonly drawPng: (svg: string) => Promise<Uint8Array>
   /** Tells what of a book breaks the rules of EPUB 3.3. */
   readonly judgeEpub: (epub: Uint8Array) => Promise<readonly Breach[]>
+  /** Does `work`; throws the fault `document-too-slow` where that takes longer than `seconds`. */
+  readonly within: <T>(seconds: number, work: () => T) => T
   /** This program and the libraries it is made with, name → version. */
   readonly tools: Readonly<Record<string, string>>
 }

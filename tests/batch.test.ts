@@ -48,3 +48,13 @@ describe('a batch of three in which the second throws what nobody expected', () 
     expect(await readFile(/ in (\S+\.txt) \(internal\)$/.exec(fault)?.[1] ?? '', 'utf8')).toMatch(/^TypeError: seeded\n {4}at /)
   })
 })
+
+test('two documents are put into a folder that neither of them finds', async () => {
+  const names = ['one', 'two', 'three'].map((name) => join(folder, `${name}.md`))
+  for (const name of names) await cp('content/2019-14.md', name)
+  for (const out of ['a/deep/place', 'another']) {
+    const child = spawn(process.execPath, [program, 'build', ...names, '--out', out, '--format', 'html'], { cwd: folder, stdio: 'ignore' })
+    expect(await new Promise((done) => { child.once('close', done) })).toBe(0)
+    expect((await readdir(join(folder, out))).sort()).toEqual(['one', 'three', 'two'])
+  }
+})

@@ -17,10 +17,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 interface Outcome { code: number, out: string, err: string }
 
-function tongbao(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+/** Runs the program, or another one that gets the command line for it. */
+function tongbao(args: readonly string[], env: Record<string, string> = {}, through: readonly string[] = []): Promise<Outcome> {
   return new Promise((done) => {
     const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } }
-    execFile(process.execPath, [program, ...args], options, (error, out, err) => {
+    const [first = '', ...rest] = [...through, process.execPath, program, ...args]
+    execFile(first, rest, options, (error, out, err) => {
       done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err })
     })
   })
@@ -128,6 +130,8 @@ describe('bad input gives one line, the right exit code, no stack', () => {
     ['an unknown format', ['build', 'good.md', '--format', 'docx'], 'settings-invalid'],
     ['a missing settings file', ['build', 'good.md', '--config', 'none.json'], 'settings-invalid'],
     ['no browser', ['build', 'good.md'], 'browser-missing', { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' }],
+    ['no folder for scratch', ['build', 'good.md'], 'own-folder-unwritable', { TMPDIR: '/nowhere/at/all' }],
+    ['no folder for the browser', ['build', 'good.md'], 'own-folder-unwritable', { XDG_CACHE_HOME: '/proc/tongbao' }],
     ['an --out that is a file', ['build', 'good.md', '--out', 'good.md', '--format', 'html'], 'out-unwritable'],
     ['two documents of one name', ['build', 'good.md', './good.md', 'good.markdown'], 'out-collision']
   ]
@@ -135,6 +139,14 @@ describe('bad input gives one line, the right exit code, no stack', () => {
     const outcome = await tongbao(args, env)
     expectOneLine(outcome, id)
     expect(outcome.code).toBe(2)
+  })
+
+  test.runIf(process.platform === 'linux')('a limit of open files', async () => {
+    for (const limit of ['40', '64', '255']) {
+      const outcome = await tongbao(['build', 'good.md'], {}, ['bash', '-c', `ulimit -n ${limit}; exec "$@"`, 'bash'])
+      expectOneLine(outcome, 'open-files')
+      expect([outcome.code, outcome.err]).toEqual([2, expect.stringContaining(`limit of ${limit} `)])
+    }
   })
 
   test('no fonts', async () => {
@@ -196,7 +208,7 @@ describe('an older edition stays as it was', () => {
       import { syncBuiltinESMExports } from 'node:module'
       const writeFile = fs.writeFile
       fs.writeFile = async (path, content, ...rest) => {
-        if (!/\\.(pdf|epub)$/.test(String(path))) return writeFile(path, content, ...rest)
+        if (!/dist.*\\.(pdf|epub)$/.test(String(path))) return writeFile(path, content, ...rest)
         await writeFile(path, content.subarray(0, 100))
         throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
       }

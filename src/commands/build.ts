@@ -3,7 +3,7 @@ import { formats } from '../settings.js'
 import { shared, type Command } from './command.js'
 import { printOutcomes } from './outcomes.js'
 
-/** `tongbao build`: publishes the documents one after another with one browser, and says what became of each. */
+/** `tongbao build`: publishes the documents with one browser, and says what became of each. */
 export const command: Command = {
   operands: 'FILE…',
   zh: '把清理过的 Markdown 排成 PDF、EPUB 和网页', en: 'publishes cleaned Markdown as PDF, EPUB and web page',
@@ -32,9 +32,11 @@ export const command: Command = {
     const outside = await openOutside(settings)
     try {
       outside.warmUp(places.length)
-      return await printOutcomes(terminal, options['json'] === true, places, (place) => {
+      const isTimed = options['timing'] === true
+      // while the browser has one the next is read, unless it is to be told how long each takes
+      return await printOutcomes(terminal, options['json'] === true, places, isTimed ? 1 : 2, (place) => {
         const listener = (step: string, pages?: number) => terminal.progress(words(place.path, step, pages)[terminal.language])
-        return buildOne({ ...place, settings, isTimed: options['timing'] === true }, outside, listener)
+        return buildOne({ ...place, settings, isTimed }, outside, listener)
       })
     } finally {
       await outside.close()

@@ -2,16 +2,18 @@ import { exitCodeOf, formatOutcome, type Outcome } from '../outcome.js'
 import type { Terminal } from './command.js'
 
 /**
- * Does one task after another and prints each outcome as it comes: lines for people, or one JSON list. Gives the exit
- * code.
+ * Does the tasks, `atOnce` of them at a time, and prints their outcomes in order, each as it comes: lines for people, or
+ * one JSON list. Gives the exit code.
  */
 export async function printOutcomes<T>(
-  { language, print, progress }: Terminal, isJson: boolean, tasks: readonly T[], work: (task: T) => Promise<Outcome>
+  { language, print, progress }: Terminal, isJson: boolean, tasks: readonly T[], atOnce: number, work: (task: T) => Promise<Outcome>
 ): Promise<number> {
   const outcomes: Outcome[] = []
+  const begun = tasks.slice(0, atOnce).map(work)
   if (isJson) print('[')
-  for (const task of tasks) {
-    const outcome = await work(task)
+  for (let outcome = await begun.shift(); outcome; outcome = await begun.shift()) {
+    const next = outcomes.length + atOnce
+    begun.push(...tasks.slice(next, next + 1).map(work))
     progress()
     print(isJson ? `${outcomes.length > 0 ? ',' : ''}\n${formatJson(outcome)}` : formatOutcome(outcome, language))
     outcomes.push(outcome)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { formatOutcome, plainFinding } from '../outcome.js'
+import { formatOutcome } from '../outcome.js'
 import { Fault } from '../report.js'
 import type { Command, Terminal } from './command.js'
 import { formatHelp } from './help.js'
@@ -12,7 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   fonts: () => import('./fonts.js')
 }
 
-/** Runs a command line, without the program's own name, and gives the exit code. A fault of the run is one line. */
+/** Runs a command line, without the program's own name, and gives the exit code. A fault of the run is one line, whatever was thrown. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const [name, ...rest] = args
@@ -28,9 +28,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await (await import('../effects/scratch.js')).sweep()
     return await command.run({ operands, options, settings: () => readSettingsOf(options), terminal })
   } catch (error) {
-    if (!(error instanceof Fault)) throw error
+    const [{ explain }, { trace }] = await Promise.all([import('../job.js'), import('../effects/trace.js')])
     terminal.progress()
-    terminal.warn(formatOutcome({ source: '', products: [], findings: [plainFinding(error)] }, terminal.language))
+    terminal.warn(formatOutcome({ source: '', products: [], findings: [await explain(error, { trace })] }, terminal.language))
     return 2
   }
 }

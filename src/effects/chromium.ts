@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { Fault } from '../report.js'
 import { sha256 } from '../text/hashes.js'
+import { makeFolder } from './folders.js'
 
 /** A browser ready to be launched: its program file, and what its process alone needs in the environment. */
 export interface Chromium {
@@ -87,9 +88,7 @@ async function noteOn(folder: string, names: readonly string[]): Promise<string>
 
 /** Unpacks beside `folder` and renames into place, so that no other process ever meets half a browser. */
 async function unpackInto(folder: string): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
-  await sweep(folder)
-  const fresh = await mkdtemp(`${folder}.`)
+  const fresh = await makeFresh(folder).catch(refuse)
   try {
     const files = new Map<string, Buffer | string>([
       ['chromium', await unpack(pinned.program)],
@@ -104,10 +103,23 @@ async function unpackInto(folder: string): Promise<void> {
     await writeFile(join(fresh, 'note'), await noteOn(fresh, [...files.keys()]))
     await place(fresh, folder)
   } catch (error) {
-    throw error instanceof Fault ? error : new Fault('browser-missing', String(error))
+    refuse(error)
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
+}
+
+async function makeFresh(folder: string): Promise<string> {
+  await makeFolder(dirname(folder), 0o700)
+  await sweep(folder)
+  return mkdtemp(`${folder}.`)
+}
+
+/** Where the system says no, it is to the folder that files were to be written to. */
+function refuse(error: unknown): never {
+  if (error instanceof Fault) throw error
+  const { code, path = '' } = error as NodeJS.ErrnoException
+  throw code === undefined ? new Fault('browser-missing', String(error)) : new Fault('own-folder-unwritable', path, code, 'XDG_CACHE_HOME')
 }
 
 /** Removes what unpackings that were killed more than an hour ago left beside `folder`. */

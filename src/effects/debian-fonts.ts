@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { makeFolder } from './folders.js'
 
 /**
  * Sees to it that `cache`/fandol holds the Fandol faces, among them the only free 仿宋, with their licence. On Debian
@@ -13,7 +14,7 @@ export async function fetchDebianFonts(cache: string): Promise<'present' | 'fetc
   const fandol = join(cache, 'fandol')
   if (await exists(fandol)) return 'present'
   try {
-    await mkdir(cache, { recursive: true })
+    await makeFolder(cache)
     const work = await mkdtemp(join(cache, 'apt-'))
     try {
       await rename(await unpack(await download(work), work), fandol)

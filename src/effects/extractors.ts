@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import type { Extract } from '../world.js'
 import { readByPdfJs } from './pdf-js.js'
 import { withScratch } from './scratch.js'
+import { patience } from './time-limit.js'
 
 const run = promisify(execFile)
 
@@ -36,7 +37,7 @@ async function readByProgram(pdf: Uint8Array): Promise<Extract | undefined> {
   return withScratch('edition.pdf', pdf, async (file) => {
     for (const { by, command, args } of programs.filter(isInstalled)) {
       const text = `${file}.txt`
-      const failure = await run(command, args(file, text)).then(() => undefined, (error: { code?: unknown }) => error)
+      const failure = await run(command, args(file, text), { timeout: patience, killSignal: 'SIGKILL' }).then(() => undefined, (error: { code?: unknown }) => error)
       if (failure?.code === 'ENOENT') continue
       return { by, portable: false, pages: failure ? [] : (await readFile(text, 'utf8')).split('\f').slice(0, -1) }
     }

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { stateOf, toTrueType } from '../fonts/truetype.js'
+import { makeFolder } from './folders.js'
 import { readRegularSync } from './regular-file-sync.js'
 
 /** A face as the printer can use it: a static TrueType sfnt. */
@@ -98,7 +99,7 @@ async function convert(file: Uint8Array, cache: string): Promise<LoadedFace | un
 async function write(path: string, ...parts: readonly (string | Uint8Array)[]): Promise<void> {
   const draft = `${path}.${randomUUID()}`
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(draft, parts)
     await rename(draft, path)
   } finally {

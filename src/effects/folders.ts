@@ -1,16 +1,22 @@
-import { existsSync } from 'node:fs'
 import { lstat, mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Makes a folder and those above it. (`mkdir`'s own `recursive` never ends where a file system refuses by ENOENT, as /proc does.) */
-export async function makeFolder(path: string): Promise<void> {
-  const refused = await mkdir(path).then(() => undefined, (error: unknown) => error)
-  if (refused === undefined || (codeOf(refused) === 'EEXIST' && (await stat(path)).isDirectory())) return
-  const above = dirname(path)
-  if (codeOf(refused) !== 'ENOENT' || existsSync(above)) throw refused
-  await makeFolder(above)
-  await mkdir(path)
+/**
+ * Makes a folder and those above it, while others may do the same. (`mkdir`'s own `recursive` never ends where a file
+ * system refuses by ENOENT, as /proc does.)
+ */
+export async function makeFolder(path: string, mode?: number): Promise<void> {
+  const make = () => mkdir(path, mode).catch(async (error: unknown) => {
+    if (codeOf(error) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error
+  })
+  try {
+    await make()
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path), mode)
+    await make()
+  }
 }
 
 /** Renames a folder. Windows refuses while any file inside is open, as virus scanners have new ones for a moment. */

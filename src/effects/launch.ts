@@ -7,9 +7,7 @@ import puppeteer, { type Browser, type ConnectionTransport, type Page } from 'pu
 import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
 import { isBare, takeBrowser } from './browser-process.js'
-
-/** Milliseconds after which a browser that gives no answer counts as dead. */
-export const patience = 10 * 60_000
+import { patience } from './time-limit.js'
 
 /** A browser that runs. */
 export interface RunningBrowser {
@@ -24,7 +22,7 @@ export interface RunningBrowser {
  * Starts the browser found through the folder `cache`, or takes the one that was started early. Where it has no sandbox,
  * `notify` hears of it.
  *
- * @throws Fault `browser-missing`, with what keeps it from starting, or `out-unwritable` where no profile can be made.
+ * @throws Fault `browser-missing`, with what keeps it from starting, or `own-folder-unwritable` where no profile can be made.
  */
 export async function launchChromium(cache: string, notify: (id: PlainRuleId) => void): Promise<RunningBrowser> {
   const { path, env, pipes, ended, end } = await takeBrowser(cache)

@@ -1,24 +1,28 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadSubsetter } from '../fonts/subset.js'
 import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
 import type { Settings } from '../settings.js'
-import { sha256 } from '../text/hashes.js'
 import type { Outside } from '../world.js'
 import { openAssets, readOwn, readSchema } from './assets.js'
 import { cacheFolder } from './cache.js'
 import { placeEdition } from './edition-folder.js'
 import { pictureReader, readDocument } from './files.js'
+import { makeFolder } from './folders.js'
 import { openFontShelf } from './font-shelf.js'
 import { openHelper } from './helper.js'
+import { checkOpenFiles } from './open-files.js'
 import { openPrinter } from './printer.js'
+import { within } from './time-limit.js'
+import { trace } from './trace.js'
 
 /**
- * Opens the real outside, with one browser for all documents; its opener closes it. Throws the fault `settings-invalid`
- * for a bad `SOURCE_DATE_EPOCH`.
+ * Opens the real outside, with one browser for all documents; its opener closes it. Throws the faults `settings-invalid`
+ * for a bad `SOURCE_DATE_EPOCH`, and `open-files`.
  */
 export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): Promise<Outside> {
+  checkOpenFiles()
   const cache = cacheFolder()
   const notes: PlainRuleId[] = []
   const helper = openHelper()
@@ -34,6 +38,7 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): P
     deflate: helper.deflate,
     drawPng: helper.drawPng,
     judgeEpub: helper.judgeEpub,
+    within,
     tools: readTools()
   }
   const kept = process.env['TONGBAO_KEEP']
@@ -49,28 +54,15 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): P
     read: readDocument,
     place: placeEdition,
     notes: () => notes.splice(0),
-    trace: (error) => keepTrace(error, join(cache, 'traces')),
+    trace,
     ...(kept && { keep: (name: string, content: Uint8Array | string) => keepFile(kept, name, content) }),
     now: () => performance.now(),
     close: async () => { await Promise.all([printer.close(), helper.close()]) }
   }
 }
 
-/** Keeps the trace of an exception that nobody expected, and tells where; where it cannot be written, gives its text. */
-async function keepTrace(error: unknown, folder: string): Promise<string> {
-  const trace = error instanceof Error ? error.stack ?? error.message : String(error)
-  const path = join(folder, `${sha256(trace).slice(0, 12)}.txt`)
-  try {
-    await mkdir(folder, { recursive: true })
-    await writeFile(path, `${trace}\n`)
-    return path
-  } catch {
-    return trace.replace(/\s+/g, ' ')
-  }
-}
-
 async function keepFile(folder: string, name: string, content: Uint8Array | string): Promise<void> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   await writeFile(join(folder, name), content)
 }
 

@@ -56,7 +56,7 @@ export function openPrinter({ cache, notify }: { cache: string, notify: (id: Pla
     const once = async () => {
       const sheet = await (idle.pop() ?? guard(open()))
       try {
-        await guard(Promise.race([sheet.crash, loadSheet(sheet, html, flow)]))
+        await guard(sheet.wait(loadSheet(sheet, html, flow)))
         const result = await use(layoutOf(sheet, flow))
         idle.push(Promise.resolve(sheet))
         left -= 1

@@ -7,14 +7,14 @@ import { markPattern, ownMark, stateOf } from './owner.js'
 
 const prefix = 'tongbao'
 
-/** Makes a folder of this process in the system's folder for such; its maker removes it. Throws the fault `out-unwritable`. */
+/** Makes a folder of this process in the system's folder for such; its maker removes it. Throws the fault `own-folder-unwritable`. */
 export async function makeScratch(): Promise<string> {
   return mkdtemp(join(tmpdir(), `${prefix}-${ownMark}-`)).catch(refuse)
 }
 
 /**
  * Gives `use` the path of a file `name` with this content, for another program to read; the file goes again. Throws the
- * fault `out-unwritable`.
+ * fault `own-folder-unwritable`.
  */
 export async function withScratch<T>(name: string, content: Uint8Array, use: (file: string) => Promise<T>): Promise<T> {
   const folder = await makeScratch()
@@ -46,5 +46,5 @@ export async function sweep(): Promise<void> {
 }
 
 function refuse(error: unknown): never {
-  throw new Fault('out-unwritable', tmpdir(), codeOf(error))
+  throw new Fault('own-folder-unwritable', tmpdir(), codeOf(error), process.platform === 'win32' ? 'TEMP' : 'TMPDIR')
 }

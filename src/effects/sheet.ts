@@ -1,25 +1,24 @@
 import type { CDPSession, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { Fault } from '../report.js'
 import type { Flow, Layout, PrintedPlace } from '../world.js'
-import { patience, reasonOf, type RunningBrowser } from './launch.js'
+import { reasonOf, type RunningBrowser } from './launch.js'
+import { patience } from './time-limit.js'
 
 /** A tab that serves one document after another. */
 export interface Sheet {
   readonly page: Page
   readonly session: CDPSession
   readonly frameId: string
-  /** Rejects when the tab or the browser dies: what waits for an answer of theirs would wait for ever. */
-  readonly crash: Promise<never>
+  /** Waits for an answer of the tab or the browser, and rejects when they die first: it would wait for ever. */
+  readonly wait: <T>(answer: Promise<T>) => Promise<T>
 }
 
 /** Opens a tab without scripts and network, which shows what would be printed. */
 export async function openSheet({ browser, openTab }: RunningBrowser): Promise<Sheet> {
   const page = await openTab()
-  const crash = new Promise<never>((_, reject) => {
-    page.once('error', reject)
-    browser.once('disconnected', () => reject(new Error('the browser ended')))
-  })
-  crash.catch(() => undefined)
+  const crash = new AbortController()
+  page.once('error', (error) => crash.abort(error))
+  browser.once('disconnected', () => crash.abort(new Error('the browser ended')))
   const session = await page.createCDPSession()
   session.on('Fetch.requestPaused', ({ requestId }) => {
     // 'Aborted' also keeps the page where a refresh would have left it.
@@ -29,7 +28,17 @@ export async function openSheet({ browser, openTab }: RunningBrowser): Promise<S
   await page.setJavaScriptEnabled(false)
   await page.emulateMediaType('print')
   const { frameTree } = await session.send('Page.getFrameTree')
-  return { page, session, frameId: frameTree.frame.id, crash }
+  return { page, session, frameId: frameTree.frame.id, wait: (answer) => unlessAborted(crash.signal, answer) }
+}
+
+/** `Promise.race` with a promise that lasts would keep every answer as long as that. */
+function unlessAborted<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop)
+    answer.finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject)
+  })
 }
 
 /**
@@ -55,8 +64,8 @@ function viewportOf({ width, height }: Flow): { width: number, height: number } 
 }
 
 /** Makes the loaded document measurable and printable; whatever fails is Fault `browser-failed`. */
-export function layoutOf({ page, crash }: Sheet, flow: Flow): Layout {
-  const ask = <T>(answer: Promise<T>) => guard(Promise.race([crash, answer]))
+export function layoutOf({ page, wait }: Sheet, flow: Flow): Layout {
+  const ask = <T>(answer: Promise<T>) => guard(wait(answer))
   const find = (selectors: string[]) => ask(page.evaluate(measure, selectors, flow.selector, viewportOf(flow).height))
   return {
     set: (property, value) => ask(page.evaluate((...pair) => {

@@ -18,6 +18,11 @@ export const limitRules = wordings({
     zh: '文件的行、单元格和标记字符共 {0} 处，上限为 {1}；请分成几期',
     en: 'Unexpected number of lines, cells and marks, {0}, expected at most {1}; split the document'
   },
+  'document-too-slow': {
+    severity: 'error', force: '程序',
+    zh: '处理此文件超过 {0} 秒，已停止；请去掉不用的标记，或分成几期',
+    en: 'Unexpected time that this document takes, expected at most {0} s; take out what marks nothing, or split it'
+  },
   'picture-damaged': {
     severity: 'error', force: '程序',
     zh: '图片 {0} 已损坏，不能完整解码；请换一份完好的',

@@ -28,6 +28,16 @@ export const runRules = wordings({
     zh: '写不进 {0}（{1}）；原有成品保持不变，请换 --out 或检查权限、磁盘空间',
     en: 'Unexpected refusal to write {0} ({1}); what stood there is unchanged: choose another --out, or check permissions and free space'
   },
+  'own-folder-unwritable': {
+    severity: 'fault', force: '程序',
+    zh: '写不进程序自用的文件夹 {0}（{1}）；请检查权限和磁盘空间，或用环境变量 {2} 另指一处',
+    en: 'Unexpected refusal to write in {0} ({1}), where the program keeps its own files; check permissions and free space, or name another folder by the variable {2}'
+  },
+  'open-files': {
+    severity: 'fault', force: '程序',
+    zh: '系统只许同时打开 {0} 个文件，不够浏览器之用，至少要 {1} 个；请先运行 ulimit -n {1}',
+    en: 'Unexpected limit of {0} open files, expected at least {1}, which a browser needs; run ulimit -n {1} first'
+  },
   'out-collision': {
     severity: 'fault', force: '程序',
     zh: '{0} 与 {1} 会写到同一处 {2}；请改名或分别用 --out',

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { draft } from '../support/draft.js'
 import { grammatical, mutated, mutatedFields, printsAll, printsFields, scattered } from '../support/generate-documents.js'
 
-// npm run fuzz -- COUNT SEED: drafts so many documents of each kind, and shows what went wrong and what took longest
+// Drafts so many documents of each kind, and shows what went wrong and what took longest
 
 /** CPU milliseconds that a draft may take. */
 const limit = 2000

@@ -91,13 +91,24 @@ export const grammatical: fc.Arbitrary<string> = fc.array(blocksTo(3), { minLeng
  * there are notes, which go to the end, the order is not looked at.
  */
 export function printsAll(document: string, page: string): boolean {
+  const { visible, text, han } = readBody(document)
+  return isWithin(han(visible), han(page)) && isWithin(han(page), han(text))
+}
+
+/** Tells the same of a print, which has other things around the body. */
+export function printsBody(document: string, print: string): boolean {
+  const { visible, han } = readBody(document)
+  return isWithin(han(visible), han(print))
+}
+
+function readBody(document: string): { text: string, visible: string, han: (words: string) => string[] } {
   const text = document.replace(/^---\n[^]*?\n---\n/, '')
   const visible = text.replace(/!\[[^]*\](?=\(flag\.png)/g, '').replace(/\]\(https?:[^)\s]*/g, '').replace(/\[\^[^\]\s]+\]/g, '')
-  const [least, printed, most] = [visible, page, text].map((words) => {
+  const han = (words: string): string[] => {
     const found = words.match(/\p{Script=Han}/gu) ?? []
     return /^.*\[\^[^\]]+\]:/m.test(text) ? found.sort() : found
-  })
-  return isWithin(least ?? [], printed ?? []) && isWithin(printed ?? [], most ?? [])
+  }
+  return { text, visible, han }
 }
 
 /**

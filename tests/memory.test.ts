@@ -1,0 +1,29 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { afterAll, expect, test } from 'vitest'
+import { cacheFolder } from '../src/effects/cache.js'
+import { openPrinter } from '../src/effects/printer.js'
+import { page, printOn } from './support/pages.js'
+
+const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
+afterAll(() => printer.close())
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/** Bytes outside the heap that are still wanted. */
+async function kept(): Promise<number> {
+  // what has just been settled is let go of in the next turn
+  await new Promise((done) => { setTimeout(done, 50) })
+  collect()
+  return process.memoryUsage().arrayBuffers
+}
+
+test('a tab that serves many documents keeps none of them', async () => {
+  const html = page(Array.from({ length: 100 }, (_, at) => `<p>${at}</p>`.repeat(200)).join(''))
+  const { length } = await printOn(printer, html)
+  const before = await kept()
+  for (let times = 0; times < 6; times += 1) await printOn(printer, html)
+  expect(length).toBeGreaterThan(100_000)
+  expect(await kept() - before).toBeLessThan(2 * length)
+}, 60_000)
