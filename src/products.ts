@@ -64,7 +64,7 @@ export interface Product {
 }
 
 /** A product's bytes, and what they are held against. */
-export interface Finished extends Pick<Draft, 'text' | 'format'> {
+export interface Finished extends Pick<Draft, 'text' | 'format' | 'pagination'> {
   readonly bytes: Uint8Array
 }
 
@@ -73,8 +73,8 @@ export const products: Readonly<Record<Format, Product>> = {
   pdf: {
     needs: 'print',
     prepare: async ({ provenance }, world) => async ({ file, print }) => print && archivePrint(file, print.pdf, provenance, world),
-    check: async (file, { bytes: pdf, text, format }, world) =>
-      await checkPdf(file, { pdf, text, format }, world) ?? { prove: async () => [] }
+    check: async (file, { bytes: pdf, text, format, pagination }, world) =>
+      await checkPdf(file, { pdf, text, format, pagination }, world) ?? { prove: async () => [] }
   },
   epub: {
     needs: 'pdf',

@@ -117,16 +117,23 @@ export interface Flow {
 export interface Layout {
   /** Sets a custom property, such as `--pages`, on the root element. */
   readonly set: (property: `--${string}`, value: string) => Promise<void>
-  /** Tells on which printed page (from 1) the element `#id` begins; `undefined` where there is none. */
-  readonly pageOf: (id: string) => Promise<number | undefined>
+  /** Tells on which printed page (from 1) the element `#id` begins, and its height, px; `undefined` where there is none. */
+  readonly placeOf: (id: string) => Promise<{ readonly page: number, readonly height: number } | undefined>
   /** Tells, for each CSS selector, where its elements stand on the printed pages; in document order, one at least. */
   readonly placesOf: (...selectors: string[]) => Promise<readonly (readonly PrintedPlace[])[]>
+  /**
+   * Sets each table in the first of `sizes`, pt, in which it is no wider than its place; gives the indexes of those that
+   * are wider in the last one too.
+   */
+  readonly fitTables: (sizes: readonly number[]) => Promise<readonly number[]>
   /** Prints on the paper that the `@page` rule names; gives the bytes of a tagged PDF with an outline. */
   readonly print: () => Promise<Uint8Array>
 }
 
 /** Where an element stands on the printed pages. */
 export interface PrintedPlace {
+  /** Of its box, px, in one piece. */
+  readonly height: number
   /** The page, from 1, on which it begins. */
   readonly start: number
   /** The page on which its content ends, and how far from the left and the top of the type area, mm. */

@@ -185,7 +185,7 @@ test('an imprint that does not come to stand on the last page forbids publicatio
   const file = fileWith('一段。')
   const astray: Printer = {
     ...printer,
-    layOut: (html, flow, use) => printer.layOut(html, flow, (layout) => use({ ...layout, pageOf: async (id) => (await layout.pageOf(id) ?? 0) + 1, set: async () => undefined }))
+    layOut: (html, flow, use) => printer.layOut(html, flow, (layout) => use({ ...layout, placeOf: async (id) => ({ height: 0, page: ((await layout.placeOf(id))?.page ?? 0) + 1 }), set: async () => undefined }))
   }
   expect(await publish(file, { settings: defaults, world: worldFor(file.path, astray) })).toBeUndefined()
   expect(findingsOf(file).map(({ ruleId }) => ruleId)).toContain('page-turn')

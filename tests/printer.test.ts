@@ -45,7 +45,7 @@ describe('printer', () => {
     const html = page(paragraphs(80, 3))
     const plain = await printOn(printer, html)
     const measured = await printer.layOut(html, flow, async (layout) => {
-      await layout.pageOf('p70')
+      await layout.placeOf('p70')
       return layout.print()
     })
     expect(undated(measured)).toBe(undated(plain))
@@ -68,16 +68,16 @@ describe('printer', () => {
       await printer.layOut(html, flow, async (layout) => {
         for (let index = 0; index < 90; index += 1) {
           const printed = 1 + pages.findIndex((text) => text.includes(`[${index}]`))
-          expect(await layout.pageOf(`p${index}`), `paragraph ${index} of ${lines} lines`).toBe(printed)
+          expect((await layout.placeOf(`p${index}`))?.page, `paragraph ${index} of ${lines} lines`).toBe(printed)
         }
       })
     }
   })
 
   it('names what it cannot measure or load; an element that is not there is on no page', async () => {
-    expect(await printer.layOut(page('<p>A</p>'), flow, (layout) => layout.pageOf('none'))).toBeUndefined()
+    expect(await printer.layOut(page('<p>A</p>'), flow, (layout) => layout.placeOf('none'))).toBeUndefined()
     await expect(printer.layOut(page('<p>A</p>'), flow, (layout) => layout.placesOf('p', '.none'))).rejects.toThrow(/\.none in main/)
-    await expect(printer.layOut('<p id="a">A</p>', flow, (layout) => layout.pageOf('a'))).rejects.toThrow(/no main/)
+    await expect(printer.layOut('<p id="a">A</p>', flow, (layout) => layout.placeOf('a'))).rejects.toThrow(/no main/)
     const broken = '<style>@font-face { font-family: Broken; src: url(data:font/ttf;base64,AAAA) }</style>'
     await expect(printOn(printer, page(broken))).rejects.toThrow(/Broken/)
   })

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { Fault } from '../report.js'
 import type { Flow, Layout, PrintedPlace } from '../world.js'
+import { fitTables } from './fit-tables.js'
 import { reasonOf, type RunningBrowser } from './launch.js'
 import { patience } from './time-limit.js'
 
@@ -71,13 +72,17 @@ export function layoutOf({ page, wait }: Sheet, flow: Flow): Layout {
     set: (property, value) => ask(page.evaluate((...pair) => {
       document.documentElement.style.setProperty(...pair)
     }, property, value)),
-    pageOf: async (id) => (await find([`[id=${JSON.stringify(id)}]`]))[0]?.[0]?.start,
+    placeOf: async (id) => {
+      const place = (await find([`[id=${JSON.stringify(id)}]`]))[0]?.[0]
+      return place && { page: place.start, height: place.height }
+    },
     placesOf: async (...selectors) => {
       const places = await find(selectors)
       const missing = selectors.find((_, index) => places[index]?.length === 0)
       if (missing) throw new Fault('browser-failed', `no ${missing} in ${flow.selector}`)
       return places
     },
+    fitTables: (sizes) => ask(page.evaluate(fitTables, flow.selector, sizes)),
     print: () => ask(page.pdf({
       tagged: true,
       outline: true,
@@ -124,7 +129,7 @@ function measure(selectors: string[], flowSelector: string, height: number): Pri
       const end = [...content.getClientRects()].at(-1) ?? start
       const column = columnAt(end.left)
       const [x, y] = [end.right - left - column * width, end.bottom - top]
-      return { start: 1 + columnAt(start.left), end: { page: 1 + column, x: x / 96 * 25.4, y: y / 96 * 25.4 } }
+      return { height: start.height, start: 1 + columnAt(start.left), end: { page: 1 + column, x: x / 96 * 25.4, y: y / 96 * 25.4 } }
     }
     return selectors.map((selector) => [...copy.querySelectorAll(selector)].map(placeOf))
   } finally {

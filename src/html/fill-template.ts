@@ -1,11 +1,13 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { toString } from 'hast-util-to-string'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import type { OfficialDocument } from '../document/document.js'
 import { shownText, type GivenField } from '../forms/field.js'
 import type { DateText } from '../forms/kinds.js'
-import { titleLines, titlePhrases } from './title-lines.js'
+import { widthOf } from './divide-title.js'
+import { nameLines, titleLines, titlePhrases } from './title-lines.js'
 
 /**
  * Fills a template: an element with `data-field="issuer"` gets the text of that field, or is left out where the
@@ -18,7 +20,7 @@ export function fillTemplate(
   visit(tree, 'element', (node, index, parent) => {
     if (!parent || index === undefined) return undefined
     if (node.tagName === 'html') node.properties.lang = document.description.language
-    const { dataField, dataSlot, ...properties } = node.properties
+    const { dataField, dataSlot, dataFit, ...properties } = node.properties
     const slot = slots[String(dataSlot)]
     if (slot) {
       parent.children[index] = slot
@@ -32,9 +34,17 @@ export function fillTemplate(
     }
     node.properties = properties
     node.children = children
+    if (dataFit !== undefined) fit(node)
     return SKIP
   })
   return tree
+}
+
+/** Sets a name in as many lines as it needs, and tells the style sheets how many characters the widest has. */
+function fit(node: Element): void {
+  const lines = nameLines(toString(node))
+  if (lines.length > 1) node.children = lines.map((line) => span('line', line))
+  node.properties.style = `--length: ${Math.max(...lines.map(widthOf))}`
 }
 
 /** The content of one field; `plainTitle` is the title on one line, `titlePhrases` what a screen should not break. */

@@ -1,4 +1,5 @@
-import type { ElementContent, Nodes, Parents, Root, Text } from 'hast'
+import type { Element, ElementContent, Nodes, Parents, Root, Text } from 'hast'
+import { visit } from 'unist-util-visit'
 import { replaceNodes } from '../markup/replace.js'
 
 // a line has 28 characters: more digits cannot stay on one, and without an end would be tried from each on
@@ -20,19 +21,33 @@ const unbreakable = new RegExp([
   `[^\\s／/][／/]+[^\\s／/]`
 ].join('|'), 'gu')
 
+/** In a cell also codes with hyphens: R-160.000, GB/T 9704-2012; running text may be cut there. */
+const unbreakableInCell = new RegExp(`[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+|${unbreakable.source}`, 'gu')
+
 /**
  * Wraps what must stay on one line in `<span class="keep">`. No word joiner (U+2060) is put in: the text of every
  * product stays the text of the source.
  */
 export function keepTogether(tree: Root): void {
-  replaceNodes<Nodes, Parents>(tree, (node, parent) =>
-    node.type === 'text' && !(parent.type === 'element' && untouched.has(parent.tagName)) ? partsOf(node) : undefined)
+  visit(tree, 'element', (node) => {
+    if (node.tagName === 'td' || node.tagName === 'th') keepIn(node, unbreakableInCell)
+  })
+  keepIn(tree, unbreakable)
 }
 
-function partsOf({ value }: Text): ElementContent[] | undefined {
+function keepIn(tree: Parents, pattern: RegExp): void {
+  replaceNodes<Nodes, Parents>(tree, (node, parent) =>
+    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partsOf(node, pattern) : undefined)
+}
+
+function isDone({ tagName, properties: { className } }: Element): boolean {
+  return untouched.has(tagName) || (Array.isArray(className) && className.includes('keep'))
+}
+
+function partsOf({ value }: Text, pattern: RegExp): ElementContent[] | undefined {
   const parts: ElementContent[] = []
   let end = 0
-  for (const { 0: match, index: start } of value.matchAll(unbreakable)) {
+  for (const { 0: match, index: start } of value.matchAll(pattern)) {
     if (start > end) parts.push({ type: 'text', value: value.slice(end, start) })
     parts.push({
       type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]

@@ -38,6 +38,15 @@ export function titleLines(title: readonly string[]): string[] {
   return [only]
 }
 
+/** The longest name that stands on one line of a masthead, characters; a longer one stands on two. */
+const longestName = 12
+
+/** Breaks the name of a masthead into one line, or two as equal as the sense allows. */
+export function nameLines(name: string): string[] {
+  if (widthOf(name) <= longestName) return [name]
+  return divideTitle(name, candidates(name), 2) ?? [name]
+}
+
 /**
  * Cuts a title into the phrases that a narrow screen should not break: at the clear seams of the sense, and what is then
  * wider than 8 characters at the edges of known words too. No phrase is a single character.

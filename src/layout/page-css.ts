@@ -5,7 +5,7 @@ export function propertiesOf(format: PageFormat): ReadonlyMap<string, string> {
   const { lines, characters, sizes, rules, red } = format
   return new Map([
     ['--line', `${pitchOf(format, lines)}pt`],
-    ['--character', characterOf(format, characters)],
+    ['--character', characterOf(format, characters)], ['--measure', `${format.typeArea.width}mm`],
     ['--text-size', `${sizes.text}pt`], ['--title-size', `${sizes.title}pt`], ['--small-size', `${sizes.small}pt`],
     ['--thick-rule', `${rules.thick}mm`], ['--thin-rule', `${rules.thin}mm`],
     ['--red', red]
@@ -34,6 +34,8 @@ ${first > 1 ? unnumbered : ''}@media print {
   /* Chromium rounds the type area up to whole pixels; the last 0.01 mm keep rounding from opening a further page */
   ${anchors.flow} { position: relative; overflow-x: clip; height: calc(var(--pages) * round(up, ${typeArea.height}mm, 1px) - 0.01mm) }
   #${anchors.foot} { position: var(--imprint, static); bottom: 0; left: 0; right: 0 }
+  /* keeps its place in the flow, so that what must stay with it does */
+  ${anchors.flow}::after { content: ''; display: block; height: var(--imprint-height, 0); break-before: avoid; break-inside: avoid }
 }`
 }
 

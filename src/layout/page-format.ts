@@ -16,8 +16,8 @@ export interface PageFormat {
   /** Lines of a full page, characters of a full line. */
   readonly lines: number
   readonly characters: number
-  /** Sizes of type, pt: 三号, 二号, 四号. */
-  readonly sizes: { readonly text: number, readonly title: number, readonly small: number }
+  /** Sizes of type, pt: 三号, 二号, 四号; tables take the first of theirs in which they fit, 四号 to 五号. */
+  readonly sizes: { readonly text: number, readonly title: number, readonly small: number, readonly table: readonly number[] }
   /** How thick the rules are, mm. */
   readonly rules: { readonly thick: number, readonly thin: number }
   /** `#rrggbb`, of every product. */
@@ -59,7 +59,7 @@ export const gbt9704: PageFormat = {
   margins: { top: 37, binding: 28 }, // 5.2.1
   lines: 22, // 5.2.3
   characters: 28, // 5.2.3: drawn together, for 28 × 16 pt are 158.04 mm
-  sizes: { text: 16, title: 22, small: 14 }, // 5.2.2, 7.3.1, 7.4.2
+  sizes: { text: 16, title: 22, small: 14, table: [14, 12, 10.5] }, // 5.2.2, 7.3.1, 7.4.2
   rules: { thick: 0.35, thin: 0.25 }, // 7.4.1
   // 5.2.4 names no tint. This one has a contrast of 4.5 on white as on black, which a reader of the book may choose.
   red: '#eb0000',

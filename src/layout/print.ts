@@ -1,3 +1,5 @@
+import type { Table } from 'mdast'
+import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import type { Pagination } from '../forms/kinds.js'
 import { isForbidden, report } from '../report.js'
@@ -21,6 +23,9 @@ export async function printDocument(
   if (isForbidden(file)) return undefined
   const html = composePage({ ...composition, page: divided }, world)
   const print = await printPdf(html, { format, pagination }, world.printer)
+  const tables: Table[] = []
+  visit(body, 'table', (table) => void tables.push(table))
+  for (const index of print.wideTables) report(file, 'table-too-wide', tables[index], tables[index]?.children[0]?.children.length ?? 0)
   for (const { page: number, lines } of print.overruns) {
     report(file, 'original-page-overrun', placeOfPage(body, number), number, lines)
   }
@@ -35,6 +40,8 @@ export interface Print {
   readonly pages: number
   /** Pages that the layout was planned for, where there is an imprint: else than `pages`, it is not where it should be. */
   readonly planned: number | undefined
+  /** The indexes of tables that are too wide for the type area in every size. */
+  readonly wideTables: readonly number[]
   /** Pages of the original that have more text than a page holds. */
   readonly overruns: readonly Overrun[]
 }
@@ -49,14 +56,17 @@ export async function printPdf(
   html: string, { format, pagination }: { format: PageFormat, pagination: Pagination }, printer: Printer
 ): Promise<Print> {
   return printer.layOut(html, flowOf(format), async (layout) => {
+    const wideTables = html.includes('<table') ? await layout.fitTables(format.sizes.table) : []
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
-    const planned = await layout.pageOf(format.anchors.foot)
-    if (planned !== undefined) {
-      await layout.set('--pages', String(planned))
+    const foot = await layout.placeOf(format.anchors.foot)
+    if (foot) {
+      await layout.set('--imprint-height', `${foot.height}px`)
+      await layout.set('--pages', String(foot.page))
       await layout.set('--imprint', 'absolute')
     }
+    const planned = foot?.page
     const pdf = await layout.print()
-    return { pdf, pages: countPages(pdf), planned, overruns }
+    return { pdf, pages: countPages(pdf), planned, wideTables, overruns }
   })
 }
 

@@ -10,6 +10,8 @@ import { placeRuns } from './pages.js'
 import { proveExtracts, provePdf, type Proof } from './prove.js'
 import { readTagged } from '../pdf/read/tagged-text.js'
 import { furnitureOf, type PageFormat } from '../layout/page-format.js'
+import { checkLayout } from '../layout/gate/check-layout.js'
+import type { Pagination } from '../forms/kinds.js'
 import type { PlacedText } from '../layout/page-starts.js'
 import type { SourceText } from './source-text.js'
 
@@ -27,6 +29,7 @@ export interface FinishedPdf {
   readonly pdf: Uint8Array
   readonly text: SourceText
   readonly format: PageFormat
+  readonly pagination: Pagination
 }
 
 /**
@@ -34,7 +37,7 @@ export interface FinishedPdf {
  * find is attached to `file`. Gives `undefined` for a PDF that cannot be read. Other programs go on reading meanwhile.
  */
 export async function checkPdf(
-  file: VFile, { pdf, text, format }: FinishedPdf, world: World
+  file: VFile, { pdf, text, format, pagination }: FinishedPdf, world: World
 ): Promise<CheckedPdf | undefined> {
   const extracting = world.extract(pdf)
   extracting.catch(() => undefined)
@@ -45,12 +48,14 @@ export async function checkPdf(
     const tagged = await readTagged(pdf, reading)
     const readings = { tagged, furniture: furnitureOf(format) }
     const own = provePdf(file, text, readings)
+    const placed = placeRuns(text.text, tagged)
+    checkLayout(file, { model: await reading, runs: placed.runs, text, format, pagination })
     const prove = async () => {
       const extracts = await extracting
       const foreign = new Set(extracts.filter(({ portable }) => !portable).map(({ by }) => by))
       return [...own, ...proveExtracts(file, text, { ...readings, extracts }).filter(({ by }) => !foreign.has(by))]
     }
-    return { placed: placeRuns(text.text, tagged), conformance, prove }
+    return { placed, conformance, prove }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
     report(file, 'product-unreadable', undefined, 'PDF', error.reason)

@@ -1,6 +1,6 @@
 import type { Extract } from '../world.js'
 import type { TaggedText } from '../pdf/read/tagged-text.js'
-import type { PlacedText } from '../layout/page-starts.js'
+import type { PlacedText, Run } from '../layout/page-starts.js'
 import type { SourceText } from './source-text.js'
 import { barePrint, ignorable } from '../text/characters.js'
 
@@ -13,7 +13,7 @@ export function asPrinted({ text, offsets }: Expected): Expected {
 }
 
 /** Places the runs of a PDF in the whole text, of which it need not have every character. */
-export function placeRuns(text: string, { runs }: TaggedText): PlacedText {
+export function placeRuns<R extends Run>(text: string, { runs }: { runs: readonly R[] }): { text: string, runs: R[] } {
   const units = printedUnits(text)
   return { text, runs: runs.map((run) => ({ ...run, at: units[run.at] ?? run.at })) }
 }
@@ -29,7 +29,7 @@ function printedUnits(text: string): number[] {
  * Orders the source as its pages hold it, one after the other: a table row that two pages share stands in the structure
  * cell by cell, and on paper half by half. Unchanged where `tagged` does not say what the source says.
  */
-export function pageByPage(expected: Expected, { text, runs }: TaggedText): Expected {
+export function pageByPage(expected: Expected, { text, runs }: PlacedText): Expected {
   if (text !== expected.text) return expected
   const parts = runs.map(({ at, page }, index) => ({ page, range: [at, runs[index + 1]?.at ?? text.length] as const }))
   parts.sort((a, b) => a.page - b.page)

@@ -18,6 +18,11 @@ export const pageRules = wordings({
     zh: '没有{0}字体，用 {1} 代替；可把{0}字体放进字体文件夹',
     en: 'No face of the class {0} was found, {1} stands in; put one into the fonts folder'
   },
+  'table-too-wide': {
+    severity: 'error', force: '规定', clause: 'GB/T 9704-2012 5.2.1',
+    zh: '此表有 {0} 栏，用五号字也排不进版心；请减少栏数、缩短不能断开的数字和代号，或把表分成几个',
+    en: 'Unexpected width of this table of {0} columns, which does not fit the type area even in type of 10.5 pt; give it fewer columns or shorter numbers, or divide it'
+  },
   'page-turn': {
     severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.4.1',
     zh: '版记未能落在末页底端（算得 {0} 页，印出 {1} 页）',

@@ -14,7 +14,7 @@ test('what a PDF need not have is left out of text and offsets', () => {
 })
 
 test('the runs of a PDF are placed in the whole text', () => {
-  const placed = placeRuns('\u200b甲\u{e0100}乙丙', tagged('甲乙丙', [run(0, 1), run(1, 2, 3), run(9, 3)]))
+  const placed = placeRuns('\u200b甲\u{e0100}乙丙', { runs: [run(0, 1), run(1, 2, 3), run(9, 3)] })
   expect(placed).toEqual({ text: '\u200b甲\u{e0100}乙丙', runs: [run(1, 1), run(4, 2, 3), run(9, 3)] })
 })
 

@@ -6,16 +6,17 @@ import { list, listItem } from './list.js'
 import { pageMark } from './page-mark.js'
 import { paragraph } from './paragraph.js'
 import { runIn } from './run-in.js'
+import { table } from './table.js'
 import { tableRow } from './table-row.js'
 
 /**
- * One handler per node kind, for one document. Kinds that are not listed (strong, emphasis, blockquote, link,
- * table …) are served by mdast-util-to-hast as they are.
+ * One handler per node kind, for one document. Kinds that are not listed (strong, emphasis, blockquote,
+ * link …) are served by mdast-util-to-hast as they are.
  */
 export function makeHandlers(): Handlers {
   return {
     footnoteReference: makeFootnoteReference(), heading: makeHeading(), image, list, listItem, pageMark, paragraph,
     root: root as unknown as Handler, // typed for nodes below a root only
-    runIn, tableRow
+    runIn, table, tableRow
   }
 }

@@ -22,3 +22,9 @@ export function unitBox([a, b, c, d, e, f]: Matrix): Box {
   const [x, y] = [[e, e + a, e + c, e + a + c], [f, f + b, f + d, f + b + d]] as const
   return [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)]
 }
+
+/** The smallest box around both. */
+export function unite(box: Box | undefined, other: Box): Box {
+  if (!box) return other
+  return [Math.min(box[0], other[0]), Math.min(box[1], other[1]), Math.max(box[2], other[2]), Math.max(box[3], other[3])]
+}

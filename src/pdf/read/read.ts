@@ -3,6 +3,7 @@ import { catalogOf, entry, inflate, nameAt, parsePdf, toLatin1, UnreadablePdf } 
 import { scanContent, wonder, type Scan } from './scan.js'
 import { readStructure, type StructElement } from './structure.js'
 import { parseToUnicode, type ToUnicode } from './to-unicode.js'
+import { readWidths } from './widths.js'
 import { oddity } from './words.js'
 
 /** A font as the pages name it, with the text of its glyphs. */
@@ -11,6 +12,8 @@ export interface Font {
   readonly name: string
   readonly dict: PDFDict
   readonly toUnicode: ToUnicode
+  /** How far a glyph moves on, in thousandths of the size. */
+  readonly widthOf: (glyph: number) => number
 }
 
 /** One page: its content stream, one character a byte, and what was found in it. */
@@ -54,8 +57,7 @@ function readPage(ref: PDFRef, dict: PDFDict, known: Map<PDFDict, Font>): PdfPag
   const names = (objects?.keys() ?? []).map((key) => key.decodeText())
   const forms = names.filter((name) => nameAt(entry(objects, name, PDFRawStream)?.dict, 'Subtype') !== 'Image')
   const content = stream ? toLatin1(inflate(stream)) : ''
-  const maps = new Map([...fonts].map(([name, { toUnicode }]) => [name, toUnicode]))
-  const scan = scanContent(content, { fonts: maps, forms: new Set(forms) })
+  const scan = scanContent(content, { fonts, forms: new Set(forms) })
   if (!stream && entry(dict, 'Contents', PDFArray)) wonder(scan, oddity('streams'))
   for (const [name, { dict: font }] of fonts) {
     if (nameAt(font, 'Subtype') !== 'Type0') wonder(scan, oddity('font', name, nameAt(font, 'Subtype') ?? ''))
@@ -80,7 +82,7 @@ function readFonts(dicts: PDFDict | undefined, known: Map<PDFDict, Font>): Map<s
 function readFont(dict: PDFDict): Font {
   const map = entry(dict, 'ToUnicode', PDFRawStream)
   const toUnicode = map ? parseToUnicode(toLatin1(inflate(map))) : new Map<number, string>()
-  return { name: nameAt(dict, 'BaseFont') ?? '', dict, toUnicode }
+  return { name: nameAt(dict, 'BaseFont') ?? '', dict, toUnicode, widthOf: readWidths(dict) }
 }
 
 /** Page trees are shallow: Chromium's has a level for each power of eight. */

@@ -103,6 +103,17 @@ export function* elementsOf(
   for (const kid of root.kids) if (kid.kind === 'element') yield* elementsOf(kid, inner)
 }
 
+/** Lists the marked content below `root` in reading order, each with the block that holds it. */
+export function* blockMarksOf(root: StructElement, block = root): Generator<[mark: Mark, block: StructElement]> {
+  for (const kid of root.kids) {
+    if (kid.kind === 'mark') yield [kid, block]
+    else if (kid.kind === 'element') yield* blockMarksOf(kid, blocks.test(kid.type) ? kid : block)
+  }
+}
+
+/** The types of elements that begin lines of their own. */
+const blocks = /^(?:P|H\d?|LI|LBody|TD|TH|Caption|Code|Note|Title)$/
+
 /** Lists the marked content below `root` in reading order. */
 export function marksOf(root: StructElement): Mark[] {
   return root.kids.flatMap((kid) => kid.kind === 'mark' ? [kid] : kid.kind === 'element' ? marksOf(kid) : [])

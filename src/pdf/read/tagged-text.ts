@@ -1,5 +1,6 @@
 import { readPdf, type PdfPage, type PdfModel } from './read.js'
-import { elementsOf, marksOf, type StructElement } from './structure.js'
+import type { PlacedGlyph } from './scan.js'
+import { blockMarksOf, elementsOf, marksOf, type StructElement } from './structure.js'
 import type { PlacedText, Run } from '../../layout/page-starts.js'
 import { barePrint } from '../../text/characters.js'
 
@@ -8,6 +9,17 @@ export interface TaggedText extends PlacedText {
   readonly pages: readonly TaggedPage[]
   /** The header row of each table, as a table repeats it on further pages. */
   readonly headers: ReadonlySet<string>
+}
+
+/** The same with the glyphs of each run. */
+export interface SetText extends TaggedText {
+  readonly runs: readonly TaggedRun[]
+}
+
+/** A run of text, its glyphs, and the element of the structure whose lines it is part of. */
+export interface TaggedRun extends Run {
+  readonly glyphs: readonly PlacedGlyph[]
+  readonly block: StructElement
 }
 
 /** What else a page shows. */
@@ -19,19 +31,18 @@ export interface TaggedPage {
 }
 
 /** Reads a PDF along its structure tree. Throws `UnreadablePdf`. */
-export async function readTagged(pdf: Uint8Array, reading: Promise<PdfModel> = readPdf(pdf)): Promise<TaggedText> {
+export async function readTagged(pdf: Uint8Array, reading: Promise<PdfModel> = readPdf(pdf)): Promise<SetText> {
   const { pages, tree } = await reading
   const lines = pages.map(lineFinder)
-  const marks = tree ? marksOf(tree) : []
   const tagged = pages.map(() => new Set<number>())
-  const runs: Run[] = []
+  const runs: TaggedRun[] = []
   let text = ''
-  for (const { page, mcid } of marks) {
+  for (const [{ page, mcid }, block] of tree ? blockMarksOf(tree) : []) {
     tagged[page]?.add(mcid)
     for (const painted of pages[page]?.scan.sequences.get(mcid)?.painted ?? []) {
       const words = barePrint(painted.text)
       if (words === '') continue
-      runs.push({ at: text.length, page: page + 1, line: lines[page]?.(painted.box?.[1] ?? 0) ?? 1 })
+      runs.push({ at: text.length, page: page + 1, line: lines[page]?.(painted.box?.[1] ?? 0) ?? 1, glyphs: painted.glyphs ?? [], block })
       text += words
     }
   }

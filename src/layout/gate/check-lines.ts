@@ -1,0 +1,61 @@
+import type { PageFormat } from '../page-format.js'
+import { typeAreaOf } from './check-places.js'
+import type { Laid } from './check-layout.js'
+import { mm, type SetBlock, type SetLine } from './set-lines.js'
+
+/** By how much the characters of a line may stand wider or closer than in the grid, of their pitch. */
+const mostStretch = 0.1
+
+const han = /^\p{Script=Han}$/u
+
+/** Lines are not pulled apart, cut nothing that is one, and have the characters that the format asks for. */
+export function checkLines({ blocks, format, pagination, find, isJoined }: Laid): void {
+  for (const block of blocks) {
+    for (const [index, line] of block.lines.entries()) {
+      const next = block.lines[index + 1]
+      if (next && isBroken(line, next, isJoined)) find('token-broken', next, tail(line.text), next.text.slice(0, 6))
+      if (next && pagination === 'flow' && isText(block, line, format)) checkMeasure(line, format, find)
+    }
+    if (block.kind === 'body' || block.kind === 'title') checkLastLine(block, find)
+  }
+}
+
+/** The size of running text. */
+function isText({ type }: SetBlock, { size }: SetLine, { sizes }: PageFormat): boolean {
+  return /^(?:P|H\d|LI|LBody)$/.test(type) && Math.abs(size - mm(sizes.text)) < 0.1
+}
+
+function tail(text: string): string {
+  return text.slice(-6)
+}
+
+/** Whether a number, code or word goes over the line end; addresses may be cut behind a mark, telephone numbers at the dash. */
+function isBroken(line: SetLine, next: SetLine, isJoined: Laid['isJoined']): boolean {
+  const [before = ''] = /[\w.,:：／/@%+-]+$/.exec(line.text) ?? []
+  const [after = ''] = /^[\w.,:：／/@%％‰℃+-]+/.exec(next.text) ?? []
+  if (!/\w/.test(before) || !/^[\w%％‰℃]/.test(after) || !isJoined(next)) return false
+  const isAddress = /@|\/\/|www\./.test(before + after)
+  return !/-$/.test(before) && !(isAddress && /[\W_]$/.test(before))
+}
+
+function checkMeasure(line: SetLine, format: PageFormat, find: Laid['find']): void {
+  const { characters: most, typeArea } = format
+  const pitch = typeArea.width / most
+  const pairs = line.characters.flatMap(({ text, left }, index) => {
+    const next = line.characters[index + 1]
+    return next && han.test(text) && han.test(next.text) ? [next.left - left] : []
+  })
+  if (pairs.length === 0) return
+  const stretch = pairs.reduce((sum, width) => sum + width, 0) / pairs.length / pitch - 1
+  if (Math.abs(stretch) > mostStretch) find('line-stretched', line, Math.round(100 * stretch))
+  const [, , right] = typeAreaOf(line.page, format)
+  const expected = Math.round((right - line.left) / pitch)
+  const isPure = pairs.length === line.characters.length - 1 && pairs.every((width) => width < 1.3 * pitch)
+  if (isPure && line.characters.length !== expected) find('line-characters', line, line.characters.length, expected)
+}
+
+function checkLastLine({ lines, type }: SetBlock, find: Laid['find']): void {
+  const last = lines.at(-1)
+  if (!last || lines.length < 2 || /^T[DH]$/.test(type)) return
+  if (last.text.replace(/[\p{P}\p{S}]/gu, '').length === 1) find('line-short', last, last.text)
+}

@@ -1,0 +1,70 @@
+import { elementsOf } from '../../pdf/read/structure.js'
+import type { Laid } from './check-layout.js'
+import { typeAreaOf } from './check-places.js'
+import { mm, type SetBlock } from './set-lines.js'
+
+/** What may stand on a last page only together with text. */
+const closing = new Set(['distribution', 'note', 'printingOffice', 'printingDate', 'printedCopies'])
+
+/** The part of a page that may stay empty before a picture or a table that no longer fits. */
+const mostEmpty = 1 / 3
+
+/** Pages begin and end where a reader can go on. */
+export function checkPages(laid: Laid): void {
+  const { blocks, find, pagination } = laid
+  for (const [index, block] of blocks.entries()) {
+    const [first, last] = [block.lines[0], block.lines.at(-1)]
+    const next = blocks[index + 1]?.lines[0]
+    if (!first || !last) continue
+    if (/^H[2-6]$/.test(block.type) && next && next.page > last.page) find('heading-last', last, last.page)
+    if (pagination === 'flow' && block.kind === 'body' && !/^T[DH]$/.test(block.type)) checkTurns(block, find)
+  }
+  if (pagination === 'flow') checkEmpty(laid)
+  checkLastPage(laid)
+  checkTableHeads(laid)
+}
+
+/** No page begins or ends with one line of a paragraph. */
+function checkTurns({ lines }: SetBlock, find: Laid['find']): void {
+  const [first, second] = lines
+  const [before, last] = lines.slice(-2)
+  if (first && second && second.page > first.page) find('line-alone', first, first.page)
+  else if (before && last && last.page > before.page) find('line-alone', last, last.page)
+}
+
+function checkEmpty({ blocks, pages, format, find }: Laid): void {
+  const ends = pages.map((_, index) => typeAreaOf(index + 1, format)[1])
+  const reach = (page: number, y: number) => { ends[page - 1] = Math.max(ends[page - 1] ?? 0, y) }
+  for (const { lines } of blocks) for (const { page, base } of lines) reach(page, base)
+  for (const [index, { scan }] of pages.entries()) {
+    for (const { kind, box } of scan.painted) if (kind === 'picture' && box) reach(index + 1, format.paper.height - mm(box[1]))
+  }
+  for (const [index, end] of ends.slice(0, -1).entries()) {
+    const [, , , bottom] = typeAreaOf(index + 1, format)
+    if (bottom - end > mostEmpty * format.typeArea.height) find('page-empty', undefined, index + 1, Math.round(bottom - end))
+  }
+}
+
+function checkLastPage({ blocks, pages, find }: Laid): void {
+  if (pages.length < 2) return
+  const last = blocks.filter(({ lines }) => lines.some(({ page }) => page === pages.length))
+  if (last.length > 0 && last.every(({ kind }) => closing.has(kind))) find('last-page-bare', last[0]?.lines[0], pages.length)
+}
+
+/** The head of a table has two rows under it, or all that there are. */
+function checkTableHeads({ tree, blocks, find }: Laid): void {
+  const placed = new Map(blocks.map((block) => [block.element, block]))
+  for (const [table] of tree ? elementsOf(tree) : []) {
+    if (table.type !== 'Table') continue
+    const rows = [...elementsOf(table)].filter(([{ type }]) => type === 'TR').map(([row]) => {
+      const cells = [...elementsOf(row)].map(([cell]) => cell).filter(({ type }) => /^T[DH]$/.test(type))
+      const line = cells.map((cell) => placed.get(cell)?.lines[0]).find((found) => found !== undefined)
+      return { line, isHead: cells.length > 0 && cells.every(({ type }) => type === 'TH') }
+    })
+    const body = rows.filter(({ isHead }) => !isHead)
+    const head = rows.find(({ isHead }) => isHead)?.line
+    if (!head) continue
+    const under = body.filter(({ line }) => line === undefined || line.page === head.page).length
+    if (under < Math.min(2, body.length)) find('table-head-alone', head, head.page)
+  }
+}
