@@ -44,7 +44,7 @@ export async function bundle(folder) {
 }
 
 /** Packages that load files beside their own, or are rarely needed. */
-const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'libxml2-wasm', 'puppeteer']
+const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'jieba-wasm', 'libxml2-wasm', 'puppeteer']
 
 /** What Puppeteer can do besides and is not asked for. */
 const neverLoaded = ['@puppeteer/browsers', 'ws']

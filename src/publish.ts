@@ -7,6 +7,8 @@ import { modifiedAt } from './epub/identity.js'
 import { usageOfBook } from './epub/book-usage.js'
 import { prepareFonts } from './fonts/prepare.js'
 import { faceStyles, mergeUsage, usageOf } from './fonts/usage.js'
+import type { OfficialDocument } from './document/document.js'
+import { isLongTitle } from './html/title-lines.js'
 import { renderHtml } from './html/render.js'
 import { composePage } from './layout/compose-page.js'
 import { furnitureUsage, gbt9704 } from './layout/page-format.js'
@@ -48,14 +50,15 @@ export async function makeDraft(
   const format = gbt9704
   onStep?.('document')
   const source = { path: sourcePath ?? file.path, bytes: file.value as Uint8Array }
-  const read = world.within(patienceFor(source.bytes), () => {
-    const document = parseDocument(file, world)
-    if (!document) return undefined
+  const patience = patienceFor(source.bytes)
+  const parsed = world.within(patience, () => parseDocument(file, world))
+  if (!parsed) return undefined
+  const document = await withTitleWords(parsed, world)
+  const read = world.within(patience, () => {
     const text = sourceTextOf(document, source.bytes, world)
     return { document, text, ledger: proveLedger(file, document.ledger, text), page: renderHtml(document, world) }
   })
-  if (!read) return undefined
-  const { document, page } = read
+  const { page } = read
   onStep?.('fonts')
   const shown = usageOf(page.tree, faceStyles(document.description.form, world))
   const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
@@ -65,6 +68,12 @@ export async function makeDraft(
   const provenance = { document, source, settings, format, browser: await world.browser(), tools: world.tools, created }
   const fingerprint = await takeFingerprint(provenance, world)
   return { ...read, faces, format, pagination, provenance, fingerprint }
+}
+
+async function withTitleWords(document: OfficialDocument, { words }: World): Promise<OfficialDocument> {
+  const { description } = document
+  if (!isLongTitle(description.title)) return document
+  return { ...document, description: { ...description, titleWords: await words(description.plainTitle) } }
 }
 
 /** Seconds in which any machine has read a document of this size; 2 MiB of text take some ten on a slow one. */

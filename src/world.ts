@@ -47,6 +47,8 @@ export interface World extends Assets {
   readonly judgeEpub: (epub: Uint8Array) => Promise<readonly Breach[]>
   /** Does `work`; throws the fault `document-too-slow` where that takes longer than `seconds`. */
   readonly within: <T>(seconds: number, work: () => T) => T
+  /** Cuts a text into words, by a dictionary. */
+  readonly words: (text: string) => Promise<readonly string[]>
   /** This program and the libraries it is made with, name → version. */
   readonly tools: Readonly<Record<string, string>>
 }
@@ -122,10 +124,10 @@ export interface Layout {
   /** Tells, for each CSS selector, where its elements stand on the printed pages; in document order, one at least. */
   readonly placesOf: (...selectors: string[]) => Promise<readonly (readonly PrintedPlace[])[]>
   /**
-   * Sets each table in the first of `sizes`, pt, in which it is no wider than its place; gives the indexes of those that
-   * are wider in the last one too.
+   * Keeps paragraphs of up to `shortest` lines on one page, and sets each table in the first of `sizes`, pt, in which it is
+   * no wider than its place; gives the indexes of those that are wider in the last one too.
    */
-  readonly fitTables: (sizes: readonly number[]) => Promise<readonly number[]>
+  readonly refine: (measures: { readonly sizes: readonly number[], readonly shortest: number }) => Promise<readonly number[]>
   /** Prints on the paper that the `@page` rule names; gives the bytes of a tagged PDF with an outline. */
   readonly print: () => Promise<Uint8Array>
 }

@@ -72,6 +72,7 @@ export function openHelper(file = new URL('./helper-thread.js', import.meta.url)
   })
   return {
     warmUp: () => void start(),
+    cutWords: ask('cutWords') as Tasks['cutWords'],
     deflate: ask('deflate') as Tasks['deflate'],
     drawPng: ask('drawPng') as Tasks['drawPng'],
     extractTexts: ask('extractTexts') as Tasks['extractTexts'],

@@ -13,6 +13,7 @@ import { makeFolder } from './folders.js'
 import { openFontShelf } from './font-shelf.js'
 import { openHelper } from './helper.js'
 import { checkOpenFiles } from './open-files.js'
+import { openWords } from './kept-words.js'
 import { openPrinter } from './printer.js'
 import { within } from './time-limit.js'
 import { trace } from './trace.js'
@@ -39,6 +40,7 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): P
     drawPng: helper.drawPng,
     judgeEpub: helper.judgeEpub,
     within,
+    words: openWords({ cache, version: readTools()['jieba-wasm'] ?? '', cut: helper.cutWords }),
     tools: readTools()
   }
   const kept = process.env['TONGBAO_KEEP']

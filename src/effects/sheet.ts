@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { Fault } from '../report.js'
 import type { Flow, Layout, PrintedPlace } from '../world.js'
-import { fitTables } from './fit-tables.js'
 import { reasonOf, type RunningBrowser } from './launch.js'
+import { refinePage } from './refine-page.js'
 import { patience } from './time-limit.js'
 
 /** A tab that serves one document after another. */
@@ -82,7 +82,7 @@ export function layoutOf({ page, wait }: Sheet, flow: Flow): Layout {
       if (missing) throw new Fault('browser-failed', `no ${missing} in ${flow.selector}`)
       return places
     },
-    fitTables: (sizes) => ask(page.evaluate(fitTables, flow.selector, sizes)),
+    refine: (measures) => ask(page.evaluate(refinePage, flow.selector, measures)),
     print: () => ask(page.pdf({
       tagged: true,
       outline: true,

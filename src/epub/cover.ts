@@ -29,14 +29,14 @@ export function usageOfCover({ series, title, issuer, date }: Description): Usag
   ])
 }
 
-function sketch({ series, issuer, date, title }: Description, pen: (role: RoleName) => Pen, red: string): string {
+function sketch({ series, issuer, date, title, titleWords }: Description, pen: (role: RoleName) => Pen, red: string): string {
   const centre = (role: RoleName, text: string, { y, most, spacing = 0, colour = black }: Placing): string => {
     const size = Math.min(most, 1000 / pen(role).measure(text, spacing))
     const x = (width - pen(role).measure(text, spacing) * size) / 2
     const place = `translate(${x} ${y}) scale(${size} ${-size})`
     return `<path fill="${colour}" transform="${place}" d="${pen(role).draw(text, spacing)}"/>`
   }
-  const lines = titleLines(title)
+  const lines = titleLines(title, titleWords)
   const step = 104
   const top = 900 - ((lines.length - 1) * step) / 2
   return [

@@ -43,6 +43,8 @@ export interface Description extends OwnDescription {
   readonly genre: string
   /** The title on one line. */
   readonly plainTitle: string
+  /** Its words, one after another, where it may need several lines. */
+  readonly titleWords?: readonly string[]
   readonly made: string
   readonly citation: string
   readonly publisher: string

@@ -76,7 +76,7 @@ function costOf({ cuts, price, spread, first, last, middle, isBlock }: Beginning
   return price + (spread / 2 + (last < 5 ? 20 : 0) + (hourglass ? 15 : 0) + (isBlock ? 4 : 0) + (shrinking ? 3 : 0))
 }
 
-/** Width in characters: a half-width character counts one half. */
+/** Width in characters; what is not full-width is taken for as wide as in a bold face. */
 export function widthOf(text: string): number {
   return widthsOf(text).at(-1) ?? 0
 }
@@ -86,7 +86,7 @@ function widthsOf(text: string): number[] {
   const widths = [0]
   let width = 0
   for (const character of text) {
-    width += character < '\u0250' ? 0.5 : 1
+    width += character >= '\u0250' ? 1 : /[A-Z]/.test(character) ? 0.75 : 0.55
     for (let unit = 0; unit < character.length; unit += 1) widths.push(width)
   }
   return widths

@@ -5,6 +5,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import type { OfficialDocument } from '../document/document.js'
 import { shownText, type GivenField } from '../forms/field.js'
+import type { Description } from '../forms/form.js'
 import type { DateText } from '../forms/kinds.js'
 import { widthOf } from './divide-title.js'
 import { nameLines, titleLines, titlePhrases } from './title-lines.js'
@@ -50,16 +51,16 @@ function fit(node: Element): void {
 /** The content of one field; `plainTitle` is the title on one line, `titlePhrases` what a screen should not break. */
 function readField(name: string, { description, fields }: OfficialDocument): ElementContent[] | undefined {
   if (name === 'plainTitle') return [text(description.plainTitle)]
-  if (name === 'titlePhrases') return titlePhrases(description.title).map((phrase) => span('phrase', phrase))
+  if (name === 'titlePhrases') return titlePhrases(description.title, description.titleWords).map((phrase) => span('phrase', phrase))
   const given = fields.get(name)
-  return given && layOut(given)
+  return given && layOut(given, description)
 }
 
-function layOut(given: GivenField): ElementContent[] {
+function layOut(given: GivenField, { titleWords }: Description): ElementContent[] {
   const { field: { kind }, value } = given
   switch (kind) {
     case 'title':
-      return titleLines(value as readonly string[]).map((line) => span('line', line))
+      return layOutTitle(titleLines(value as readonly string[], titleWords), titleWords)
     case 'name':
       return spreadName(shownText(given))
     case 'date':
@@ -71,6 +72,20 @@ function layOut(given: GivenField): ElementContent[] {
     default:
       return [text(shownText(given))]
   }
+}
+
+/** A title by its lines, and these by the phrases that a narrow screen should not break. */
+function layOutTitle(lines: readonly string[], words: readonly string[] | undefined): ElementContent[] {
+  const phrases = titlePhrases(lines, words)
+  return lines.map((line): Element => {
+    const own: Element[] = []
+    for (let left = line.length; left > 0;) {
+      const phrase = phrases.shift() ?? ''
+      own.push(span('phrase', phrase))
+      left -= phrase.length || left
+    }
+    return { ...span('line', ''), children: own }
+  })
 }
 
 /** A name of two characters is spread to the width of three, without adding a space to the text. */

@@ -2,7 +2,7 @@ import { divideTitle, widest, widthOf } from './divide-title.js'
 
 /** Words of official titles that no line end may cut; longer ones first, so that the longest match wins. */
 const words = `
-社会主义 中国共产党 中国特色 新时代 习近平 总书记 党中央 国务院 省委 市委 县委 党委 党组 党支部 党员 党风廉政 党的建设 党的 从严治党 办公厅 办公室
+社会主义 中国共产党 中国特色 新时代 习近平 总书记 党中央 国务院 省委 市委 县委 党委 党组 党支部 党员 党风廉政建设 党风廉政 党的建设 党的 从严治党 办公厅 办公室
 人民政府 省政府 市政府 常务委员会 委员会 代表大会 全体会议 全会 座谈会 推进会 工作会议 电视电话会议 会议 领导小组 工作组 指挥部 联席会议 督导组 纪律检查 监察
 组织部 宣传部 统战部 政法 机关 省直机关 市直机关 县直机关 直属 事业单位 扶贫 脱贫攻坚 脱贫 攻坚战 乡村振兴 精准 贫困 摘帽 农村 农业 农民 工作 讲话 报告 情况 问题 进一步 切实 认真
 深入 全面 扎实 加快 加强 加大 推进 推动 促进 深化 做好 开展 落实 贯彻 学习 宣传 关于 印发 转发 批转 同意 通报 通知 意见 决定 决议 公报 公告 通告 请示 批复 议案 纪要 办法
@@ -23,19 +23,25 @@ const mostCharacters = 500
 /**
  * Breaks a title into lines of at most 20 characters, each ending where the sense allows, shaped like a trapezoid or
  * a diamond (GB/T 9704-2012 7.3.1). A title that the author gave in several lines keeps them; one of more than 500
- * characters is left to the browser.
+ * characters is left to the browser. `words` are those of the title, one after another, as a dictionary cuts it.
  */
-export function titleLines(title: readonly string[]): string[] {
-  const [only = '', ...others] = title
+export function titleLines(title: readonly string[], words?: readonly string[]): string[] {
+  const [only = ''] = title
+  if (!isLongTitle(title)) return [...title]
+  const seams = candidates(only, words)
   const width = widthOf(only)
-  if (others.length > 0 || width <= widest || width > mostCharacters) return [...title]
-  const seams = candidates(only)
   const least = Math.ceil(width / widest)
   for (let count = least; count <= least + 2; count += 1) {
     const lines = divideTitle(only, seams, count)
     if (lines) return lines
   }
   return [only]
+}
+
+/** Tells whether a title has to be broken by the program, so that its words are wanted. */
+export function isLongTitle([only = '', ...others]: readonly string[]): boolean {
+  const width = widthOf(only)
+  return others.length === 0 && width > widest && width <= mostCharacters
 }
 
 /** The longest name that stands on one line of a masthead, characters; a longer one stands on two. */
@@ -49,17 +55,30 @@ export function nameLines(name: string): string[] {
 
 /**
  * Cuts a title into the phrases that a narrow screen should not break: at the clear seams of the sense, and what is then
- * wider than 8 characters at the edges of known words too. No phrase is a single character.
+ * wider than 8 or 10 characters at the edges of words too. No phrase is a single character.
  */
-export function titlePhrases(title: readonly string[]): string[] {
-  return title.flatMap((line) => cutAt(line, 1)).flatMap((phrase) => widthOf(phrase) > 8 ? cutAt(phrase, 5) : [phrase])
+export function titlePhrases(title: readonly string[], words?: readonly string[]): string[] {
+  const seams = candidates(title.join(''), words)
+  const cuts = [[0, 1], [8, 5], [10, 6]] as const
+  return cuts.reduce<readonly string[]>((phrases, [least, dearest]) => {
+    let at = 0
+    return phrases.flatMap((phrase) => {
+      at += phrase.length
+      return widthOf(phrase) > least ? cutAt(phrase, at - phrase.length, seams, dearest) : [phrase]
+    })
+  }, title).slice()
 }
 
-/** Cuts where that costs no more than `dearest`, but not at a space, which would be lost at the end of a line. */
-function cutAt(text: string, dearest: number): string[] {
+/**
+ * Cuts a text that stands at `offset` where that costs no more than `dearest`, but not at a space, which would be lost at
+ * the end of a line.
+ */
+function cutAt(text: string, offset: number, seams: ReadonlyMap<number, number>, dearest: number): string[] {
   const phrases: string[] = []
   let start = 0
-  for (const [at, price] of candidates(text)) {
+  for (const [seam, price] of seams) {
+    const at = seam - offset
+    if (at <= 0 || at >= text.length) continue
     const isNarrow = at - start < 2 || text.length - at < 2
     if (price > dearest || isNarrow || /\s/.test(text.slice(at - 1, at + 1))) continue
     phrases.push(text.slice(start, at))
@@ -69,18 +88,22 @@ function cutAt(text: string, dearest: number): string[] {
 }
 
 /** Where a line may end (offset) and how much that costs: 0 at a seam of the sense, 12 between unknown characters. */
-function candidates(text: string): Map<number, number> {
+function candidates(text: string, cut: readonly string[] = []): Map<number, number> {
   const inside = new Set<number>()
-  for (const [start, end] of [...bracketed(text), ...matches(text)]) {
+  const tokens = placeTokens(cut)
+  for (const [start, end] of [...bracketed(text), ...matches(text), ...tokens]) {
     for (let at = start + 1; at < end; at += 1) inside.add(at)
   }
+  // beside a character that is no word of two, there is most likely a name that the dictionary lacks
+  const single = new Set(tokens.flatMap(([start, end]) => end - start === 1 && !particles.has(text[start] ?? '') ? [start, end] : []))
   const found = new Map<number, number>()
   for (let at = 1; at < text.length; at += 1) {
     if (inside.has(at) || (text.codePointAt(at - 1) ?? 0) > 0xffff) continue
     // no rule looks further
     const [before, after] = [text.slice(Math.max(0, at - longest), at), text.slice(at, at + longest)]
     if (/^[，。、；：？！》”’）〕…—·]/u.test(after) || /[《“‘（〔—·]$/u.test(before)) continue
-    found.set(at, seamCost(before, after))
+    const cost = seamCost(before, after, cut.length > 0 && !single.has(at))
+    if (cost !== undefined) found.set(at, cost)
   }
   return found
 }
@@ -104,13 +127,28 @@ function* bracketed(text: string): Generator<readonly [start: number, end: numbe
   }
 }
 
-function seamCost(before: string, after: string): number {
+const particles = new Set('的和与及了在对为同以等向从')
+
+/** Nouns that end a phrase: what stands before them belongs to them. */
+const tails = /^(?:情况|工作|问题|制度|机制|体系|成果|项目|方案|办法|条例|细则|活动|行动|动态|会议|标准|计划|规划|名单|意见|通知|通报|决定|决议|批复|报告|纪要|公告|通告|请示|建议|要求|精神|措施|任务|规定|扶贫|攻坚|振兴)/u
+
+function placeTokens(cut: readonly string[]): (readonly [start: number, end: number])[] {
+  let at = 0
+  return cut.map(({ length }) => [at, at += length] as const)
+}
+
+/** What it costs to end a line between these; `isEdge` where a dictionary has known words on both sides. */
+function seamCost(before: string, after: string, isEdge: boolean): number | undefined {
+  // an office stays whole
+  if (/^办公[厅室]/u.test(after)) return undefined
   if (/^(关于|《|印发|转发|批转)/u.test(after) || /[》、]$/u.test(before)) return 0
   if (/(委员会|办公厅|办公室|人民政府|省委|市委|县委|会议上)$/u.test(before)) return 1
+  if (/^[0-9]{4}年/u.test(after)) return 3
   if (/(和|与|及|上|下|中)$/u.test(before)) return 4
   if (/(的|(?<!全)[省市州县区乡镇村])$/u.test(before)) return 3
   // 的 stays with what it follows; 和 and 与 begin nothing
-  if (/^[的和与及了]/u.test(after)) return 30
+  if (/^[的和与及了]/u.test(after)) return undefined
+  if (tails.test(after)) return 14
   const atWordEdge = words.some((word) => before.endsWith(word) || after.startsWith(word))
-  return atWordEdge ? 5 : 12
+  return isEdge ? 6 : atWordEdge ? 5 : 12
 }

@@ -56,7 +56,7 @@ export async function printPdf(
   html: string, { format, pagination }: { format: PageFormat, pagination: Pagination }, printer: Printer
 ): Promise<Print> {
   return printer.layOut(html, flowOf(format), async (layout) => {
-    const wideTables = html.includes('<table') ? await layout.fitTables(format.sizes.table) : []
+    const wideTables = await layout.refine({ sizes: format.sizes.table, shortest: pagination === 'flow' ? 3 : 0 })
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
     const foot = await layout.placeOf(format.anchors.foot)
     if (foot) {

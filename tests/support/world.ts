@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { VFile } from 'vfile'
 import { openAssets } from '../../src/effects/assets.js'
 import { cacheFolder } from '../../src/effects/cache.js'
+import { cutWords } from '../../src/effects/cut-words.js'
 import { drawPng } from '../../src/effects/draw.js'
 import { judgeEpub } from '../../src/effects/epub-check.js'
 import { extractTexts } from '../../src/effects/extractors.js'
@@ -25,7 +26,7 @@ const noPrinter: Printer = {
 /** The real outside for the document at `path`, with a browser only where a test brings one. */
 export function worldFor(path: string, printer: Printer = noPrinter): World {
   return {
-    ...assets, printer, fonts, epoch: undefined, extract: extractTexts, deflate, drawPng, judgeEpub, within, tools: readTools(),
+    ...assets, printer, fonts, epoch: undefined, extract: extractTexts, deflate, drawPng, judgeEpub, within, words: cutWords, tools: readTools(),
     browser: async () => 'Chromium 147.0.7727.0', picture: pictureReader(path)
   }
 }
