@@ -14,7 +14,7 @@ export function checkLines({ blocks, format, pagination, find, isJoined }: Laid)
     for (const [index, line] of block.lines.entries()) {
       const next = block.lines[index + 1]
       if (next && isBroken(line, next, isJoined)) find('token-broken', next, tail(line.text), next.text.slice(0, 6))
-      if (next && pagination === 'flow' && isText(block, line, format)) checkMeasure(line, format, find)
+      if (next && pagination === 'flow' && block.kind === 'body' && isText(block, line, format)) checkMeasure(line, format, find)
     }
     if (block.kind === 'body' || block.kind === 'title') checkLastLine(block, find)
   }
@@ -35,7 +35,7 @@ function isBroken(line: SetLine, next: SetLine, isJoined: Laid['isJoined']): boo
   const [after = ''] = /^[\w.,:：／/@%％‰℃+-]+/.exec(next.text) ?? []
   if (!/\w/.test(before) || !/^[\w%％‰℃]/.test(after) || !isJoined(next)) return false
   const isAddress = /@|\/\/|www\./.test(before + after)
-  return !/-$/.test(before) && !(isAddress && /[\W_]$/.test(before))
+  return !before.endsWith('-') && !(isAddress && /[\W_]$/.test(before))
 }
 
 function checkMeasure(line: SetLine, format: PageFormat, find: Laid['find']): void {
