@@ -13,6 +13,7 @@ import { findPageStarts } from './layout/page-starts.js'
 import type { Print } from './layout/print.js'
 import type { Provenance } from './pdf/archive-metadata.js'
 import { archivePrint } from './pdf/archive-print.js'
+import { checkLayout } from './proof/layout/check-layout.js'
 import { checkPdf, type CheckedPdf } from './proof/check-pdf.js'
 import { proveMarkup, type Proof } from './proof/prove.js'
 import type { SourceText } from './proof/source-text.js'
@@ -42,7 +43,7 @@ export interface Making {
   /** The browser's print, for a product that needs one. */
   readonly print: Print | undefined
   /** The archival PDF and what was found out about it, for a product that needs it. */
-  readonly pdf: (CheckedPdf & { readonly bytes: Uint8Array }) | undefined
+  readonly pdf: (Omit<CheckedPdf, 'model'> & { readonly bytes: Uint8Array }) | undefined
 }
 
 /** Makes a product; `undefined` where what was found forbids it. */
@@ -73,8 +74,11 @@ export const products: Readonly<Record<Format, Product>> = {
   pdf: {
     needs: 'print',
     prepare: async ({ provenance }, world) => async ({ file, print }) => print && archivePrint(file, print.pdf, provenance, world),
-    check: async (file, { bytes: pdf, text, format, pagination }, world) =>
-      await checkPdf(file, { pdf, text, format, pagination }, world) ?? { prove: async () => [] }
+    check: async (file, { bytes: pdf, text, format, pagination }, world) => {
+      const checked = await checkPdf(file, { pdf, text, format }, world)
+      if (checked) checkLayout(file, { model: checked.model, runs: checked.placed.runs, text, format, pagination })
+      return checked ?? { prove: async () => [] }
+    }
   },
   epub: {
     needs: 'pdf',

@@ -124,12 +124,20 @@ export interface Layout {
   /** Tells, for each CSS selector, where its elements stand on the printed pages; in document order, one at least. */
   readonly placesOf: (...selectors: string[]) => Promise<readonly (readonly PrintedPlace[])[]>
   /**
-   * Keeps paragraphs of up to `shortest` lines on one page, and sets each table in the first of `sizes`, pt, in which it is
-   * no wider than its place; gives the indexes of those that are wider in the last one too.
+   * Keeps paragraphs of up to `shortest` lines on one page, sees to it that no last line is narrower than `narrowest`
+   * characters, and sets each table in the first of `sizes`, pt, in which it is no wider than its place; gives the indexes of
+   * those that are wider in the last one too.
    */
-  readonly refine: (measures: { readonly sizes: readonly number[], readonly shortest: number }) => Promise<readonly number[]>
+  readonly refine: (measures: Refinement) => Promise<readonly number[]>
   /** Prints on the paper that the `@page` rule names; gives the bytes of a tagged PDF with an outline. */
   readonly print: () => Promise<Uint8Array>
+}
+
+/** What `refine` goes by. */
+export interface Refinement {
+  readonly shortest: number
+  readonly narrowest: number
+  readonly sizes: readonly number[]
 }
 
 /** Where an element stands on the printed pages. */

@@ -140,7 +140,7 @@ describe('for the archive', () => {
     const file = fileAt('content/2019-14.md')
     const pdf = (await make(fileAt('content/2019-14.md'))).products.get('pdf') ?? new Uint8Array()
     const spoilt = Buffer.from(Buffer.from(pdf).toString('latin1').replace('<pdfuaid:part>1', '<pdfuaid:part>7'), 'latin1')
-    const finished = { pdf: spoilt, text: textOf(fileAt('content/2019-14.md')), format: gbt9704, pagination: 'flow' as const }
+    const finished = { pdf: spoilt, text: textOf(fileAt('content/2019-14.md')), format: gbt9704 }
     const checked = await checkPdf(file, finished, worldFor(file.path))
     await checked?.prove()
     expect(findingsOf(file).map(({ ruleId, fatal }) => [ruleId, fatal])).toEqual([['conformance', true]])

@@ -37,7 +37,7 @@ async function make(file: VFile, format: PageFormat, expected = format) {
   }, world)
   if (!pdf) throw new Error(file.messages.join('\n'))
   const audited = errorsOf(file)
-  const checked = await checkPdf(file, { pdf, text: sourceTextOf(document, source, world), format: expected, pagination: 'flow' }, world)
+  const checked = await checkPdf(file, { pdf, text: sourceTextOf(document, source, world), format: expected }, world)
   await checked?.prove()
   return { sheets: await readPdf(pdf), audited, proven: errorsOf(file).slice(audited.length) }
 }

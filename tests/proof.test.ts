@@ -92,7 +92,7 @@ describe('the finished files', () => {
   const product = (format: 'pdf' | 'html' | 'epub') => edition.products.get(format) ?? new Uint8Array()
   async function check(pdf: Uint8Array): Promise<Finding[]> {
     const file = fileAt(seed)
-    const checked = await checkPdf(file, { pdf, text, format: gbt9704, pagination: 'flow' }, world)
+    const checked = await checkPdf(file, { pdf, text, format: gbt9704 }, world)
     await checked?.prove()
     return findingsOf(file)
   }

@@ -21,6 +21,11 @@ const unbreakable = new RegExp([
   `[^\\s／/][／/]+[^\\s／/]`
 ].join('|'), 'gu')
 
+/** Tells whether a line may not end before the character with this index. */
+export function isKept(text: string, at: number): boolean {
+  return [...text.matchAll(unbreakable)].some(({ 0: { length }, index }) => index <= at && at < index + length)
+}
+
 /** In a cell also codes with hyphens: R-160.000, GB/T 9704-2012; running text may be cut there. */
 const unbreakableInCell = new RegExp(`[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+|${unbreakable.source}`, 'gu')
 

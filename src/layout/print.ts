@@ -56,7 +56,9 @@ export async function printPdf(
   html: string, { format, pagination }: { format: PageFormat, pagination: Pagination }, printer: Printer
 ): Promise<Print> {
   return printer.layOut(html, flowOf(format), async (layout) => {
-    const wideTables = await layout.refine({ sizes: format.sizes.table, shortest: pagination === 'flow' ? 3 : 0 })
+    // a last line of one character, and what may follow it such as 。”
+    const text = pagination === 'flow' ? { shortest: 3, narrowest: 2.5 } : { shortest: 0, narrowest: 0 }
+    const wideTables = await layout.refine({ ...text, sizes: format.sizes.table })
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
     const foot = await layout.placeOf(format.anchors.foot)
     if (foot) {

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import { UnreadablePdf } from '../pdf/read/objects.js'
-import { readPdf } from '../pdf/read/read.js'
+import { readPdf, type PdfModel } from '../pdf/read/read.js'
 import { checkConformance } from '../pdf/gate/check.js'
 import { clauses, type Clause, type ClauseName } from '../pdf/gate/clauses.js'
 import type { Conformance, Failure } from '../pdf/gate/ledger.js'
@@ -8,17 +8,15 @@ import { report, type Value } from '../report.js'
 import type { World } from '../world.js'
 import { placeRuns } from './pages.js'
 import { proveExtracts, provePdf, type Proof } from './prove.js'
-import { readTagged } from '../pdf/read/tagged-text.js'
+import { readTagged, type SetText } from '../pdf/read/tagged-text.js'
 import { furnitureOf, type PageFormat } from '../layout/page-format.js'
-import { checkLayout } from '../layout/gate/check-layout.js'
-import type { Pagination } from '../forms/kinds.js'
-import type { PlacedText } from '../layout/page-starts.js'
 import type { SourceText } from './source-text.js'
 
 /** What the gate and the proof found out about a PDF. */
 export interface CheckedPdf {
   /** The document's text, and where on the pages it stands. */
-  readonly placed: PlacedText
+  readonly placed: Pick<SetText, 'text' | 'runs'>
+  readonly model: PdfModel
   readonly conformance: Conformance
   /** Compares the text as other programs read it, when they have done so; gives the proofs that every machine can make. */
   readonly prove: () => Promise<readonly Proof[]>
@@ -29,7 +27,6 @@ export interface FinishedPdf {
   readonly pdf: Uint8Array
   readonly text: SourceText
   readonly format: PageFormat
-  readonly pagination: Pagination
 }
 
 /**
@@ -37,7 +34,7 @@ export interface FinishedPdf {
  * find is attached to `file`. Gives `undefined` for a PDF that cannot be read. Other programs go on reading meanwhile.
  */
 export async function checkPdf(
-  file: VFile, { pdf, text, format, pagination }: FinishedPdf, world: World
+  file: VFile, { pdf, text, format }: FinishedPdf, world: World
 ): Promise<CheckedPdf | undefined> {
   const extracting = world.extract(pdf)
   extracting.catch(() => undefined)
@@ -48,14 +45,12 @@ export async function checkPdf(
     const tagged = await readTagged(pdf, reading)
     const readings = { tagged, furniture: furnitureOf(format) }
     const own = provePdf(file, text, readings)
-    const placed = placeRuns(text.text, tagged)
-    checkLayout(file, { model: await reading, runs: placed.runs, text, format, pagination })
     const prove = async () => {
       const extracts = await extracting
       const foreign = new Set(extracts.filter(({ portable }) => !portable).map(({ by }) => by))
       return [...own, ...proveExtracts(file, text, { ...readings, extracts }).filter(({ by }) => !foreign.has(by))]
     }
-    return { placed, conformance, prove }
+    return { placed: placeRuns(text.text, tagged), model: await reading, conformance, prove }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
     report(file, 'product-unreadable', undefined, 'PDF', error.reason)

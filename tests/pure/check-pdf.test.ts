@@ -23,7 +23,7 @@ async function check({ spoil, bytes, extracts = async () => [], format = gbt9704
 }> {
   const file = new VFile({ path: 'x.md', value: source })
   const pdf = bytes ?? await writeSmallPdf(spoil)
-  const checked = await checkPdf(file, { pdf, text, format, pagination: 'flow' }, { extract: extracts } as unknown as World)
+  const checked = await checkPdf(file, { pdf, text, format }, { extract: extracts } as unknown as World)
   const proofs = await checked?.prove()
   return { checked, proofs, found: brief(findingsOf(file)) }
 }

@@ -1,5 +1,5 @@
 import type { PdfPage } from '../../pdf/read/read.js'
-import type { PageFormat } from '../page-format.js'
+import type { PageFormat } from '../../layout/page-format.js'
 import { mm, type SetBlock, type SetLine } from './set-lines.js'
 import type { Laid } from './check-layout.js'
 

@@ -3,11 +3,11 @@ import type { Pagination } from '../../forms/kinds.js'
 import type { PdfModel, PdfPage } from '../../pdf/read/read.js'
 import type { StructElement } from '../../pdf/read/structure.js'
 import type { TaggedRun } from '../../pdf/read/tagged-text.js'
-import type { SourceText } from '../../proof/source-text.js'
+import type { SourceText } from '../source-text.js'
 import { report, type Place } from '../../report.js'
 import { openPlaces } from '../../text/differences.js'
 import type { Reportable } from '../../rules/rules.js'
-import type { PageFormat } from '../page-format.js'
+import type { PageFormat } from '../../layout/page-format.js'
 import { checkLines } from './check-lines.js'
 import { checkPages } from './check-pages.js'
 import { checkPlaces } from './check-places.js'
@@ -40,7 +40,7 @@ export interface Layout {
  * (`rules/layout.ts`); each is prevented by the layout, so that the gate is the proof and not the cure.
  */
 export function checkLayout(file: VFile, { model: { pages, tree }, runs, text, format, pagination }: Layout): void {
-  const places = openPlaces(new TextDecoder().decode(file.value as Uint8Array))
+  const places = openPlaces(String(file))
   const offsetAt = (at: number) => text.offsets[at] ?? 0
   const laid: Laid = {
     blocks: readSetBlocks(runs, text.blocks, format), pages, tree, format, pagination,

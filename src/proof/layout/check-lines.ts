@@ -1,4 +1,5 @@
-import type { PageFormat } from '../page-format.js'
+import { isKept } from '../../html/keep-together.js'
+import type { PageFormat } from '../../layout/page-format.js'
 import { typeAreaOf } from './check-places.js'
 import type { Laid } from './check-layout.js'
 import { mm, type SetBlock, type SetLine } from './set-lines.js'
@@ -14,7 +15,10 @@ export function checkLines({ blocks, format, pagination, find, isJoined }: Laid)
     for (const [index, line] of block.lines.entries()) {
       const next = block.lines[index + 1]
       if (next && isBroken(line, next, isJoined)) find('token-broken', next, tail(line.text), next.text.slice(0, 6))
-      if (next && pagination === 'flow' && block.kind === 'body' && isText(block, line, format)) checkMeasure(line, format, find)
+      if (!next || pagination !== 'flow' || block.kind !== 'body' || !isText(block, line, format)) continue
+      checkStretch(line, format, find)
+      // the line before the last one may have given it a character
+      if (index < block.lines.length - 2 && takesOneMore(line, next)) checkCount(line, format, find)
     }
     if (block.kind === 'body' || block.kind === 'title') checkLastLine(block, find)
   }
@@ -38,19 +42,32 @@ function isBroken(line: SetLine, next: SetLine, isJoined: Laid['isJoined']): boo
   return !before.endsWith('-') && !(isAddress && /[\W_]$/.test(before))
 }
 
-function checkMeasure(line: SetLine, format: PageFormat, find: Laid['find']): void {
-  const { characters: most, typeArea } = format
-  const pitch = typeArea.width / most
-  const pairs = line.characters.flatMap(({ text, left }, index) => {
-    const next = line.characters[index + 1]
-    return next && han.test(text) && han.test(next.text) ? [next.left - left] : []
+/** The distances of Chinese characters that stand side by side, in parts of that in the grid. */
+function pitchesOf({ characters }: SetLine, { characters: most, typeArea }: PageFormat): number[] {
+  return characters.flatMap(({ text, left }, index) => {
+    const next = characters[index + 1]
+    return next && han.test(text) && han.test(next.text) ? [(next.left - left) / typeArea.width * most] : []
   })
-  if (pairs.length === 0) return
-  const stretch = pairs.reduce((sum, width) => sum + width, 0) / pairs.length / pitch - 1
+}
+
+function checkStretch(line: SetLine, format: PageFormat, find: Laid['find']): void {
+  const pitches = pitchesOf(line, format)
+  if (pitches.length === 0) return
+  const stretch = pitches.reduce((sum, pitch) => sum + pitch, 0) / pitches.length - 1
   if (Math.abs(stretch) > mostStretch) find('line-stretched', line, Math.round(100 * stretch))
+}
+
+/** Whether the first character of the next line could stand at the end of this one. */
+function takesOneMore(line: SetLine, { text }: SetLine): boolean {
+  return han.test(text.slice(0, 1)) && !isKept(line.text + text, line.text.length)
+}
+
+/** A full line of Chinese characters alone, before another one, has as many as fit up to the margin. */
+function checkCount(line: SetLine, format: PageFormat, find: Laid['find']): void {
   const [, , right] = typeAreaOf(line.page, format)
-  const expected = Math.round((right - line.left) / pitch)
-  const isPure = pairs.length === line.characters.length - 1 && pairs.every((width) => width < 1.3 * pitch)
+  const expected = Math.round((right - line.left) / format.typeArea.width * format.characters)
+  const pitches = pitchesOf(line, format)
+  const isPure = pitches.length === line.characters.length - 1 && pitches.every((pitch) => pitch < 1.3)
   if (isPure && line.characters.length !== expected) find('line-characters', line, line.characters.length, expected)
 }
 

@@ -1,9 +1,9 @@
 import type { PlacedGlyph } from '../../pdf/read/scan.js'
 import type { StructElement } from '../../pdf/read/structure.js'
 import type { TaggedRun } from '../../pdf/read/tagged-text.js'
-import type { Block } from '../../proof/source-text.js'
+import type { Block } from '../source-text.js'
 import { barePrint } from '../../text/characters.js'
-import type { PageFormat } from '../page-format.js'
+import type { PageFormat } from '../../layout/page-format.js'
 
 /** A line as it was set. All measures in mm, from the left and the top edge of the paper. */
 export interface SetLine {
@@ -69,12 +69,15 @@ function kindOf(block: Block | undefined): string {
 
 function measure(glyphs: readonly PlacedGlyph[], height: number): Omit<SetLine, 'page' | 'at'> {
   const seen = glyphs.filter(({ text }) => barePrint(text) !== '')
-  const characters = seen.map(({ text, x, width }) => ({ text, left: mm(x), right: mm(x + width) }))
+  // half of a mark is white, which may stand beyond the margin
+  const characters = seen.map(({ text, x, width }) => ({ text, left: mm(x), right: mm(closing.test(text) ? x + width / 2 : x + width) }))
   return {
     characters, text: seen.map(({ text }) => text).join(''), base: height - mm(seen[0]?.y ?? 0), size: mm(seen[0]?.size ?? 0),
     left: Math.min(...characters.map(({ left }) => left)), right: Math.max(...characters.map(({ right }) => right))
   }
 }
+
+const closing = /^[，。、；：！？）》〉」』】〕”’]$/u
 
 /** Points as millimetres. */
 export function mm(points: number): number {
