@@ -4,7 +4,7 @@ import { openPlaces, type LinePlace } from '../text/differences.js'
 import type { FontFile, World } from '../world.js'
 import { renameFace } from './rename-face.js'
 import { candidatesFor, roles, type Candidate, type RoleName } from './roles.js'
-import { coverageOf, largestFace, subsetFace } from './subset.js'
+import { coverageOf, glyphOf, largestFace, subsetFace } from './subset.js'
 import type { Usage } from './usage.js'
 import { codePoint } from '../text/characters.js'
 
@@ -102,10 +102,15 @@ async function tryFace(
   const data = await world.fonts.load(file)
   if (!data || data.length > largestFace) return 'useless'
   try {
-    const coverage = coverageOf(data)
-    if (coverage.size === 0) return 'damaged'
-    const [has, lacks] = [new Set<string>(), [] as string[]]
-    for (const character of characters) if (coverage.has(codeOf(character))) has.add(character); else lacks.push(character)
+    if (coverageOf(data).size === 0) return 'damaged'
+    const [has, lacks, glyphs] = [new Set<string>(), [] as string[], new Set<number | undefined>()]
+    for (const character of [...characters].sort()) {
+      const glyph = glyphOf(data, codeOf(character))
+      // two characters drawn alike, such as · and • in FandolFang, are one to whoever copies text from the PDF
+      if (glyph === undefined || glyphs.has(glyph)) lacks.push(character)
+      else has.add(character)
+      glyphs.add(glyph)
+    }
     if (has.size === 0) return { candidate, face: undefined, lacks }
     const subset = renameFace(await subsetFace(data, [...has].sort()), `Tongbao ${role}`)
     return { candidate, lacks, face: { role, file, genuine, characters: has, data: subset } }

@@ -1,4 +1,4 @@
-import { Blob, Face } from 'harfbuzzjs'
+import { Blob, Face, Font } from 'harfbuzzjs'
 import subsetFont from 'subset-font'
 import { readTables, viewOf, writeTables } from './sfnt.js'
 
@@ -50,14 +50,29 @@ export function coverageOf(face: Uint8Array): ReadonlySet<number> {
   return coverage
 }
 
+/** The glyph that `face` has for a character; `undefined` where it has none. */
+export function glyphOf(face: Uint8Array, codePoint: number): number | undefined {
+  const font = fonts.get(face) ?? readFont(face)
+  fonts.set(face, font)
+  return font?.nominalGlyph(codePoint) ?? undefined
+}
+
 /** A face serves one document after another. */
 const coverages = new WeakMap<Uint8Array, ReadonlySet<number>>()
+const fonts = new WeakMap<Uint8Array, Font | undefined>()
 
 function readCoverage(face: Uint8Array): ReadonlySet<number> {
+  return new Set(readBare(face)?.collectUnicodes())
+}
+
+function readFont(face: Uint8Array): Font | undefined {
+  const bare = readBare(face)
+  return bare && new Font(bare)
+}
+
+/** Two small tables are enough, so megabytes of outlines need not be copied into HarfBuzz's memory. */
+function readBare(face: Uint8Array): Face | undefined {
   const tables = readTables(face)
   const [cmap, maxp] = [tables?.get('cmap'), tables?.get('maxp')]
-  if (!cmap || !maxp) return new Set()
-  // Two small tables are enough, so megabytes of outlines need not be copied into HarfBuzz's memory.
-  const bare = writeTables(new Map([['cmap', cmap], ['maxp', maxp]]))
-  return new Set(new Face(new Blob(bare)).collectUnicodes())
+  return cmap && maxp ? new Face(new Blob(writeTables(new Map([['cmap', cmap], ['maxp', maxp]])))) : undefined
 }

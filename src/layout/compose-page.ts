@@ -4,6 +4,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import type { OfficialDocument } from '../document/document.js'
 import { pictureType } from '../document/picture.js'
+import { readPictureHeader, type PictureHeader } from '../document/picture-header.js'
 import type { Face } from '../fonts/prepare.js'
 import type { Page } from '../html/render.js'
 import { need, type World } from '../world.js'
@@ -33,7 +34,7 @@ export function composePage({ document, page, faces, format }: Composition, worl
       node.children.push({ type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: css }] })
       return SKIP
     }
-    if (node.tagName === 'img') inlinePicture(node, world)
+    if (node.tagName === 'img') inlinePicture(node, format, world)
     return undefined
   })
   return unified().use(rehypeStringify).stringify(tree satisfies Root)
@@ -51,7 +52,16 @@ function fontFace({ role, data, characters }: Face): string {
   return `@font-face{font-family:${role};src:${url};${range}ascent-override:88%;descent-override:12%;line-gap-override:0%}`
 }
 
-function inlinePicture(node: Element, world: World): void {
+function inlinePicture(node: Element, format: PageFormat, world: World): void {
   const bytes = world.picture(String(node.properties.src))
-  if (bytes) node.properties.src = `data:${pictureType(bytes)};base64,${Buffer.from(bytes).toString('base64')}`
+  const type = bytes && pictureType(bytes)
+  if (!type) return
+  node.properties.src = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
+  const header = readPictureHeader(bytes, type)
+  if (header) node.properties.style = `--width: ${printedWidth(header, format).toFixed(2)}mm`
+}
+
+/** mm: as many dots to the inch as offices scan, but no wider than the type area and no higher than half of it. */
+function printedWidth({ width, height }: PictureHeader, { typeArea }: PageFormat): number {
+  return Math.min(width / 300 * 25.4, typeArea.width, typeArea.height / 2 * width / height)
 }

@@ -127,7 +127,7 @@ function runsOf(children: readonly ElementContent[]): ElementContent[][] {
 }
 
 const blocks = new Set([
-  'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'ul', 'ol', 'li', 'blockquote', 'figure', 'figcaption', 'table', 'thead', 'tbody',
+  'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'ul', 'ol', 'li', 'blockquote', 'figure', 'figcaption', 'div', 'table', 'thead', 'tbody',
   'tr', 'td', 'th', 'pre', 'hr', 'section'
 ])
 
