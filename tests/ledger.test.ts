@@ -15,7 +15,7 @@ import { fileAt, fileWith, worldFor } from './support/world.js'
 /** What Markdown would swallow, turn into something else or number anew. */
 const typed: [what: string, body: string, says: string][] = [
   ['a definition of a link', '[注]: 各单位要认真贯彻落实。', '[注]:各单位要认真贯彻落实。'],
-  ['a definition that is used', '见[法规库][库]。\n\n[库]: https://a.cn/ "国家法规"', '见[法规库][库]。[库]:https://a.cn/"国家法规"'],
+  ['a definition that is used', '见[法规库][库]。\n\n[库]: https://a.cn/ "FLK"', '见[法规库][库]。[库]:https://a.cn/"FLK"'],
   ['numbers that skip', '3. 甲\n7. 乙\n9. 丙', '3.甲7.乙9.丙'],
   ['a year after a list', '1. 甲\n2. 乙\n3. 丙\n\n1986. 年', '1.甲2.乙3.丙1986.年'],
   ['a number with a bracket', '10) 甲', '10)甲'],
@@ -41,7 +41,15 @@ const told: [what: string, body: string, says: string, id: string][] = [
   ['an address that is none', '若A<bc:60>则', '若A<bc:60>则', 'html-printed 15'],
   ['four spaces', '    各单位要认真贯彻。', '各单位要认真贯彻。', 'indent-dropped 15'],
   ['a tab', '甲\n\n\t各单位要认真贯彻。', '甲各单位要认真贯彻。', 'indent-dropped 17'],
-  ['full-width spaces', '　　各单位要认真贯彻。', '各单位要认真贯彻。', 'indent-printed 15'],
+  ['full-width spaces', '　　各单位要认真贯彻。', '各单位要认真贯彻。', 'indent-dropped 15'],
+  ['full-width spaces in a heading', '## 　一、甲', '一、甲', 'indent-dropped 15'],
+  ['a heading behind four spaces', '    ## 一、甲', '一、甲', 'indent-dropped 15'],
+  ['other spaces', '\u2003\u2003各单位要认真贯彻。', '各单位要认真贯彻。', 'indent-dropped 15'],
+  ['full-width spaces behind a page mark', '<!-- page 2 -->\n　　各单位要认真贯彻。', '各单位要认真贯彻。', 'indent-dropped 16'],
+  ['full-width spaces within a paragraph', '甲。\n　　各单位要认真贯彻。', '甲。各单位要认真贯彻。', 'indent-printed 16'],
+  ['full-width spaces before a signature', '　　　　中共湖南省委办公厅', '中共湖南省委办公厅', 'indent-printed 15'],
+  ['a half-width mark', '各单位要认真,贯彻。', '各单位要认真,贯彻。', 'punctuation-half 15'],
+  ['a circle for a zero', '二○一九年', '二○一九年', 'zero-circle 15'],
   ['a comment', '甲<!-- 待核 -->乙', '甲乙', 'comment-dropped 15']
 ]
 
@@ -56,6 +64,11 @@ const refused: [what: string, body: string, id: string][] = [
   ['the title of a link', '[甲](https://www.gov.cn/ "乙")', 'title-unprinted 15'],
   ['brackets that make a link', '晋林党发[2019](15号)', 'link-target 15'],
   ['cells beyond the head', '| 甲 |\n| - |\n| 乙 | 丙 |', 'table-cells 17'],
+  ['a heading without its space', '##一、甲', 'heading-printed 15'],
+  ['a heading by full-width signs', '＃＃ 一、甲', 'heading-printed 15'],
+  ['a heading behind full-width spaces', '　　## 一、甲', 'heading-printed 15'],
+  ['a character that cannot be seen', '甲\u200b乙', 'character-invisible 15'],
+  ['a line separator', '甲\u2028乙', 'line-separator 15'],
   ['a comment over paragraphs', '<!-- 甲\n\n乙 -->', 'comment-open 15']
 ]
 
@@ -152,7 +165,7 @@ describe('the ledger', () => {
     if (yaml?.type !== 'yaml') throw new Error('no front matter')
     const account = (read: readonly TokenEvent[]) => {
       const file = new VFile({ path: 'example.md' })
-      accountSource(file, { source, yaml, events: read, shownField: (key) => key })
+      accountSource(file, { source, yaml, events: read, indents: new Map(), shownField: (key) => key })
       return findingsOf(file).map(({ ruleId, line, column, values }) => [ruleId, line, column, values[0]])
     }
     expect(account(events)).toEqual([])

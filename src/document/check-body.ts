@@ -6,23 +6,27 @@ import type { World } from '../world.js'
 import { isPublic } from './addresses.js'
 import { checkNotes } from './check-notes.js'
 import { checkPictures } from './check-pictures.js'
+import { dropIndents, type Indents } from './drop-indents.js'
 import { isFigure } from './figure.js'
 import { joinLines } from './join-lines.js'
 import { readHtml } from './read-html.js'
 
 /**
  * Checks the body and brings it into the project's shape: page marks become nodes, comments are dropped and other HTML
- * becomes text with a finding, lines that end inside a Chinese sentence are joined.
+ * becomes text with a finding, typed indents are taken off, lines that end inside a Chinese sentence are joined. Gives the
+ * indents.
  */
-export function checkBody(file: VFile, body: Root, source: string, world: Pick<World, 'picture'>): void {
+export function checkBody(file: VFile, body: Root, source: string, world: Pick<World, 'picture'>): Indents {
   readHtml(file, body, source)
   checkNotes(file, body)
   checkHeadings(file, body)
   checkLinks(file, body)
   checkPictures(file, body, world)
   checkUnprinted(file, body)
+  const indents = dropIndents(file, body, source)
   joinLines(body)
   checkEmpty(file, body)
+  return indents
 }
 
 /** The four levels 一、（一）1.（1） are `##` to `#####`; `#` is the title, which stands in the front matter. */

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
-import { codePoint, unfit } from '../text/characters.js'
+import { checkCharacters } from './check-lines.js'
 import { checkMarkup } from './check-markup.js'
 
 /** Bounds beyond which a file is no bulletin: bytes in all, characters in one line. */
@@ -27,14 +27,12 @@ export function checkSource(file: VFile): string | undefined {
   const lines = text.split(/\r\n?|\n/)
   let readable = true
   for (const [index, line] of lines.entries()) {
-    for (const { 0: character, index: column } of line.matchAll(unfit)) {
-      report(file, 'character-forbidden', { line: index + 1, column: column + 1 }, codePoint(character))
-    }
     if (line.length > limits.line) {
       report(file, 'line-too-long', { line: index + 1, column: 1 }, line.length, limits.line)
       readable = false
     }
   }
+  checkCharacters(file, lines)
   return readable && checkMarkup(file, lines) ? text : undefined
 }
 

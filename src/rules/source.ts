@@ -63,6 +63,31 @@ export const sourceRules = wordings({
     zh: '行首的全角空格会照印；段落由程序缩进，请删去；如是新的一段，请在其前空一行',
     en: 'Unexpected full-width space before the line, which is printed; paragraphs are indented by the program, and begin after an empty line'
   },
+  'heading-printed': {
+    severity: 'error', force: '程序',
+    zh: '“{0}”会连同井号印成正文；如是标题，请在一行开头写“{1}”（半角 #，后空一格）；如是正文，请写成 \\#',
+    en: 'Unexpected “{0}”, which would be printed as text, number signs and all; a heading begins its line as in “{1}”; where it is text, write \\#'
+  },
+  'character-invisible': {
+    severity: 'error', force: '程序',
+    zh: '此处有看不见的字符 {0}（{1}），会把词断开，使人搜索不到；请删去，应为“{2}”；正文确需时写成 {3}',
+    en: 'Unexpected character {0} ({1}), which cannot be seen and keeps words from being found; delete it: “{2}”; where the text needs it, write {3}'
+  },
+  'line-separator': {
+    severity: 'error', force: '程序',
+    zh: '此处有不是回车的换行符 {0}，排不出来；请删去，要换行时按回车，应为“{1}”，另起一段时再空一行',
+    en: 'Unexpected line separator {0}, which does not end a line here; delete it, and where a line ends, type a line end: “{1}”, two for a new paragraph'
+  },
+  'punctuation-half': {
+    severity: 'warning', force: '规定', clause: 'GB/T 15834-2011',
+    zh: '“{0}”里的半角标点会照原样印出，应为“{1}”',
+    en: 'Unexpected half-width mark in “{0}”, which is printed as typed, expected “{1}”'
+  },
+  'zero-circle': {
+    severity: 'warning', force: '规定', clause: 'GB/T 15835-2011',
+    zh: '“{0}”里的零不是汉字〇（U+3007），会照原样印出，应为“{1}”',
+    en: 'Unexpected zero in “{0}”, which is printed as typed, expected the Chinese 〇 (U+3007) as in “{1}”'
+  },
   'front-matter-unquoted': {
     severity: 'error', force: '程序',
     zh: '元数据里的 {0} 会被当作 YAML 的注释、标签或锚点而丢失；请给整个值加引号：{1}',

@@ -7,6 +7,12 @@ export const meaningless = /(?![\t\n\r])[\p{Cc}\p{Co}\p{Cs}\p{Noncharacter_Code_
 /** Characters that may stand neither in a document nor in a product. */
 export const unfit = new RegExp(`${meaningless.source}|${radical.source}`, 'gu')
 
+/** What ends a line in Word and on web pages, and in no source: it would be printed inside the line, as nothing or as a box. */
+export const lineSeparator = /[\u000b\u000c\u0085\u2028\u2029]/u
+
+/** What takes no room and cannot be seen, but divides words for whoever searches; not what chooses the shape of an ideograph. */
+export const invisible = /(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu
+
 /** Characters that XML 1.0 (2.2) does not allow, and so neither EPUB, XMP nor sidecar. */
 export const unwritable = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u
 

@@ -104,7 +104,7 @@ describe('page marks and HTML', () => {
     ['甲<!-- page 2 -->乙<!-- page 2 -->丙<!-- page 3 -->', 'p(甲 #2 乙 #2 丙 #3)', [['page-mark-order', 1, 18, 2, 3]]],
     ['甲<!-- page  2 -->乙', 'p(甲乙)', [['comment-dropped', 1, 2, '<!-- page 2 -->']]], ['甲<!-- page x -->乙', 'p(甲乙)', [['comment-dropped', 1, 2, '<!-- page x -->']]],
     ['<!-- 甲\n乙 -->\n\n丙', 'p(丙)', [['comment-dropped', 1, 1, '<!-- 甲 乙 -->']]], ['甲<b>乙</b>', 'p(甲<b>乙</b>)', [['html-printed', 1, 2, '<b>'], ['html-printed', 1, 6, '</b>']]],
-    ['甲<乙:丙>丁', 'p(甲<乙:丙>丁)', []], ['甲<abc:60>丁', 'p(甲<abc:60>丁)', [['html-printed', 1, 2, '<abc:60>']]],
+    ['甲<乙：丙>丁', 'p(甲<乙：丙>丁)', []], ['甲<abc:60>丁', 'p(甲<abc:60>丁)', [['html-printed', 1, 2, '<abc:60>']]],
     [`<a ${'b'.repeat(50)}>甲`, `p(<a ${'b'.repeat(50)}>甲)`, [['html-printed', 1, 1, `<a ${'b'.repeat(37)}`]]],
     ['- <!-- 甲 -->乙', 'l(i(•|p(乙)))', [['comment-dropped', 1, 3, '<!-- 甲 -->']]], ['甲\n\n- <!-- page 2 -->\n- 乙', 'p(甲) l(i(•|#2) i(•|p(乙)))', []]
   ])('%j is %s', (body, tree, found) => {

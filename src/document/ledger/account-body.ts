@@ -2,9 +2,13 @@ import { decodeString } from 'micromark-util-decode-string'
 import type { Token } from 'micromark-util-types'
 import type { VFile } from 'vfile'
 import { report } from '../../report.js'
+import { checkProse } from '../check-prose.js'
+import { showIndent, type Indents } from '../drop-indents.js'
+import { readHeading } from '../heading-marks.js'
 import { isComment, isForeign, pageOf } from '../read-html.js'
 import type { TokenEvent } from '../read-markdown.js'
 import { markTokens } from './marks.js'
+import { openProse } from './prose.js'
 import type { CharacterKind, SourceLedger } from './source-ledger.js'
 
 /** Leaves whose characters are words. */
@@ -35,26 +39,34 @@ const page: Container = { words: 'text', inTable: false, isForeign: false }
 
 /**
  * Enters the body of a source in its ledger, by the events of micromark, whose leaves are words or marks. What no leaf of
- * a known name covers stays unaccounted. On the way is found what the tree does not show: indents, and comments and
- * passages of code without an end.
+ * a known name covers stays unaccounted. On the way is found what the tree does not show: indents, marks of headings that
+ * mark nothing, comments and passages of code without an end, and what is mistyped in plain text.
  */
-export function accountBody(file: VFile, ledger: SourceLedger, events: readonly TokenEvent[]): void {
+export function accountBody(file: VFile, ledger: SourceLedger, events: readonly TokenEvent[], indents: Indents = new Map()): void {
   const { source } = ledger
   const containers = [page]
+  const prose = openProse()
   for (const [index, [event, token]] of events.entries()) {
     const words = source.slice(token.start.offset, token.end.offset)
     const outer = containers.at(-1) ?? page
     if (event === 'enter') {
       containers.push(enterContainer(token, words, outer))
+      prose.begin(token)
       if (token.type === 'characterReference' && outer.words === 'text') {
         ledger.print({ offset: token.start.offset, text: decodeString(words) })
+        prose.add(token, words)
       }
       continue
     }
     containers.pop()
     const last = events[index - 1]?.[1]
-    if (last === token) accountLeaf(ledger, token, words, containers.at(-1) ?? page)
-    checkToken(file, token, words, source)
+    if (last === token && accountLeaf(ledger, token, words, containers.at(-1) ?? page)) prose.add(token, words)
+    const read = prose.end(token)
+    if (read) checkProse(file, read)
+    const indent = token.type === 'data' ? indents.get(token.start.offset) : undefined
+    if (indent !== undefined) ledger.enter('mark', token.start.offset, token.start.offset + indent)
+    else checkIndent(file, token, words, source)
+    checkMarks(file, token, words, source)
     const isClosed = last?.type === 'codeFencedFence' && last.start.offset > token.start.offset
     if (token.type === 'codeFenced' && !isClosed) report(file, 'code-open', pointIn(token))
   }
@@ -73,16 +85,18 @@ function wordsInHtml(html: string, outer: Container): string {
   return isComment(html) ? 'htmlComment' : outer.words
 }
 
-function accountLeaf(ledger: SourceLedger, token: Token, words: string, container: Container): void {
+/** Tells whether the leaf is printed. */
+function accountLeaf(ledger: SourceLedger, token: Token, words: string, container: Container): boolean {
   const { type, start: { offset }, end } = token
   const isLabel = type === 'listItemMarker' && /[.)]/.test(words)
   const isText = isLabel || (type === 'autolinkMarker' && container.isForeign)
   const name = wordTokens.has(type) || isText ? container.words : type
   const kind = kindOf[name]
   if (kind) ledger.enter(kind, offset, end.offset)
-  if (name !== 'text') return
+  if (name !== 'text') return false
   const hasPipes = type === 'codeTextData' && container.inTable
   ledger.print({ offset, text: hasPipes ? unescapePipes(ledger, words, offset) : words })
+  return true
 }
 
 /** In a table even code can have a pipe, behind a backslash. */
@@ -94,15 +108,28 @@ function unescapePipes(ledger: SourceLedger, code: string, offset: number): stri
   })
 }
 
-function checkToken(file: VFile, token: Token, words: string, source: string): void {
-  const { type, start, end } = token
-  const isFirst = () => /(?:^|[\r\n])[ \t]*$/.test(source.slice(Math.max(0, start.offset - 80), start.offset))
+function checkIndent(file: VFile, token: Token, words: string, source: string): void {
+  const { type, end } = token
   if (type === 'linePrefix' && /\t| {4}/.test(words) && /[^\r\n]/.test(source.charAt(end.offset))) {
-    report(file, 'indent-dropped', pointIn(token), words.replace(/ /g, '␣').replace(/\t/g, '⇥'))
+    report(file, 'indent-dropped', pointIn(token), showIndent(words))
   }
-  if (type === 'data' && words.startsWith('\u3000') && isFirst()) report(file, 'indent-printed', pointIn(token))
-  const opening = type === 'data' ? words.indexOf('<!--') : -1
+  if (type === 'data' && /^[\u3000\u2003]/.test(words) && isFirst(token, source)) report(file, 'indent-printed', pointIn(token))
+}
+
+function checkMarks(file: VFile, token: Token, words: string, source: string): void {
+  if (token.type !== 'data') return
+  if (/^\s*[#＃]/.test(words) && isFirst(token, source)) {
+    const line = /^.*/.exec(source.slice(token.start.offset, token.start.offset + 200))?.[0] ?? ''
+    const heading = readHeading(line)
+    if (heading) report(file, 'heading-printed', pointIn(token, line.search(/\S/)), heading.typed, heading.right)
+  }
+  const opening = words.indexOf('<!--')
   if (opening >= 0) report(file, 'comment-open', pointIn(token, opening), words.slice(opening, opening + 40))
+}
+
+/** Whether nothing stands before a token on its line but white space, quotation marks, comments and page marks. */
+function isFirst({ start: { offset } }: Token, source: string): boolean {
+  return /(?:^|[\r\n])(?:[ \t>]|<!--[^\r\n>]*-->)*$/.test(source.slice(Math.max(0, offset - 80), offset))
 }
 
 function pointIn({ start: { line, column } }: Token, ahead = 0): { line: number, column: number } {

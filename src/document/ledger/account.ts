@@ -1,7 +1,9 @@
 import type { Yaml } from 'mdast'
 import type { VFile } from 'vfile'
 import { isForbidden, report } from '../../report.js'
-import { placeAt } from '../../text/differences.js'
+import { openPlaces } from '../../text/differences.js'
+import { checkNumerals } from '../check-prose.js'
+import type { Indents } from '../drop-indents.js'
 import type { TokenEvent } from '../read-markdown.js'
 import { accountBody } from './account-body.js'
 import { accountFrontMatter } from './account-front-matter.js'
@@ -12,6 +14,8 @@ export interface ParsedSource {
   readonly source: string
   readonly yaml: Yaml
   readonly events: readonly TokenEvent[]
+  /** The indents of paragraphs that are not printed. */
+  readonly indents: Indents
   /** The field that a key of the front matter names, where it stands on a page. */
   readonly shownField: (key: string) => string | undefined
 }
@@ -20,14 +24,18 @@ export interface ParsedSource {
  * Accounts for every character of a source. What is neither printed nor metadata nor a mark is reported at its place,
  * unless other errors, which may be the cause, were found before.
  */
-export function accountSource(file: VFile, { source, yaml, events, shownField }: ParsedSource): SourceLedger {
+export function accountSource(file: VFile, { source, yaml, events, indents, shownField }: ParsedSource): SourceLedger {
   const ledger = openLedger(source)
   const base = /^.*(\r\n?|\n)/.exec(source)?.[0].length ?? 0
   accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
-  accountBody(file, ledger, events)
+  accountBody(file, ledger, events, indents)
+  const placeOf = openPlaces(source)
+  for (const { offset, text, field } of ledger.words) {
+    if (field !== undefined && source.startsWith(text, offset)) checkNumerals(file, text, (at) => placeOf(offset + at))
+  }
   const [start, end] = ledger.unaccounted() ?? []
   if (start !== undefined && !isForbidden(file)) {
-    report(file, 'source-unaccounted', placeAt(source, start), source.slice(start, end).slice(0, 40))
+    report(file, 'source-unaccounted', placeOf(start), source.slice(start, end).slice(0, 40))
   }
   return ledger
 }

@@ -1,0 +1,33 @@
+import type { Token } from 'micromark-util-types'
+import { opaque } from '../half-width.js'
+import type { Prose, Stretch } from '../check-prose.js'
+
+/** What is read as one text. */
+const wholes: ReadonlySet<string> = new Set(['paragraph', 'atxHeading', 'tableHeader', 'tableData'])
+
+/** Gathers the words of a paragraph, heading or cell from the tokens that it is made of. */
+export interface ProseReader {
+  /** Begins anew where `token` begins a paragraph, heading or cell. */
+  readonly begin: (token: Token) => void
+  /** Takes the printed words of a leaf; what was not typed as plain text has only its place. */
+  readonly add: (token: Token, words: string) => void
+  /** What has been gathered, where `token` ends a paragraph, heading or cell. */
+  readonly end: (token: Token) => Prose | undefined
+}
+
+/** Opens a reader of prose. */
+export function openProse(): ProseReader {
+  let [parts, stretches, length]: [string[], Stretch[], number] = [[], [], 0]
+  return {
+    begin: ({ type }) => {
+      if (wholes.has(type)) [parts, stretches, length] = [[], [], 0]
+    },
+    add: ({ type, start: { line, column } }, words) => {
+      const part = type === 'data' ? words : opaque
+      stretches.push({ at: length, line, column })
+      parts.push(part)
+      length += part.length
+    },
+    end: ({ type }) => wholes.has(type) ? { text: parts.join(''), stretches } : undefined
+  }
+}
