@@ -76,6 +76,12 @@ describe('the faces of a document', () => {
     expect(String.fromCodePoint(...coverageOf(face?.data ?? new Uint8Array())).replace(/[\0-\x20]/g, '')).toBe([...'为人民服务'].sort().join(''))
   })
 
+  test('of two characters that it draws by one glyph a face serves one', async () => {
+    const { faces, found } = await prepare(holding(npm), new Map([['heiti', new Set('通一\u2f00')]]))
+    expect(faces.find(({ role }) => role === 'heiti')?.characters).toEqual(new Set('\u2f00通'))
+    expect(found.map(({ values }) => values[0])).toContain('一')
+  })
+
   test('without any face at all the run stops', async () => {
     await expect(prepare(holding([]))).rejects.toThrow(Fault)
   })
