@@ -55,6 +55,10 @@ describe('a fault of the layout is found', () => {
   })
 })
 
+test('a line may end between a figure and a quotation mark', async () => {
+  expect(await findings(`${han.slice(0, 22)}20192019“${han}”${paragraph}`)).toEqual([])
+})
+
 describe('what is in the document is said', () => {
   test('a table of more columns than the type area holds', async () => {
     expect(await findings(table(16, 3, '认真落实各项措施'))).toEqual(['(table-too-wide) 15'])

@@ -38,6 +38,18 @@ export function keepTogether(tree: Root): void {
     if (node.tagName === 'td' || node.tagName === 'th') keepIn(node, unbreakableInCell)
   })
   keepIn(tree, unbreakable)
+  replaceNodes<Nodes, Parents>(tree, (node, parent) =>
+    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partBefore(node) : undefined)
+}
+
+/** An opening quotation mark may begin a line, also behind a figure or a letter, where Chromium takes it for a closing one. */
+function partBefore({ value }: Text): ElementContent[] | undefined {
+  const parts = value.split(/(?<=[0-9A-Za-z%])(?=[“‘])/u)
+  if (parts.length === 1) return undefined
+  return parts.flatMap((part, index): ElementContent[] => {
+    const text: Text = { type: 'text', value: part }
+    return index > 0 ? [{ type: 'element', tagName: 'wbr', properties: {}, children: [] }, text] : [text]
+  })
 }
 
 function keepIn(tree: Parents, pattern: RegExp): void {
