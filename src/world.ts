@@ -125,8 +125,8 @@ export interface Layout {
   readonly placesOf: (...selectors: string[]) => Promise<readonly (readonly PrintedPlace[])[]>
   /**
    * Keeps paragraphs of up to `shortest` lines on one page, sees to it that no last line is narrower than `narrowest`
-   * characters, and sets each table in the first of `sizes`, pt, in which it is no wider than its place; gives the indexes of
-   * those that are wider in the last one too.
+   * characters, and sets each table in the first of `sizes`, pt, in which it is no wider than its place, or turns it; gives
+   * the indexes of those that do not fit a page so either.
    */
   readonly refine: (measures: Refinement) => Promise<readonly number[]>
   /** Prints on the paper that the `@page` rule names; gives the bytes of a tagged PDF with an outline. */

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
+import { readPdf } from '../src/pdf/read/read.js'
 import { publish } from '../src/publish.js'
 import { findingsOf } from '../src/report.js'
 import { layoutRules } from '../src/rules/layout.js'
@@ -59,9 +60,23 @@ test('a line may end between a figure and a quotation mark', async () => {
   expect(await findings(`${han.slice(0, 22)}20192019“${han}”${paragraph}`)).toEqual([])
 })
 
+test('a table that is too wide lies on its side, its head where the sheets are bound', async () => {
+  const wide = table(16, 2, '认真落实各项措施')
+  const file = fileWith(`一段。\n\n${wide}\n\n${wide.replaceAll('栏', '格')}\n\n末段。`)
+  const edition = await publish(file, { settings: { ...defaults, formats: ['pdf'] }, world: worldFor(file.path, printer) })
+  expect(findingsOf(file).filter(({ fatal }) => fatal)).toEqual([])
+  const { pages } = await readPdf(edition?.products.get('pdf') ?? new Uint8Array())
+  const turned = pages.map(({ scan }) => scan.painted.flatMap(({ glyphs = [] }) => glyphs.filter(({ isTurned }) => isTurned)))
+  expect(turned.map((glyphs) => glyphs.length > 0)).toEqual([false, true, true, false])
+  const placesOf = (page: number, text: RegExp) => (turned[page] ?? []).filter((glyph) => text.test(glyph.text)).map(({ x }) => x)
+  // even pages are bound at the right, odd ones at the left
+  expect(Math.min(...placesOf(1, /栏/))).toBeGreaterThan(Math.max(...placesOf(1, /认/)))
+  expect(Math.max(...placesOf(2, /格/))).toBeLessThan(Math.min(...placesOf(2, /认/)))
+})
+
 describe('what is in the document is said', () => {
-  test('a table of more columns than the type area holds', async () => {
-    expect(await findings(table(16, 3, '认真落实各项措施'))).toEqual(['(table-too-wide) 15'])
+  test('a table of more columns and rows than a page holds', async () => {
+    expect(await findings(table(16, 30, '认真落实各项措施'))).toEqual(['(table-too-wide) 15'])
   })
 
   test('a word that leaves a hole in the line before it', async () => {

@@ -6,10 +6,11 @@ import type { Refinement } from '../world.js'
  *   `widows` says (measured).
  * - A paragraph whose last line is narrower than `narrowest`, in characters, gets another line end before it; all others
  *   keep to the grid.
- * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most; gives the indexes
- *   of those that are wider in the last one too.
+ * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most; one that is wider
+ *   in all of them is turned, on a page of its own, where it fits that. Gives how many were, and the indexes of those that
+ *   do not fit so either.
  */
-export function refinePage(flowSelector: string, { sizes, shortest, narrowest }: Refinement): number[] {
+export function refinePage(flowSelector: string, { sizes, shortest, narrowest }: Refinement): { wide: number[], turned: number } {
   const inFlow = (selector: string) => [...document.querySelectorAll<HTMLElement>(`${flowSelector} ${selector}`)]
   const measured = inFlow('.body :is(p, li, h2, h3, h4, h5)').map((block) => {
     const { lineHeight, fontSize } = getComputedStyle(block)
@@ -24,12 +25,31 @@ export function refinePage(flowSelector: string, { sizes, shortest, narrowest }:
     if (lines < shortest + 0.5) block.style.breakInside = 'avoid'
     if (lines > 1.5 && end < narrowest) block.style.textWrap = 'pretty'
   }
-  return inFlow('table').flatMap((table, index) => {
-    const room = table.parentElement?.getBoundingClientRect().width ?? 0
-    const fits = sizes.some((size) => {
+  let turned = 0
+  const wide = inFlow('table').flatMap((table, index) => {
+    const place = table.parentElement
+    if (!place) return []
+    const fits = () => sizes.some((size) => {
       table.style.fontSize = `${size}pt`
-      return table.getBoundingClientRect().width <= room
+      const [inner, outer] = [table.getBoundingClientRect(), place.getBoundingClientRect()]
+      return inner.width <= outer.width && (inner.height <= outer.height || !place.classList.contains('turned'))
     })
-    return fits ? [] : [index]
+    if (fits()) return []
+    place.classList.add('turned')
+    turned += 1
+    if (fits()) return []
+    place.classList.remove('turned')
+    turned -= 1
+    return [index]
   })
+  return { wide, turned }
+}
+
+/** Runs in the page. Turns the heads of turned tables to the side where the sheets are bound, by the pages that they are on. */
+export function turnTables(pages: readonly number[]): void {
+  const tables = document.querySelectorAll<HTMLElement>('.turned')
+  for (const [index, page] of pages.entries()) {
+    const table = tables[index]
+    if (table && page % 2 === 0) table.style.writingMode = 'sideways-rl'
+  }
 }

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'puppeteer-core/internal/puppeteer-core-br
 import { Fault } from '../report.js'
 import type { Flow, Layout, PrintedPlace } from '../world.js'
 import { reasonOf, type RunningBrowser } from './launch.js'
-import { refinePage } from './refine-page.js'
+import { refinePage, turnTables } from './refine-page.js'
 import { patience } from './time-limit.js'
 
 /** A tab that serves one document after another. */
@@ -82,7 +82,14 @@ export function layoutOf({ page, wait }: Sheet, flow: Flow): Layout {
       if (missing) throw new Fault('browser-failed', `no ${missing} in ${flow.selector}`)
       return places
     },
-    refine: (measures) => ask(page.evaluate(refinePage, flow.selector, measures)),
+    refine: async (measures) => {
+      const { wide, turned } = await ask(page.evaluate(refinePage, flow.selector, measures))
+      if (turned > 0) {
+        const [places = []] = await find(['.turned'])
+        await ask(page.evaluate(turnTables, places.map(({ start }) => start)))
+      }
+      return wide
+    },
     print: () => ask(page.pdf({
       tagged: true,
       outline: true,

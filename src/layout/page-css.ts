@@ -6,6 +6,7 @@ export function propertiesOf(format: PageFormat): ReadonlyMap<string, string> {
   return new Map([
     ['--line', `${pitchOf(format, lines)}pt`],
     ['--character', characterOf(format, characters)], ['--measure', `${format.typeArea.width}mm`],
+    ['--measure-height', `${format.typeArea.height}mm`],
     ['--text-size', `${sizes.text}pt`], ['--title-size', `${sizes.title}pt`], ['--small-size', `${sizes.small}pt`],
     ['--thick-rule', `${rules.thick}mm`], ['--thin-rule', `${rules.thin}mm`],
     ['--red', red]

@@ -20,8 +20,8 @@ export const pageRules = wordings({
   },
   'table-too-wide': {
     severity: 'error', force: '规定', clause: 'GB/T 9704-2012 5.2.1',
-    zh: '此表有 {0} 栏，用五号字也排不进版心；请减少栏数、缩短不能断开的数字和代号，或把表分成几个',
-    en: 'Unexpected width of this table of {0} columns, which does not fit the type area even in type of 10.5 pt; give it fewer columns or shorter numbers, or divide it'
+    zh: '此表有 {0} 栏，用五号字横排也排不下一页；请减少栏数、行数、缩短不能断开的数字和代号，或把表分成几个',
+    en: 'Unexpected width of this table of {0} columns, which does not fit a page, even turned and in type of 10.5 pt; give it fewer columns, rows or shorter numbers, or divide it'
   },
   'page-turn': {
     severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.4.1',

@@ -26,6 +26,8 @@ export interface PlacedGlyph {
   readonly y: number
   readonly width: number
   readonly size: number
+  /** Whether it lies on its side. */
+  readonly isTurned: boolean
   text: string
 }
 
@@ -206,7 +208,7 @@ function place(state: State, width: number, text: string): PlacedGlyph {
   const { line: [a, b, c, d, x, y], size, pen } = state
   state.pen += width * size
   const scale = Math.hypot(a, b)
-  return { x: x + a * pen, y: y + b * pen, width: width * size * scale, size: size * Math.hypot(c, d), text }
+  return { x: x + a * pen, y: y + b * pen, width: width * size * scale, size: size * Math.hypot(c, d), isTurned: Math.abs(b) > Math.abs(a), text }
 }
 
 function paint({ scan, frame: { mcid, artifact } }: State, painted: Omit<Painted, 'mcid' | 'artifact'>): void {

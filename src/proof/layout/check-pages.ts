@@ -37,7 +37,10 @@ function checkEmpty({ blocks, pages, format, find }: Laid): void {
   const reach = (page: number, y: number) => { ends[page - 1] = Math.max(ends[page - 1] ?? 0, y) }
   for (const { lines } of blocks) for (const { page, base } of lines) reach(page, base)
   for (const [index, { scan }] of pages.entries()) {
-    for (const { kind, box } of scan.painted) if (kind === 'picture' && box) reach(index + 1, format.paper.height - mm(box[1]))
+    for (const { kind, box, glyphs = [] } of scan.painted) {
+      if (kind === 'picture' && box) reach(index + 1, format.paper.height - mm(box[1]))
+      for (const { isTurned, y } of glyphs) if (isTurned) reach(index + 1, format.paper.height - mm(y))
+    }
   }
   for (const [index, end] of ends.slice(0, -1).entries()) {
     const [, , , bottom] = typeAreaOf(index + 1, format)

@@ -21,6 +21,9 @@ export function checkPlaces({ blocks, pages, format, find }: Laid): void {
   for (const [index, page] of pages.entries()) {
     const isCut = (rule: Place) => isOutside(rule, index + 1, format, rule[2] - rule[0] < 1 ? slack.upright : slack.ink)
     if (rulesOf(page, format).some(isCut)) find('rule-outside', undefined, index + 1)
+    const turned = page.scan.painted.flatMap(({ glyphs = [] }) => glyphs.filter(({ isTurned }) => isTurned))
+    const astray = turned.find(({ x, y }) => isOutside([mm(x), format.paper.height - mm(y), mm(x), format.paper.height - mm(y)], index + 1, format))
+    if (astray) find('ink-outside', undefined, astray.text, index + 1)
   }
   checkOverlaps(blocks, find)
   for (const { kind, lines } of blocks) {

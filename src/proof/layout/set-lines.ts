@@ -47,6 +47,8 @@ export function readSetBlocks(runs: readonly TaggedRun[], sourceBlocks: readonly
   const blocks: { element: StructElement, kind: string, lines: SetLine[] }[] = []
   let source = 0
   for (const { at, page, glyphs, block: element } of runs) {
+    // what lies on its side is looked at by its place alone (`check-places.ts`)
+    if (glyphs[0]?.isTurned) continue
     while ((sourceBlocks[source + 1]?.at ?? Infinity) <= at) source += 1
     const piece = { page, at, ...measure(glyphs, paper.height) }
     const last = blocks.at(-1)
