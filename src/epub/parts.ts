@@ -2,11 +2,10 @@ import type { Element, Root } from 'hast'
 import { toString } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { OfficialDocument } from '../document/document.js'
-import type { Face } from '../fonts/prepare.js'
 import { fillTemplate } from '../html/fill-template.js'
 import type { Page } from '../html/render.js'
 import type { World } from '../world.js'
-import { editionNote, namePageSource, type PagedEdition } from './edition-note.js'
+import { editionNote, type PagedEdition, type PagesOfPdf } from './edition-note.js'
 import { h } from '../markup/hast.js'
 import { hasMarks } from './page-breaks.js'
 import { structureBody } from './structure.js'
@@ -41,25 +40,23 @@ export const names = { cover: 'cover.png', ncx: 'toc.ncx', style: 'style.css' } 
 export interface PartSources {
   readonly document: OfficialDocument
   readonly page: Page
-  readonly faces: readonly Face[]
-  /** SHA-256 of the Markdown, in hexadecimal digits. */
-  readonly sourceHash: string
-  /** Names the edition whose pages are marked, if they are. */
-  readonly pageSource: string | undefined
+  /** The edition whose pages are marked, if they are. */
+  readonly pages: PagedEdition | undefined
 }
 
 /**
- * Lays the document out as the parts of a book, by the templates `templates/<form>/epub/OEBPS/`: cover, title page
- * (masthead), text, imprint, in the order of `landmarks`. Their texts in this order are the text of the page, apart from the class `apparatus`.
+ * Lays the document out as the parts of a book, by the templates `templates/<form>/epub/OEBPS/`: cover, title page,
+ * text, imprint, in the order of `landmarks`. A form whose cover says what its masthead says has no title page: its text
+ * begins with the masthead. Their texts in this order are the text of the page, apart from the class `apparatus`.
  */
 export function makeParts(
-  { document, page, faces, sourceHash, pageSource }: PartSources, world: Pick<World, 'templates'>
+  { document, page, pages }: PartSources, world: Pick<World, 'templates'>
 ): Part[] {
   const { form, series, plainTitle } = document.description
   const alt = `封面：${[series?.name, series?.issue, plainTitle].filter(Boolean).join(' ')}`
   const slots = {
     cover: h('img', { src: names.cover, alt }), body: structureBody(page.body),
-    edition: editionNote(faces, sourceHash, pageSource)
+    edition: editionNote(document.description, pages)
   }
   const templates = [...world.templates(form)].flatMap(([path, template]) => {
     const [, name] = /^epub\/OEBPS\/([\w-]+\.xhtml)$/.exec(path) ?? []
@@ -89,9 +86,9 @@ export function isBeforeContents({ landmark }: SpineItem): boolean {
   return landmark?.[0] === 'cover' || landmark?.[0] === 'titlepage'
 }
 
-/** Names the edition whose pages the book marks: `pdf`, else the printed original where the page has marks of it. */
-export function pageSourceOf({ description }: OfficialDocument, { tree }: Page, pdf?: PagedEdition): string | undefined {
-  return pdf || hasMarks(tree) ? namePageSource(description, pdf) : undefined
+/** Tells whose pages the book marks: those of `pdf`, else of the printed original where the page has marks of it. */
+export function pagesOf({ tree }: Page, pdf?: PagesOfPdf): PagedEdition | undefined {
+  return pdf ?? (hasMarks(tree) ? 'print' : undefined)
 }
 
 /** Lists the headings of a part; one without text is no entry, since nobody could choose it. */
