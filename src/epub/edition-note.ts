@@ -4,7 +4,7 @@ import type { Face } from '../fonts/prepare.js'
 import { roles } from '../fonts/roles.js'
 import type { Description } from '../forms/form.js'
 import { h } from '../markup/hast.js'
-import { apparatus } from './text-places.js'
+import { apparatus } from '../markup/text-places.js'
 
 /** A PDF whose pages a book marks. */
 export interface PagesOfPdf {

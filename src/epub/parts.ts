@@ -1,12 +1,11 @@
-import type { Element, Root } from 'hast'
-import { toString } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
+import type { Root } from 'hast'
 import type { OfficialDocument } from '../document/document.js'
 import { fillTemplate } from '../html/fill-template.js'
 import type { Page } from '../html/render.js'
 import type { World } from '../world.js'
 import { editionNote, type PagedEdition, type PagesOfPdf } from './edition-note.js'
 import { h } from '../markup/hast.js'
+import { headingsOf, type Heading } from '../markup/outline.js'
 import { hasMarks } from './page-breaks.js'
 import { structureBody } from './structure.js'
 
@@ -25,13 +24,8 @@ export interface Part extends SpineItem {
 /** The contents, which stand in the reading order like the parts. */
 export const contents = { name: 'toc.xhtml', landmark: ['toc', '目录'] } as const satisfies SpineItem
 
-/** A heading as the contents list it. */
-export interface Entry {
-  /** From 1. */
-  readonly level: number
-  readonly text: string
-  readonly href: string
-}
+/** A heading as the contents list it, with the file it is in. */
+export type Entry = Heading
 
 /** Names of what stands beside the parts. */
 export const names = { cover: 'cover.png', ncx: 'toc.ncx', style: 'style.css' } as const
@@ -91,19 +85,7 @@ export function pagesOf({ tree }: Page, pdf?: PagesOfPdf): PagedEdition | undefi
   return pdf ?? (hasMarks(tree) ? 'print' : undefined)
 }
 
-/** Lists the headings of a part; one without text is no entry, since nobody could choose it. */
+/** Lists the headings of a part. */
 export function entriesOf({ name, tree }: Pick<Part, 'name' | 'tree'>): Entry[] {
-  const entries: Entry[] = []
-  visit(tree, 'element', (node) => {
-    const level = Number(/^h([1-6])$/.exec(node.tagName)?.[1])
-    if (!level) return
-    const text = toString(withoutNotes(node)).replace(/\s+/g, ' ').trim()
-    if (text !== '') entries.push({ level, text, href: `${name}#${String(node.properties.id)}` })
-  })
-  return entries
-}
-
-function withoutNotes(node: Element): Element {
-  const children = node.children.filter((child) => child.type !== 'element' || child.tagName !== 'sup')
-  return { ...node, children: children.map((child) => (child.type === 'element' ? withoutNotes(child) : child)) }
+  return headingsOf(tree).map((heading) => ({ ...heading, href: `${name}${heading.href}` }))
 }
