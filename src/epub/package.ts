@@ -1,5 +1,5 @@
 import type { Element } from 'xast'
-import type { Description } from '../forms/form.js'
+import { summaryOf, type Description } from '../forms/form.js'
 import type { Review } from '../settings.js'
 import { accessibilityOf } from './accessibility.js'
 import { formatTime, identify } from './identity.js'
@@ -41,7 +41,7 @@ export function makePackage(description: Description, facts: PackageFacts): stri
 }
 
 function describe(description: Description, { modified, source, faces, hasPictures, pageSource, review }: PackageFacts): Element[] {
-  const { plainTitle, issuer, author, date, series, citation, language, rights } = description
+  const { plainTitle, issuer, author, date, series, language, rights } = description
   return [
     dc('identifier', identify(description), 'id'),
     dc('title', plainTitle),
@@ -50,7 +50,7 @@ function describe(description: Description, { modified, source, faces, hasPictur
     ...agent(author === undefined ? 'creator' : 'contributor', 'issuer', issuer, 'isb'),
     dc('publisher', description.publisher),
     dc('date', date.iso),
-    dc('description', description.summary ?? `${issuer}${citation}：${plainTitle}`),
+    dc('description', summaryOf(description)),
     ...description.keywords.map((keyword) => dc('subject', keyword)),
     ...(rights === undefined ? [] : [dc('rights', rights)]),
     meta('dcterms:modified', formatTime(modified)),
