@@ -44,3 +44,27 @@ test.each([[2, false], [12, true]])('a table of %i columns scrolls by itself whe
   expect(narrowest).toBeGreaterThan(3)
   await page.close()
 })
+
+test('quotes and titles within others stay as typed, and no line ends between them or turns one over', async () => {
+  const nested = '《关于〈条例〉的通知》《〈甲〉乙〈丙〉》“他说：‘好。’”‘“丁”’（《戊》）'
+  const texts = Array.from({ length: 24 }, (_, index) => '一'.repeat(index) + nested.repeat(3))
+  const page = await open('speech.xhtml', texts.join('\n\n'))
+  const shown = await page.evaluate(`[...document.querySelectorAll('.body p')].map(({ textContent }) => textContent)`)
+  expect(shown).toEqual(texts)
+  const turns = await page.evaluate(`[...document.querySelectorAll('.body p')].flatMap((paragraph) => {
+    const range = document.createRange()
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+    const placed = []
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (let at = 0; at < node.data.length; at += 1) {
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        placed.push([node.data[at], range.getBoundingClientRect().x])
+      }
+    }
+    return placed.flatMap(([character, x], index) => index > 0 && x < placed[index - 1][1] ? [placed[index - 1][0] + character] : [])
+  })`) as string[]
+  expect(turns.length).toBeGreaterThan(50)
+  expect(turns.filter((turn) => /^[《〈“‘（]|[》〉”’）。：]$/.test(turn))).toEqual([])
+  await page.close()
+})

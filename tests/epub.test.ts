@@ -229,6 +229,8 @@ describe('the book of the seed', () => {
       expect(other.modified.toISOString().slice(0, 10)).toBe(time?.slice(0, 10))
       expect(other.modified.getUTCHours()).toBeLessThan(16)
     }
+    const day = new Date(`${time?.slice(0, 10)}T00:00:00Z`)
+    expect(release(composeBook(made, { ...own, epoch: day }))).toEqual([time, identifier])
     const epoch = new Date('2026-01-02T03:04:05Z')
     expect(release(composeBook(made, { ...own, epoch }))).toEqual(['2026-01-02T03:04:05Z', identifier])
   })

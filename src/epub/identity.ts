@@ -25,11 +25,12 @@ export function modifiedAt({ made }: Description, epoch: Date | undefined): Date
  * hours in UTC that `content` (hashes of what the book is made from) decides; it is the same day in China. Identifier and
  * `dcterms:modified` together name a release (EPUB 3.3, 5.4), and a reader may keep the old file where both are the same. The
  * day alone would give a corrected text the old name, and the clock would give the same text other bytes. No order of the
- * releases can be read off the seconds. What the run says stands for now is a time of its own and stays as it is.
+ * releases can be read off the seconds. What the run says stands for now is a time of its own and stays as it is, unless it
+ * is no more than that day, as where an edition is made again by its record.
  */
 export function releasedAt(description: Description, content: readonly string[], epoch: Date | undefined): Date {
-  const day = modifiedAt(description, epoch)
-  if (epoch) return day
+  const day = modifiedAt(description, undefined)
+  if (epoch && epoch.getTime() !== day.getTime()) return epoch
   const seconds = parseInt(sha256(content.join(' ')).slice(0, 12), 16) % (16 * 3600)
   return new Date(day.getTime() + 1000 * seconds)
 }
