@@ -11,6 +11,7 @@ import { composePage } from './layout/compose-page.js'
 import type { PageFormat } from './layout/page-format.js'
 import { findPageStarts } from './layout/page-starts.js'
 import type { Print } from './layout/print.js'
+import { anchorPage, furnishPage } from './layout/web-page.js'
 import type { Provenance } from './pdf/archive-metadata.js'
 import { archivePrint } from './pdf/archive-print.js'
 import { checkLayout } from './proof/layout/check-layout.js'
@@ -100,10 +101,16 @@ export const products: Readonly<Record<Format, Product>> = {
     }
   },
   html: {
+    // with a PDF of the same run the page names its pages
     needs: 'draft',
     prepare: async (draft, world) => {
-      const html = new TextEncoder().encode(composePage(draft, world))
-      return async () => html
+      const { document: { name, description }, page, text, provenance: { settings: { formats } } } = draft
+      const furnished = furnishPage(page, { name, description, formats })
+      return async ({ file, pdf }) => {
+        const starts = pdf ? findPageStarts(file, pdf.placed, text.text) : []
+        const anchored = anchorPage(furnished, { blocks: text.blocks, starts })
+        return new TextEncoder().encode(composePage({ ...draft, page: anchored }, world))
+      }
     },
     check: async (file, { bytes, text }) => {
       const proofs = proveMarkup(file, text, 'html', bytes)

@@ -13,6 +13,7 @@ import { renderHtml } from './html/render.js'
 import { composePage } from './layout/compose-page.js'
 import { furnitureUsage, gbt9704 } from './layout/page-format.js'
 import { printDocument, type Print } from './layout/print.js'
+import { furnishPage } from './layout/web-page.js'
 import { products, type Checked, type Draft, type Make, type Making } from './products.js'
 import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
@@ -60,7 +61,8 @@ export async function makeDraft(
   })
   const { page } = read
   onStep?.('fonts')
-  const shown = usageOf(page.tree, faceStyles(document.description.form, world))
+  const { name, description } = document
+  const shown = usageOf(furnishPage(page, { name, description, formats }).tree, faceStyles(description.form, world))
   const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)
   const pagination = settings.pagination ?? document.description.pagination ?? 'flow'

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { buildEpub } from '../src/epub/build.js'
 import { lintEpub } from '../src/epub/lint/lint.js'
-import { textOf } from '../src/epub/text-places.js'
+import { textOf } from '../src/markup/text-places.js'
 import { pageEvery, prepare } from './support/epub-fixture.js'
 import { fileAt, worldFor } from './support/world.js'
 

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { Blob, Face as HarfBuzzFace } from 'harfbuzzjs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Book } from '../src/epub/assemble.js'
 import { buildEpub, composeBook, type BookSources } from '../src/epub/build.js'
 import { writeOcf } from '../src/epub/ocf.js'
-import { textOf } from '../src/epub/text-places.js'
+import { textOf } from '../src/markup/text-places.js'
 import { readXml } from '../src/markup/read-xml.js'
 import { renameFace } from '../src/fonts/rename-face.js'
 import type { Face } from '../src/fonts/prepare.js'
@@ -46,11 +47,13 @@ describe('the container', () => {
 
   test('dates every entry by the document, with no extra field and the version that its method needs', () => {
     const bytes = Buffer.from(epub)
+    const { modified } = composeBook(sources, world)
+    const time = modified.getUTCHours() << 11 | modified.getUTCMinutes() << 5 | modified.getUTCSeconds() >> 1
     let at = bytes.readUInt32LE(bytes.length - 6)
     for (let left = bytes.readUInt16LE(bytes.length - 12); left > 0; left -= 1) {
       expect(bytes.readUInt32LE(at)).toBe(0x02014b50)
       expect(bytes.readUInt16LE(at + 6)).toBe(bytes.readUInt16LE(at + 10) === 8 ? 20 : 10)
-      expect(bytes.readUInt32LE(at + 12)).toBe((((2019 - 1980) << 9 | 4 << 5 | 29) << 16) >>> 0)
+      expect(bytes.readUInt32LE(at + 12)).toBe((((2019 - 1980) << 9 | 4 << 5 | 29) << 16 | time) >>> 0)
       expect([30, 32, 34, 36].map((field) => bytes.readUInt16LE(at + field))).toEqual([0, 0, 0, 0])
       at += 46 + bytes.readUInt16LE(at + 28)
     }
@@ -66,7 +69,7 @@ describe('the container', () => {
       else process.env['TZ'] = zone
     }
     const book = composeBook(sources, world)
-    expect(Buffer.compare(writeOcf(layOut(book), new Date('2019-04-29T00:00:00Z')), epub)).toBe(0)
+    expect(Buffer.compare(writeOcf(layOut(book), book.modified), epub)).toBe(0)
   })
 
   test('refuses names that some reader could not open', () => {
@@ -92,8 +95,8 @@ describe('the book of the seed', () => {
 
   test('has the spine, ids and one h1 a document', () => {
     expect(valuesOf(texts['content.opf'] ?? '', 'idref')).toEqual(
-      ['cover-xhtml', 'titlepage-xhtml', 'toc-xhtml', 'speech-xhtml', 'colophon-xhtml'])
-    for (const name of ['titlepage', 'toc', 'speech', 'colophon']) {
+      ['cover-xhtml', 'toc-xhtml', 'speech-xhtml', 'colophon-xhtml'])
+    for (const name of ['toc', 'speech', 'colophon']) {
       const text = texts[`${name}.xhtml`] ?? ''
       expect(text.match(/<h1/g), name).toHaveLength(1)
       expect(new Set(valuesOf(text, 'id')).size).toBe(valuesOf(text, 'id').length)
@@ -106,7 +109,7 @@ describe('the book of the seed', () => {
   })
 
   test('leads to each heading, each page and each part', () => {
-    const headings = ['titlepage', 'speech', 'colophon'].flatMap((name) =>
+    const headings = ['speech', 'colophon'].flatMap((name) =>
       [...(texts[`${name}.xhtml`] ?? '').matchAll(/<h\d[^>]* id="([^"]*)"[^>]*>([^]*?)<\/h\d>/g)]
         .map(([, id, text]) => [`${name}.xhtml#${id}`, bareText(text ?? '')]))
     const [toc = '', pages = '', landmarks = ''] = (texts['toc.xhtml'] ?? '').split('</nav>')
@@ -119,14 +122,14 @@ describe('the book of the seed', () => {
       expect(texts[name]).toContain(`<span id="${id}" epub:type="pagebreak"`)
     }
     expect(links(landmarks).map(([href]) => href)).toEqual(
-      ['cover.xhtml', 'titlepage.xhtml', 'toc.xhtml', 'speech.xhtml', 'colophon.xhtml'])
+      ['cover.xhtml', 'toc.xhtml', 'speech.xhtml', 'colophon.xhtml'])
     expect(valuesOf(texts['toc.ncx'] ?? '', 'src')).toEqual([...links(toc), ...links(pages)].map(([href]) => href))
   })
 
   test('says what the document says and claims nothing else', () => {
     const opf = texts['content.opf'] ?? ''
     expect(opf).toMatch(/urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}</)
-    expect(opf).toContain('dcterms:modified">2019-04-29T00:00:00Z<')
+    expect(opf).toMatch(/dcterms:modified">2019-04-29T(0\d|1[0-5]):[0-5]\d:[0-5]\dZ</)
     expect(opf).toContain('group-position">2019.14<')
     expect(opf).not.toMatch(/dc:rights|conformsTo|alternativeText/)
   })
@@ -189,11 +192,47 @@ describe('the book of the seed', () => {
   test('names the original where its pages are kept, and the file it was made from', () => {
     const pagination = { pdf: Buffer.from('a PDF'), starts: [{ offset: 0, label: '1' }], isOriginal: true }
     const { opf, documents } = composeBook({ ...sources, pagination }, world)
+    expect(documents.get('colophon.xhtml')).toContain('<p class="apparatus">《省委通报》2019年第14期电子版，页码同印刷本</p>')
     expect(opf).toContain('id="pages">《省委通报》2019年第14期印刷本（页码同 PDF 版《')
-    expect(documents.get('colophon.xhtml')).toContain(
-      `源文件：SHA-256 ${createHash('sha256').update(readFileSync(seed)).digest('hex')}<`)
+    expect(opf).toContain(`tongbao:sourceSha256">${createHash('sha256').update(readFileSync(seed)).digest('hex')}<`)
     const { opf: unpaged } = composeBook(sources, world)
     expect(unpaged).toContain('id="pages">《省委通报》2019年第14期印刷本<')
+  })
+
+  test('shows its reader neither hash nor name of a face, and tells both to programs', () => {
+    const pagination = { pdf: Buffer.from('a PDF'), starts: [{ offset: 0, label: '1' }] }
+    const { opf, documents, nav } = composeBook({ ...sources, pagination }, world)
+    for (const shown of [...documents.values(), nav]) expect(bareText(shown)).not.toMatch(/[0-9a-f]{16}|SHA|Regular|http/)
+    expect(documents.get('colophon.xhtml')).toContain('<p class="apparatus">《省委通报》2019年第14期电子版，页码同 PDF 版</p>')
+    expect(opf.match(/property="tongbao:face">\S+：[\w-]+/g)).toHaveLength(4)
+    expect(opf).toContain(' tongbao: tongbao:ns:archive/1.0/"')
+  })
+
+  test('does not say again what the cover says, but begins the text with it, over a red rule', () => {
+    expect(texts['speech.xhtml']).toMatch(/<header class="masthead">[^]*第14期[^]*2019年4月26日[^]*<\/header>\s*<h1/)
+    expect(texts['style.css']).toMatch(/\.masthead \{ border-bottom: 0\.15em solid #/)
+    expect(texts['style.css']).not.toContain('border-top: 0.15em')
+  })
+
+  test('is another release once the text is corrected, or a picture, of the same publication', async () => {
+    const path = 'tests/cases/figures/document.md'
+    const own = worldFor(path)
+    const made = await prepare(fileAt(path), own)
+    const release = (book: Book) => ['dcterms:modified">', ' id="id">'].map((mark) => book.opf.split(mark)[1]?.split('<')[0])
+    const [time, identifier] = release(composeBook(made, own))
+    expect(release(composeBook(made, own))).toEqual([time, identifier])
+    const corrected = composeBook({ ...made, source: Buffer.concat([made.source, Buffer.from('\n改。\n')]) }, own)
+    const flag = readFileSync('tests/cases/figures/flag.png')
+    const redrawn = composeBook(made, { ...own, picture: () => Buffer.concat([flag, Buffer.from([0])]) })
+    for (const other of [corrected, redrawn]) {
+      expect(release(other)).toEqual([expect.not.stringMatching(time ?? ''), identifier])
+      expect(other.modified.toISOString().slice(0, 10)).toBe(time?.slice(0, 10))
+      expect(other.modified.getUTCHours()).toBeLessThan(16)
+    }
+    const day = new Date(`${time?.slice(0, 10)}T00:00:00Z`)
+    expect(release(composeBook(made, { ...own, epoch: day }))).toEqual([time, identifier])
+    const epoch = new Date('2026-01-02T03:04:05Z')
+    expect(release(composeBook(made, { ...own, epoch }))).toEqual(['2026-01-02T03:04:05Z', identifier])
   })
 
   test('claims conformance only where it was reviewed', () => {

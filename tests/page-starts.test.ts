@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import type { VFile } from 'vfile'
 import { afterAll, expect, test } from 'vitest'
 import { composeBook } from '../src/epub/build.js'
-import { textOf } from '../src/epub/text-places.js'
+import { textOf } from '../src/markup/text-places.js'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { readTagged } from '../src/pdf/read/tagged-text.js'
@@ -75,7 +75,7 @@ test('the labels are the original\'s pages where those are kept', async () => {
   expect(begins).toEqual(sheets)
   const marks = [...readFileSync('content/2019-14.md', 'utf8').matchAll(/<!-- page (\d+) -->\s*(?:#+ )?(.{5})/g)]
   const labels = valuesOf(book['speech.xhtml'] ?? '', 'aria-label')
-  expect(labels).toEqual(marks.map(([, number]) => number))
+  expect(labels).toEqual(['1', ...marks.map(([, number]) => number)])
   for (const [index, [, , text = '']] of marks.entries()) expect(begins[index + 1]?.startsWith(text), text).toBe(true)
   expect(book['content.opf']).toContain('2019年第14期印刷本（页码同 PDF 版')
 })

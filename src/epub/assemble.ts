@@ -4,6 +4,8 @@ import type { BookFiles } from './ocf.js'
 export interface Book {
   readonly title: string
   readonly language: string
+  /** When it was released (`releasedAt`). */
+  readonly modified: Date
   /** The XHTML documents but the contents, by name. */
   readonly documents: ReadonlyMap<string, string>
   /** The package document, `content.opf`. */

@@ -8,12 +8,13 @@ import { sha256 } from '../text/hashes.js'
 import type { World } from '../world.js'
 import { assembleBook, loadAssembler, type Book } from './assemble.js'
 import { drawCover } from './cover.js'
-import { identify, modifiedAt } from './identity.js'
+import { describeFace, namePageSource } from './edition-note.js'
+import { identify, releasedAt } from './identity.js'
 import { makeNav, makeNcx } from './navigation.js'
 import { packFile, writeOcf } from './ocf.js'
 import { makePackage } from './package.js'
 import { markPages } from './page-breaks.js'
-import { contents, entriesOf, isBeforeContents, makeParts, names, pageSourceOf } from './parts.js'
+import { contents, entriesOf, isBeforeContents, makeParts, names, pagesOf } from './parts.js'
 import { takePictures } from './pictures.js'
 import { splitPart } from './split.js'
 import { faceName, makeStyle } from './stylesheet.js'
@@ -54,8 +55,8 @@ export async function prepareEpub(
 
 /** Turns a document and its page into the bytes of an EPUB 3.3. */
 export async function buildEpub(sources: BookSources, world: World): Promise<Uint8Array> {
-  const modified = modifiedAt(sources.document.description, world.epoch)
-  return writeOcf(await assembleBook(composeBook(sources, world)), modified)
+  const book = composeBook(sources, world)
+  return writeOcf(await assembleBook(book), book.modified)
 }
 
 /** Words out every part of the book. */
@@ -64,8 +65,8 @@ export function composeBook({ document, page, format, pagination, review, ...sou
   const shown = usageOfBook(document, page, world)
   const faces = sources.faces.filter(({ role }) => role === 'fallback' || shown.has(role))
   const pdf = pagination && { hash: sha256(pagination.pdf), isOriginal: pagination.isOriginal ?? false }
-  const pageSource = pageSourceOf(document, page, pdf)
-  const parts = makeParts({ document, page, faces, sourceHash: sha256(sources.source), pageSource }, world)
+  const paged = pagesOf(page, pdf)
+  const parts = makeParts({ document, page, pages: paged }, world)
     .flatMap((part) => splitPart(part, description.language))
   const text = parts.filter(({ landmark }) => landmark?.[0] !== 'cover')
   const pages = markPages(text, pagination?.starts)
@@ -78,16 +79,18 @@ export function composeBook({ document, page, format, pagination, review, ...sou
   const places = [
     ...parts.filter(isBeforeContents), contents, ...parts.filter((part) => !isBeforeContents(part))
   ]
+  const source = sha256(sources.source)
+  const modified = releasedAt(description, [source, ...pictures.keys()], world.epoch)
   const navigation = { entries: text.flatMap(entriesOf), pages, places }
   return {
-    title: description.plainTitle, language: description.language, assets,
+    title: description.plainTitle, language: description.language, modified, assets,
     documents: new Map(parts.map(({ name, tree }) => [name, writeXhtml(tree, description.language)])),
     opf: makePackage(description, {
-      modified: modifiedAt(description, world.epoch),
+      modified, source, faces: faces.map(describeFace),
       spine: places.map(({ name }) => name),
       assets: assets.keys(),
       hasPictures: pictures.size > 0,
-      pageSource, review
+      pageSource: paged && namePageSource(description, paged), review
     }),
     nav: writeXhtml(makeNav(navigation), description.language),
     ncx: makeNcx(navigation, description.plainTitle, identify(description)),

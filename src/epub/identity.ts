@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Description } from '../forms/form.js'
+import { sha256 } from '../text/hashes.js'
 
 /** The name space of the identifiers below: a random UUID, fixed for good. */
 const nameSpace = '6f1d6c0e-7b55-4f3a-9a3e-2c1b8f5d4e70'
@@ -17,6 +18,21 @@ export function identify({ identity }: Description): string {
 /** When the document was last changed: what the run says stands for now, else the day on which it was made. */
 export function modifiedAt({ made }: Description, epoch: Date | undefined): Date {
   return epoch ?? new Date(`${made}T00:00:00Z`)
+}
+
+/**
+ * When this text of a publication was released: on the day on which the document was made, at a second of its first 16
+ * hours in UTC that `content` (hashes of what the book is made from) decides; it is the same day in China. Identifier and
+ * `dcterms:modified` together name a release (EPUB 3.3, 5.4), and a reader may keep the old file where both are the same. The
+ * day alone would give a corrected text the old name, and the clock would give the same text other bytes. No order of the
+ * releases can be read off the seconds. What the run says stands for now is a time of its own and stays as it is, unless it
+ * is no more than that day, as where an edition is made again by its record.
+ */
+export function releasedAt(description: Description, content: readonly string[], epoch: Date | undefined): Date {
+  const day = modifiedAt(description, undefined)
+  if (epoch && epoch.getTime() !== day.getTime()) return epoch
+  const seconds = parseInt(sha256(content.join(' ')).slice(0, 12), 16) % (16 * 3600)
+  return new Date(day.getTime() + 1000 * seconds)
 }
 
 /** A time as packages want it, in UTC to the second: `2019-04-29T00:00:00Z`. */

@@ -1,6 +1,7 @@
 import type { Element as HastElement, Properties, Root } from 'hast'
 import type { Element } from 'xast'
 import { h } from '../markup/hast.js'
+import { nest, outlineOf, type Nested } from '../markup/outline.js'
 import type { PageTarget } from './page-breaks.js'
 import { contents, names, type Entry, type SpineItem } from './parts.js'
 import { writeXml, x } from '../markup/write-xml.js'
@@ -24,7 +25,7 @@ export function makeNav({ entries, pages, places }: Navigation): Root {
   const flat = (links: readonly HastElement[]) =>
     h('ol', {}, '\n', ...links.flatMap((item) => [h('li', {}, item), '\n']))
   const pageList = nav('page-list', { role: 'doc-pagelist', hidden: true },
-    h('h2', {}, '页码'), flat(pages.map(({ label, href }) => link(href, label))))
+    h('h2', {}, '页码'), flat(pages.map(({ label, href }) => h('a', { href }, label))))
   const landmarks = nav('landmarks', { hidden: true },
     h('h2', {}, '导航'),
     flat(places.flatMap(({ name, landmark }) => landmark ? [link(name, landmark[1], landmark[0])] : [])))
@@ -32,7 +33,7 @@ export function makeNav({ entries, pages, places }: Navigation): Root {
     h('head', {}, '\n', h('title', {}, heading), '\n',
       h('link', { rel: ['stylesheet'], type: 'text/css', href: names.style }), '\n'), '\n',
     h('body', {}, '\n',
-      nav('toc', { role: 'doc-toc', id: 'toc' }, h('h1', {}, heading), listOf(nest(entries))), '\n',
+      nav('toc', { role: 'doc-toc', id: 'toc' }, h('h1', {}, heading), outlineOf(entries)), '\n',
       ...(pages.length > 0 ? [pageList, '\n'] : []), landmarks, '\n'))
   return { type: 'root', children: [html] }
 }
@@ -63,30 +64,8 @@ export function makeNcx({ entries, pages }: Navigation, title: string, identifie
     x('docTitle', {}, x('text', {}, title)), '\n', map, '\n', ...(pages.length > 0 ? [pageList] : [])))
 }
 
-interface Nested extends Entry {
-  readonly children: Nested[]
-}
-
-function nest(entries: readonly Entry[]): Nested[] {
-  const top: Nested[] = []
-  const open: Nested[] = []
-  for (const entry of entries) {
-    const nested: Nested = { ...entry, children: [] }
-    while ((open.at(-1)?.level ?? 0) >= entry.level) open.pop()
-    const siblings = open.at(-1)?.children ?? top
-    siblings.push(nested)
-    open.push(nested)
-  }
-  return top
-}
-
-function listOf(nested: readonly Nested[]): HastElement {
-  return h('ol', {}, '\n', ...nested.flatMap(({ text, href, children }) =>
-    [h('li', {}, link(href, text), ...(children.length > 0 ? [listOf(children)] : [])), '\n']))
-}
-
-function link(href: string, text: string, type?: string): HastElement {
-  return h('a', { href, ...(type !== undefined && { 'epub:type': type }) }, text)
+function link(href: string, text: string, type: string): HastElement {
+  return h('a', { href, 'epub:type': type }, text)
 }
 
 function depthOf(nested: readonly Nested[]): number {

@@ -1,14 +1,19 @@
 import type { Element } from 'xast'
-import type { Description } from '../forms/form.js'
+import { summaryOf, type Description } from '../forms/form.js'
 import type { Review } from '../settings.js'
 import { accessibilityOf } from './accessibility.js'
 import { formatTime, identify } from './identity.js'
 import { contents, names } from './parts.js'
 import { writeXml, x } from '../markup/write-xml.js'
+import { archiveNamespace } from '../pdf/archive/metadata.js'
 
 /** What the package document says beside the document's own metadata. */
 export interface PackageFacts {
   readonly modified: Date
+  /** SHA-256 of the Markdown, in hexadecimal digits. */
+  readonly source: string
+  /** The embedded faces, each by its name and the address of its licence. */
+  readonly faces: readonly string[]
   /** Names of the XHTML documents in reading order, the contents among them. */
   readonly spine: readonly string[]
   /** Names of faces and pictures. */
@@ -22,9 +27,10 @@ export interface PackageFacts {
 
 /** Words the package document (EPUB 3.3, 5): metadata, manifest, spine, and the guide that old readers look for. */
 export function makePackage(description: Description, facts: PackageFacts): string {
+  const { prefix, uri } = archiveNamespace
   const attributes = {
     'xmlns': 'http://www.idpf.org/2007/opf', 'version': '3.0', 'unique-identifier': 'id', 'xml:lang': description.language,
-    'prefix': 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/'
+    'prefix': `ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/ ${prefix}: ${uri}`
   }
   const { spine } = facts
   const items = [...spine, names.style, names.ncx, ...facts.assets]
@@ -34,8 +40,8 @@ export function makePackage(description: Description, facts: PackageFacts): stri
     x('spine', { toc: idOf(names.ncx) }, ...lines(spine.map((name) => x('itemref', { idref: idOf(name) })))), '\n'))
 }
 
-function describe(description: Description, { modified, hasPictures, pageSource, review }: PackageFacts): Element[] {
-  const { plainTitle, issuer, author, date, series, citation, language, rights } = description
+function describe(description: Description, { modified, source, faces, hasPictures, pageSource, review }: PackageFacts): Element[] {
+  const { plainTitle, issuer, author, date, series, language, rights } = description
   return [
     dc('identifier', identify(description), 'id'),
     dc('title', plainTitle),
@@ -44,7 +50,7 @@ function describe(description: Description, { modified, hasPictures, pageSource,
     ...agent(author === undefined ? 'creator' : 'contributor', 'issuer', issuer, 'isb'),
     dc('publisher', description.publisher),
     dc('date', date.iso),
-    dc('description', description.summary ?? `${issuer}${citation}：${plainTitle}`),
+    dc('description', summaryOf(description)),
     ...description.keywords.map((keyword) => dc('subject', keyword)),
     ...(rights === undefined ? [] : [dc('rights', rights)]),
     meta('dcterms:modified', formatTime(modified)),
@@ -64,6 +70,8 @@ function describe(description: Description, { modified, hasPictures, pageSource,
       meta('a11y:certifiedBy', review.certifiedBy, { id: 'certifier', refines: '#conformance' }),
       meta('dcterms:date', review.date, { refines: '#certifier' })
     ]),
+    meta('tongbao:sourceSha256', source),
+    ...faces.map((face) => meta('tongbao:face', face)),
     meta('ibooks:specified-fonts', 'true'),
     x('meta', { name: 'cover', content: idOf(names.cover) })
   ]

@@ -1,10 +1,9 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { PageStart } from '../layout/page-starts.js'
 import { h, hasClass } from '../markup/hast.js'
+import { insertAt } from '../markup/insert-at.js'
 import { replaceNodes } from '../markup/replace.js'
-import { placesOf, type TextPlace } from './text-places.js'
-import { bare } from '../text/characters.js'
 
 /** A place in the book where such a page begins. */
 export interface PageTarget {
@@ -46,66 +45,18 @@ function convertMarks(trees: readonly Root[]): string[][] {
     })
     return found
   })
-  const [first] = trees.flatMap(placesOf)
-  if (seen.size > 1 && first) {
-    insert(trees, [[first, [{ before: 0, label: '1' }]]])
-    labels[0]?.unshift('1')
+  if (seen.size > 1) {
+    for (const [index, found] of insertAt(trees, [{ offset: 0, node: pageBreak('1') }]).entries()) {
+      if (found.length > 0) labels[index]?.unshift('1')
+    }
   }
   return labels
 }
 
 function insertBreaks(trees: readonly Root[], starts: readonly PageStart[]): string[][] {
-  let [next, before] = [0, 0]
-  const breaks: [TextPlace, Break[]][] = []
-  const labels = trees.map((tree) => {
-    const found: string[] = []
-    replaceNodes<Nodes>(tree, (node) => isMark(node) ? [] : undefined)
-    for (const place of placesOf(tree)) {
-      const end = before + bare(place.node.value).length
-      const own: Break[] = []
-      for (let start = starts[next]; start && start.offset < end; start = starts[next]) {
-        const latest = before + (own.at(-1)?.before ?? 0)
-        if (start.offset < latest) throw new RangeError(`Unexpected page start ${start.offset} after ${latest}`)
-        own.push({ before: start.offset - before, label: start.label })
-        found.push(start.label)
-        next += 1
-      }
-      if (own.length > 0) breaks.push([place, own])
-      before = end
-    }
-    return found
-  })
-  const left = starts[next]
-  if (left) throw new RangeError(`Unexpected page start ${left.offset}, expected one below ${before}`)
-  insert(trees, breaks)
-  return labels
-}
-
-/** A page that begins before the character of a text before which `before` stand, white space not counted. */
-interface Break {
-  readonly before: number
-  readonly label: string
-}
-
-/** Puts page breaks into texts. At the start of a heading one stands before the heading, so as not to be a part of its name. */
-function insert(trees: readonly Root[], breaks: readonly (readonly [TextPlace, readonly Break[]])[]): void {
-  const replacements = new Map<Nodes, ElementContent[]>()
-  for (const [{ node, heading }, own] of breaks) {
-    const outside = heading ? own.filter(({ before }) => before === 0) : []
-    if (heading && outside.length > 0) replacements.set(heading, [...outside.map(({ label }) => pageBreak(label)), heading])
-    if (outside.length < own.length) replacements.set(node, divide(node.value, own.slice(outside.length)))
-  }
-  for (const tree of trees) replaceNodes<Nodes>(tree, (node) => replacements.get(node))
-}
-
-function divide(text: string, breaks: readonly Break[]): ElementContent[] {
-  const places = [...text.matchAll(/\S/g)].map(({ index }) => index)
-  const cuts = breaks.map(({ before }) => places[before] ?? text.length)
-  return [
-    { type: 'text', value: text.slice(0, cuts[0]) },
-    ...breaks.flatMap(({ label }, index): ElementContent[] =>
-      [pageBreak(label), { type: 'text', value: text.slice(cuts[index], cuts[index + 1]) }])
-  ]
+  for (const tree of trees) replaceNodes<Nodes>(tree, (node) => isMark(node) ? [] : undefined)
+  return insertAt(trees, starts.map(({ offset, label }) => ({ offset, node: pageBreak(label), label })))
+    .map((found) => found.map(({ label }) => label))
 }
 
 function isMark(node: Nodes): node is Element {

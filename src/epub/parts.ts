@@ -1,13 +1,11 @@
-import type { Element, Root } from 'hast'
-import { toString } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
+import type { Root } from 'hast'
 import type { OfficialDocument } from '../document/document.js'
-import type { Face } from '../fonts/prepare.js'
 import { fillTemplate } from '../html/fill-template.js'
 import type { Page } from '../html/render.js'
 import type { World } from '../world.js'
-import { editionNote, namePageSource, type PagedEdition } from './edition-note.js'
+import { editionNote, type PagedEdition, type PagesOfPdf } from './edition-note.js'
 import { h } from '../markup/hast.js'
+import { headingsOf, type Heading } from '../markup/outline.js'
 import { hasMarks } from './page-breaks.js'
 import { structureBody } from './structure.js'
 
@@ -26,13 +24,8 @@ export interface Part extends SpineItem {
 /** The contents, which stand in the reading order like the parts. */
 export const contents = { name: 'toc.xhtml', landmark: ['toc', '目录'] } as const satisfies SpineItem
 
-/** A heading as the contents list it. */
-export interface Entry {
-  /** From 1. */
-  readonly level: number
-  readonly text: string
-  readonly href: string
-}
+/** A heading as the contents list it, with the file it is in. */
+export type Entry = Heading
 
 /** Names of what stands beside the parts. */
 export const names = { cover: 'cover.png', ncx: 'toc.ncx', style: 'style.css' } as const
@@ -41,25 +34,23 @@ export const names = { cover: 'cover.png', ncx: 'toc.ncx', style: 'style.css' } 
 export interface PartSources {
   readonly document: OfficialDocument
   readonly page: Page
-  readonly faces: readonly Face[]
-  /** SHA-256 of the Markdown, in hexadecimal digits. */
-  readonly sourceHash: string
-  /** Names the edition whose pages are marked, if they are. */
-  readonly pageSource: string | undefined
+  /** The edition whose pages are marked, if they are. */
+  readonly pages: PagedEdition | undefined
 }
 
 /**
- * Lays the document out as the parts of a book, by the templates `templates/<form>/epub/OEBPS/`: cover, title page
- * (masthead), text, imprint, in the order of `landmarks`. Their texts in this order are the text of the page, apart from the class `apparatus`.
+ * Lays the document out as the parts of a book, by the templates `templates/<form>/epub/OEBPS/`: cover, title page,
+ * text, imprint, in the order of `landmarks`. A form whose cover says what its masthead says has no title page: its text
+ * begins with the masthead. Their texts in this order are the text of the page, apart from the class `apparatus`.
  */
 export function makeParts(
-  { document, page, faces, sourceHash, pageSource }: PartSources, world: Pick<World, 'templates'>
+  { document, page, pages }: PartSources, world: Pick<World, 'templates'>
 ): Part[] {
   const { form, series, plainTitle } = document.description
   const alt = `封面：${[series?.name, series?.issue, plainTitle].filter(Boolean).join(' ')}`
   const slots = {
     cover: h('img', { src: names.cover, alt }), body: structureBody(page.body),
-    edition: editionNote(faces, sourceHash, pageSource)
+    edition: editionNote(document.description, pages)
   }
   const templates = [...world.templates(form)].flatMap(([path, template]) => {
     const [, name] = /^epub\/OEBPS\/([\w-]+\.xhtml)$/.exec(path) ?? []
@@ -89,24 +80,12 @@ export function isBeforeContents({ landmark }: SpineItem): boolean {
   return landmark?.[0] === 'cover' || landmark?.[0] === 'titlepage'
 }
 
-/** Names the edition whose pages the book marks: `pdf`, else the printed original where the page has marks of it. */
-export function pageSourceOf({ description }: OfficialDocument, { tree }: Page, pdf?: PagedEdition): string | undefined {
-  return pdf || hasMarks(tree) ? namePageSource(description, pdf) : undefined
+/** Tells whose pages the book marks: those of `pdf`, else of the printed original where the page has marks of it. */
+export function pagesOf({ tree }: Page, pdf?: PagesOfPdf): PagedEdition | undefined {
+  return pdf ?? (hasMarks(tree) ? 'print' : undefined)
 }
 
-/** Lists the headings of a part; one without text is no entry, since nobody could choose it. */
+/** Lists the headings of a part. */
 export function entriesOf({ name, tree }: Pick<Part, 'name' | 'tree'>): Entry[] {
-  const entries: Entry[] = []
-  visit(tree, 'element', (node) => {
-    const level = Number(/^h([1-6])$/.exec(node.tagName)?.[1])
-    if (!level) return
-    const text = toString(withoutNotes(node)).replace(/\s+/g, ' ').trim()
-    if (text !== '') entries.push({ level, text, href: `${name}#${String(node.properties.id)}` })
-  })
-  return entries
-}
-
-function withoutNotes(node: Element): Element {
-  const children = node.children.filter((child) => child.type !== 'element' || child.tagName !== 'sup')
-  return { ...node, children: children.map((child) => (child.type === 'element' ? withoutNotes(child) : child)) }
+  return headingsOf(tree).map((heading) => ({ ...heading, href: `${name}${heading.href}` }))
 }

@@ -70,3 +70,8 @@ export function describeDocument(name: string, form: Form, metadata: MetadataOf<
     summary: metadata.summary, rights: metadata.rights, pagination: metadata.pagination
   }
 }
+
+/** One or two sentences on the document: its own, or what it is. */
+export function summaryOf({ summary, issuer, citation, plainTitle }: Description): string {
+  return summary ?? `${issuer}${citation}：${plainTitle}`
+}

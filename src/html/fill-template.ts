@@ -35,17 +35,17 @@ export function fillTemplate(
     }
     node.properties = properties
     node.children = children
-    if (dataFit !== undefined) fit(node)
+    if (dataFit !== undefined) fit(node, dataFit === 'lines')
     return SKIP
   })
   return tree
 }
 
-/** Sets a name in as many lines as it needs, and tells the style sheets how many characters the widest has. */
-function fit(node: Element): void {
+/** Sets a name in as many lines as it needs, and tells the style sheets how many characters the widest has, unless by `isPlain` not. */
+function fit(node: Element, isPlain: boolean): void {
   const lines = nameLines(toString(node))
   if (lines.length > 1) node.children = lines.map((line) => span('line', line))
-  node.properties.style = `--length: ${Math.max(...lines.map(widthOf))}`
+  if (!isPlain) node.properties.style = `--length: ${Math.max(...lines.map(widthOf))}`
 }
 
 /** The content of one field; `plainTitle` is the title on one line, `titlePhrases` what a screen should not break. */

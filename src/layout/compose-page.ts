@@ -26,7 +26,7 @@ export interface Composition {
 export function composePage({ document, page, faces, format }: Composition, world: World): string {
   const tree = structuredClone(page.tree)
   const css = [
-    ...faces.map(fontFace), pageCss(format), ...['type.css', 'screen.css', 'print.css'].map((name) => need(world.styles, name)),
+    ...faces.map(wordFace), pageCss(format), ...['type.css', 'screen.css', 'print.css'].map((name) => need(world.styles, name)),
     world.templates(document.description.form).get('page.css') ?? ''
   ].join('\n')
   visit(tree, 'element', (node) => {
@@ -38,6 +38,15 @@ export function composePage({ document, page, faces, format }: Composition, worl
     return undefined
   })
   return unified().use(rehypeStringify).stringify(tree satisfies Root)
+}
+
+/** A page is composed for the browser's print and again for the web, with the same faces. */
+const worded = new WeakMap<Face, string>()
+
+function wordFace(face: Face): string {
+  const css = worded.get(face) ?? fontFace(face)
+  worded.set(face, css)
+  return css
 }
 
 /**

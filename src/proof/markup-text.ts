@@ -4,10 +4,10 @@ import { unified } from 'unified'
 import { isContents, openBook } from '../epub/open-book.js'
 import { bare } from '../text/characters.js'
 
-/** What stands in an e-book and not in the document: its contents, and elements of this class. */
+/** What stands in a product and not in the document: the contents of an e-book, and elements of this class. */
 const apparatus = 'apparatus'
 
-/** The text that a web page shows, without white space. */
+/** The text of a web page, without white space and what the page adds. */
 export function readHtml(html: Uint8Array): string {
   const page = new TextDecoder('utf-8', { fatal: true }).decode(html)
   // the faces in the head are most of the page, and no text

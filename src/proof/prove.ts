@@ -55,7 +55,7 @@ export function proveExtracts(
 
 /**
  * Compares the text of the web page or the e-book with the source, character for character. Left out are white space
- * and, in an e-book, its contents and the class `apparatus`. The first difference is reported at its place.
+ * and what the product adds: the class `apparatus`, and the contents of an e-book. The first difference is reported at its place.
  */
 export function proveMarkup(
   file: VFile, text: SourceText, product: 'epub' | 'html', bytes: Uint8Array

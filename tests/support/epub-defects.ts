@@ -72,7 +72,7 @@ export const defects: readonly Defect[] = [
     make: spoil('toc.xhtml', 'href="cover.xhtml"', 'href="front.xhtml"')
   },
   { name: 'no cover-image', finds: 'cover-one', make: spoil('content.opf', ' properties="cover-image"', '') },
-  { name: 'low contrast', finds: 'colours', make: spoil('style.css', '#eb0000', '#ffb0b0') },
+  { name: 'low contrast', finds: 'colours', make: spoil('style.css', 'color: #eb0000', 'color: #ffb0b0') },
   {
     name: 'CSS direction', finds: 'epub-invalid',
     make: spoil('style.css', 'body { line-height', 'body { direction: ltr; line-height')

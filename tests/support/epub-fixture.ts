@@ -3,7 +3,7 @@ import type { VFile } from 'vfile'
 import { parseDocument } from '../../src/document/parse.js'
 import { prepareEpub, type BookSources, type PagedPdf } from '../../src/epub/build.js'
 import type { Book } from '../../src/epub/assemble.js'
-import { textOf } from '../../src/epub/text-places.js'
+import { textOf } from '../../src/markup/text-places.js'
 import { usageOfBook } from '../../src/epub/book-usage.js'
 import { prepareFonts } from '../../src/fonts/prepare.js'
 import { faceStyles, mergeUsage, usageOf } from '../../src/fonts/usage.js'
@@ -55,8 +55,8 @@ export function textsOf(epub: Uint8Array): Record<string, string> {
 
 /** The document's text in a book, in reading order, without what the book adds; `mark` stands for each page break. */
 export function contentOf(book: Record<string, string>, mark = ''): string {
-  const content = ['titlepage', 'speech', 'speech-2', 'speech-3', 'colophon'].map((name) => book[`${name}.xhtml`] ?? '').join('')
-  const own = content.replace(/<(h1|section) class="apparatus"[^]*?<\/\1>/g, '')
+  const content = ['speech', 'speech-2', 'speech-3', 'colophon'].map((name) => book[`${name}.xhtml`] ?? '').join('')
+  const own = content.replace(/<(h1|p) class="apparatus"[^]*?<\/\1>/g, '')
   return bareText(own.replace(/<span id="page-[^>]*>/g, mark))
 }
 

@@ -3,7 +3,7 @@ import { checkColours, checkCover, checkFaces, checkPictures, checkStyle } from 
 import { checkFeatures, checkMetadata } from './metadata.js'
 import { checkContents, checkHeadings, checkLanguage, checkPages, checkRoles } from './structure.js'
 import { isContents, openBook, type OpenBook } from '../open-book.js'
-import { textOf } from '../text-places.js'
+import { textOf } from '../../markup/text-places.js'
 import { select } from '../../markup/hast.js'
 import { fill, type Wording } from '../../rules/wording.js'
 import { firstDifference } from '../../text/differences.js'

@@ -1,8 +1,8 @@
 import type { Element, Nodes, Text } from 'hast'
-import { hasClass } from '../markup/hast.js'
+import { hasClass } from './hast.js'
 import { bare } from '../text/characters.js'
 
-/** The class of what stands in the book but not in the document. */
+/** The class of what stands in the book or on the web page but not in the document. */
 export const apparatus = 'apparatus'
 
 /** A text node of the document; `heading` where it is the first of one. */
@@ -31,7 +31,7 @@ export function placesOf(tree: Nodes): TextPlace[] {
   return found
 }
 
-/** The text of the document in a part of the book, without white space and without what the book adds. */
+/** The text of the document in a tree, without white space and without what the product adds. */
 export function textOf(tree: Nodes): string {
   return placesOf(tree).map(({ node }) => bare(node.value)).join('')
 }
