@@ -107,8 +107,11 @@ describe('the bulletin', () => {
     const paragraphs = await countParagraphs(flow)
     expect(paragraphs).toBeGreaterThan(20)
     expect(await countParagraphs(edition)).toBe(paragraphs)
-    expect(flow?.products.get('html')).toEqual(edition?.products.get('html'))
-    const html = Buffer.from(flow?.products.get('html') ?? []).toString()
+    const [html = '', other] = [flow, edition].map((made) => Buffer.from(made?.products.get('html') ?? []).toString())
+    // but for the places where the PDF turns its pages
+    const unpaged = (page = '') => page.replace(/<span id="page-\d+"[^>]*><\/span>/g, '')
+    expect(unpaged(html) === unpaged(other)).toBe(true)
+    expect(html).not.toBe(unpaged(html))
     expect(html).toContain('<html lang="zh-CN">')
     expect(html.split('</head>')[1]).not.toMatch(/original-(?!page-\d+"|page")/)
     expect(flow?.record.pages).toBe(10)
