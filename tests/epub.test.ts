@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
-import { Blob, Face as HarfBuzzFace } from 'harfbuzzjs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Book } from '../src/epub/assemble.js'
 import { buildEpub, composeBook, type BookSources } from '../src/epub/build.js'
 import { writeOcf } from '../src/epub/ocf.js'
 import { textOf } from '../src/markup/text-places.js'
 import { readXml } from '../src/markup/read-xml.js'
-import { renameFace } from '../src/fonts/rename-face.js'
-import type { Face } from '../src/fonts/prepare.js'
-import { coverageOf, subsetFace } from '../src/fonts/subset.js'
-import { toTrueType } from '../src/fonts/truetype.js'
 import { Fault } from '../src/report.js'
 import { mergeSettings } from '../src/settings.js'
 import { bareText, contentOf, layOut, prepare, textsOf, valuesOf } from './support/epub-fixture.js'
@@ -28,11 +23,6 @@ beforeAll(async () => {
   epub = await buildEpub(sources, world)
   texts = textsOf(epub)
 })
-
-function namesOf(data: Uint8Array): Record<string, string> {
-  const face = new HarfBuzzFace(new Blob(data))
-  return Object.fromEntries(face.listNames().map(({ nameId, language }) => [nameId, face.getName(nameId, language)]))
-}
 
 describe('the container', () => {
   test('begins with an uncompressed media type and lists its files in a fixed order', () => {
@@ -251,26 +241,5 @@ describe('the book of the seed', () => {
 
   test('weighs less than 700 kB', () => {
     expect(epub.length).toBeLessThan(700_000)
-  })
-})
-
-describe('faces', () => {
-  test('are those of the book, without that of the page numbers', () => {
-    const songti = { ...sources.faces[0], role: 'songti' } as Face
-    const { assets } = composeBook({ ...sources, faces: [...sources.faces, songti] }, world)
-    expect([...assets.keys()].filter((name) => name.startsWith('fonts/')).sort()).toEqual(
-      ['fonts/fangsong.ttf', 'fonts/heiti.ttf', 'fonts/kaiti.ttf', 'fonts/xiaobiaosong.ttf'])
-  })
-
-  test('give up a reserved name and keep the licence', async () => {
-    const woff = readFileSync('node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2')
-    const face = await subsetFace(await toTrueType(woff) ?? new Uint8Array(), '通报')
-    const named = namesOf(renameFace(face, 'Tongbao kaiti'))
-    expect(named).toMatchObject(
-      { 1: 'Tongbao kaiti', 4: 'Tongbao kaiti', 6: 'Tongbaokaiti', 14: 'https://scripts.sil.org/OFL' })
-    expect(Object.entries(named).filter(([id, text]) => id !== '0' && /LXGW|霞鹜/.test(text))).toEqual([])
-    expect(coverageOf(renameFace(face, 'Tongbao kaiti'))).toEqual(coverageOf(face))
-    const free = sources.faces.find(({ role }) => role === 'heiti')?.data ?? new Uint8Array()
-    expect(renameFace(free, 'x')).toBe(free)
   })
 })
