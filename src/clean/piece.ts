@@ -1,0 +1,21 @@
+import type { Line } from './lines.js'
+
+/** A line, or what is left of its end, that stays in the text. */
+export interface Piece {
+  readonly line: Line
+  /** The index in the line's text where it begins. */
+  readonly start: number
+  /** Whether something before it tells that a page turned there. */
+  readonly isTurned: boolean
+  /** Whether it goes on, inside its line, with what stands before it. */
+  readonly isGlued: boolean
+  /** The page that begins here, where the raw text says its number. */
+  readonly page?: number
+  /** The page on which it stands, where pages have numbers. */
+  readonly sheet?: number
+}
+
+/** The text of a piece. */
+export function textOf({ line: { text }, start }: Piece): string {
+  return start === 0 ? text : text.slice(start)
+}
