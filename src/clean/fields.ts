@@ -80,10 +80,12 @@ function nameTitle(
   texts: readonly string[], { fields, unknown, issue, end }: { fields: FoundField[], unknown: readonly number[], issue: number, end: number }
 ): Head | undefined {
   const isSerial = issue > 0
-  const title = unknown.at(-1)
-  if (title === undefined || !isTitle(texts[title] ?? '')) return undefined
   const others = unknown.slice(0, -1)
   const [name, issuer] = others
+  // before a title without a masthead no other line stands: what follows it is text
+  const isMasthead = others.every((index) => office.test(texts[index] ?? '') || /(?:文件|纪要|公报|简报|通报)$/.test(texts[index] ?? ''))
+  const title = isSerial || isMasthead ? unknown.at(-1) : unknown[0]
+  if (title === undefined || !isTitle(texts[title] ?? '')) return undefined
   if (isSerial) {
     if (name === undefined || issuer === undefined || others.length !== 2 || !office.test(texts[issuer] ?? '')) return undefined
     fields.push({ term: '刊名', value: texts[name] ?? '', index: name }, { term: '编发单位', value: texts[issuer] ?? '', index: issuer })
@@ -135,7 +137,9 @@ function readTail(texts: readonly string[], end: number): readonly FoundField[] 
   if (/^抄\s*送[：:]/.test(text())) take('抄送机关')
   if (/^(?:发|分送|发送|报|送)[：:]/.test(text()) || /^[（(].*发至.*[）)]$/.test(text())) take('发送范围')
   if (/^[（(].*(?:公开|发至|印发|传达|登报).*[）)]$/.test(text())) take('附注')
-  if (dateLine.test(text()) && isSignature(texts[index - 1], index - 1, end)) {
+  // a signature behind annexes is theirs
+  const hasAnnex = texts.some((line) => /^附\s*件\s*[\d一二三四五六七八九十]*\s*[：:．.]?$/.test(line))
+  if (!hasAnnex && dateLine.test(text()) && isSignature(texts[index - 1], index - 1, end)) {
     take('成文日期')
     take('署名')
   }

@@ -1,18 +1,17 @@
 import type { Decide } from './decide.js'
 import type { Line } from './lines.js'
 import { findPageNumbers } from './page-numbers.js'
-import type { Piece } from './piece.js'
+import type { Piece, Sheet } from './piece.js'
 import { isPlaceholder } from './placeholders.js'
-import { findRunningHeads } from './running-heads.js'
+import { findRunningHeads, type TurnSigns } from './running-heads.js'
 import type { StepRule } from './row.js'
-import { isCut, plain, readNumber, standsAlone } from './shapes.js'
+import { endingOf, isCut, isRow, openPair, plain, readNumber, standsAlone } from './shapes.js'
 
 /** Drops what belongs to the pages and not to the text, and remembers where pages turned. */
 export function dropFurniture(lines: readonly Line[], decide: Decide): readonly Piece[] {
-  const looksNumber = lines.map(({ text }) => text.length < 24 && /^\W*第?\W*[\d\uff10-\uff19]{1,4}\W*页?\W*(?:[\d\uff10-\uff19]{1,4}|共.*页)?$/u.test(text))
-  const isTurn = openTurns(lines, looksNumber)
-  const numbers = findPageNumbers(lines, isTurn)
-  const heads = findRunningHeads(lines, (index) => isTurn(index) || numbers.has(index - 1) || numbers.has(index + 1), (index) => numbers.has(index))
+  const signs = openSigns(lines)
+  const numbers = findPageNumbers(lines, (index) => signs.cutAt(index) > 0)
+  const heads = findRunningHeads(lines, { ...signs, numberBeside: (index) => (numbers.get(index + 1) ?? numbers.get(index - 1))?.value })
   const dropped = (index: number): readonly [StepRule, number] | undefined => {
     const number = numbers.get(index)
     if (number) return ['page-number', number.confidence]
@@ -21,59 +20,80 @@ export function dropFurniture(lines: readonly Line[], decide: Decide): readonly 
     return isPlaceholder(lines[index]?.text ?? '') ? ['placeholder', 0.9] : undefined
   }
   const pieces: Piece[] = []
-  let [isTurned, passed]: [boolean, number | undefined] = [false, undefined]
-  const isAtHead = numbersStandAtHead(lines, numbers)
+  const sheets = sheetsOf(lines, numbers)
+  let isTurned = false
   for (const [index, line] of lines.entries()) {
     if (line.isFed && pieces.length > 0) isTurned = true
     const [rule, confidence = 0] = dropped(index) ?? []
     const isGone = rule && decide({ rule, confidence, from: line.from, to: line.to, after: '' }) !== undefined
     if (line.text === '' || isGone) {
       if (rule !== undefined && rule !== 'placeholder' && pieces.length > 0) isTurned = true
-      const value = numbers.get(index)?.value
-      if (value !== undefined) passed = isAtHead ? value : value + 1
       continue
     }
-    pieces.push({ line, start: 0, isTurned, isGlued: false, ...(passed !== undefined && { page: passed }) })
+    const sheet = sheets[index]
+    pieces.push({ line, start: 0, isTurned, isGlued: false, ...(sheet && { sheet }) })
     isTurned = false
-    passed = undefined
   }
-  return withSheets(pieces)
+  return pieces
 }
 
-/** Numbers at the head of pages: the first stands before any text. */
-function numbersStandAtHead(lines: readonly Line[], numbers: ReadonlyMap<number, unknown>): boolean {
-  return numbers.has(lines.findIndex(({ text }) => text !== ''))
+/**
+ * Tells for each line on which page it stands: of the number behind it, or of that before it where the first number stands
+ * before any text. `undefined` where pages have no numbers.
+ */
+function sheetsOf(lines: readonly Line[], numbers: ReadonlyMap<number, { readonly value: number }>): readonly (Sheet | undefined)[] {
+  const isAtHead = numbers.has(lines.findIndex(({ text }) => text !== ''))
+  const sheets: (Sheet | undefined)[] = []
+  let sheet: Sheet | undefined
+  let since = 0
+  for (const index of lines.keys()) {
+    const value = numbers.get(index)?.value
+    if (value === undefined) continue
+    const own: Sheet = { page: value, run: index }
+    sheets.length = index
+    sheets.fill(isAtHead ? sheet : own, since, index)
+    sheet = own
+    since = index
+  }
+  sheets.length = lines.length
+  return sheets.fill(sheet && (isAtHead ? sheet : { page: sheet.page + 1, run: lines.length }), since)
 }
 
-/** Tells each piece on which page it stands, where pages have numbers. */
-function withSheets(pieces: readonly Piece[]): readonly Piece[] {
-  if (!pieces.some(({ page }) => page !== undefined)) return pieces
-  const next = pieces.find(({ page }) => page !== undefined)?.page ?? 2
-  let sheet = next - 1
-  return pieces.map((piece) => {
-    sheet = piece.page ?? (piece.isTurned ? sheet + 1 : sheet)
-    return { ...piece, sheet }
-  })
-}
-
-/** Tells whether a page may turn at a line: the sentence before it is cut and goes on behind it, or a form feed stands there. */
-function openTurns(lines: readonly Line[], looksNumber: readonly boolean[]): (index: number) => boolean {
+/** Looks for lines across which a sentence goes on, and form feeds. */
+function openSigns(lines: readonly Line[]): Omit<TurnSigns, 'numberBeside'> {
   const counts = new Map<string, number>()
-  for (const { text } of lines) if (text.length <= 40) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const pairs = new Set<string>()
+  let room = 60_000
+  for (const { text } of lines) {
+    if (text.length <= 40) counts.set(text, (counts.get(text) ?? 0) + 1)
+    for (let at = 0; at + 1 < text.length && room > 0; at += 1, room -= 1) pairs.add(text.slice(at, at + 2))
+  }
   // a head may stand before or behind the number
-  const isBetween = (at: number, text: string) => looksNumber[at] === true || text === '' || (counts.get(text) ?? 0) > 1
-  const near = (index: number, step: number): Line | undefined => {
+  const isBetween = ({ text }: Line) => text === '' || looksNumber(text) || (counts.get(text) ?? 0) > 1
+  const near = (index: number, step: number): string => {
     for (let at = index + step, tries = 0; tries < 4; at += step, tries += 1) {
       const line = lines[at]
-      if (!line || !isBetween(at, line.text)) return line
+      if (!line) return ''
+      if (!isBetween(line)) return plain(line.text)
     }
-    return undefined
+    return ''
   }
-  return (index) => {
-    if (lines[index]?.isFed || lines[index + 1]?.isFed) return true
-    const [before, after] = [near(index, -1), near(index, 1)]
-    return before !== undefined && after !== undefined && isCut(plain(before.text)) && goesOn(plain(after.text))
+  const around = (index: number) => [near(index, -1), near(index, 1)] as const
+  return {
+    around,
+    cutAt: (index) => {
+      if (lines[index]?.isFed || lines[index + 1]?.isFed) return 1
+      const [before, behind] = around(index)
+      if (isRow(before) && isRow(behind)) return 1
+      if (before === '' || behind === '' || !isCut(before) || !goesOn(behind)) return 0
+      const close = openPair(before)
+      return endingOf(before) === 'comma' || pairs.has(before.slice(-1) + behind.slice(0, 1)) || (close !== undefined && behind.includes(close)) ? 2 : 1
+    }
   }
+}
+
+function looksNumber(text: string): boolean {
+  return text.length < 24 && /^\W*第?\W*[\d\uff10-\uff19]{1,4}\W*页?\W*(?:[\d\uff10-\uff19]{1,4}|共.*页)?$/u.test(text)
 }
 
 function goesOn(text: string): boolean {

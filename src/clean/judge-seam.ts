@@ -27,7 +27,7 @@ export function judgeSeam(seam: Seam): number {
   if (ending === 'closed') return 0
   const open = openPair(before)
   const isEnclosed = open !== undefined && closesFirst(after, open)
-  if (dateLine.test(before) || (standsAlone(before) && ending !== 'comma' && !isEnclosed)) return 0
+  if (dateLine.test(before) || (standsAlone(before) && ending !== 'comma' && !isEnclosed && !isLabelled(before))) return 0
   const number = readNumber(after)
   if (standsAlone(after) && !(isEnclosed && !dateLine.test(after))) return 0
   if (number && isNext && !isEnclosed) return 0
@@ -35,7 +35,13 @@ export function judgeSeam(seam: Seam): number {
   if (ending === 'comma') return isAmongShort ? 0.3 : number ? 0.85 : 0.97
   if (ending === 'colon') return judgeColon(seam)
   if (ending === 'semicolon') return judgeSemicolon(seam, number)
-  return judgeBare(seam)
+  return isLabelled(before) ? judgeLabelled(seam) : judgeBare(seam)
+}
+
+/** Those to whom copies go, notes: they are as long as sentences, and rarely end with a mark. */
+function judgeLabelled({ before, after, isTurn }: Seam): number {
+  if (/^附/.test(before) || isTurn === false || readNumber(after) || !/[，、；。]/.test(before)) return 0
+  return /[，、。；]/.test(after) || endingOf(after) === 'closed' ? isTurn === true || /[；。]/.test(before) ? 0.9 : 0.8 : 0
 }
 
 function closesFirst(after: string, close: string): boolean {
@@ -66,8 +72,8 @@ function judgeBare(seam: Seam): number {
   const { before, after, isTurn, siblings, pairs, triples, isAmongShort } = seam
   if (/\d$/.test(before) && /^[\d年月日万亿个％%.]/.test(after)) return isProse(before) || before.length > 12 ? 0.95 : 0.5
   if (/[（《“〔「【]$/.test(before)) return 0.97
-  const isSentence = isProse(before) && !isLabelled(before)
-  if (isSentence && readNumber(before)?.numbering !== 'article' && isAmongShort && before.length < 28) return 0.3
+  const isSentence = isProse(before)
+  if (isSentence && readNumber(before)?.numbering !== 'article' && isAmongShort && before.length < 28 && isTurn !== true) return 0.3
   if (isSentence) return readNumber(after) ? 0.8 : 0.95
   let score = 0
   const number = readNumber(before)
@@ -80,8 +86,15 @@ function judgeBare(seam: Seam): number {
   score += triples >= 1 ? 1.5 : 0
   if (officeOrGenre.test(before)) score -= 3
   if (!isProse(after) && endingOf(after) !== 'closed') score -= 2
-  if (isAmongShort) score -= 1.5
+  if (isAmongShort && !number) score -= 1.5
+  if (isOpening(before) && /[，。；]/.test(after)) score += 2.5
   if (isTurn === true) score += 1.5
   if (isTurn === false) score -= 4
-  return score >= 2.5 ? 0.85 : score >= 1.5 ? 0.55 : 0
+  return score >= 2.5 ? 0.85 : score >= 2.2 ? 0.55 : 0
+}
+
+/** Whether a short line begins a sentence (会上，全体干部), and is no saying of two equal halves. */
+function isOpening(before: string): boolean {
+  const [, left = '', right = ''] = /^([^，]{1,8})，([^，]{1,10})$/.exec(before) ?? []
+  return left !== '' && left.length !== right.length
 }

@@ -9,10 +9,14 @@ export interface Piece {
   readonly isTurned: boolean
   /** Whether it goes on, inside its line, with what stands before it. */
   readonly isGlued: boolean
-  /** The page that begins here, where the raw text says its number. */
-  readonly page?: number
   /** The page on which it stands, where pages have numbers. */
-  readonly sheet?: number
+  readonly sheet?: Sheet
+}
+
+/** A page as the raw text has it: its number, and which one of several pages with this number it is. */
+export interface Sheet {
+  readonly page: number
+  readonly run: number
 }
 
 /** The text of a piece. */

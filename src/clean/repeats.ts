@@ -3,7 +3,7 @@ import { judgeCopy, type Copy } from './judge-copy.js'
 import { rawOffset } from './lines.js'
 import { openKept } from './matches.js'
 import { textOf, type Piece } from './piece.js'
-import { endingOf, isCut, isProse, plain, readNumber } from './shapes.js'
+import { endingOf, isCut, isProse, isRow, plain, readNumber } from './shapes.js'
 import { openStream } from './stream.js'
 
 /** A copy that was found: where it begins among the kept characters, and how many are the same. */
@@ -49,7 +49,9 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     const from = rawOffset(piece.line, piece.start)
     const to = isWhole ? lastPiece.line.to : rawOffset(lastPiece.line, cutAt)
     if (decide({ rule: isWhole ? 'repeat' : 'overlap', confidence: found.confidence, from, to, after: '' }) === undefined) {
-      keep(index, start, piece)
+      // one question is enough for all its lines
+      for (let next = index; next <= lastIndex; next += 1) keep(next, starts[next] ?? 0, pieces[next] ?? piece)
+      index = lastIndex
       continue
     }
     if (isWhole) isTurned = true
@@ -93,8 +95,8 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
       isCutShort: isWhole && stop < kept.length && owners[stop] === owners[stop - 1] && isCut(texts.at(-1) ?? ''),
       isNumbered: texts.some(isUnique),
       readsOn: sharedBefore(at),
-      isProse: texts.some((text) => /[。；]/.test(text) && isProse(text)) && sizeOf(start, end) / texts.length >= 16,
-      isSamePage: own === undefined || other === undefined ? undefined : own === other
+      isProse: texts.some((text) => /[。；]/.test(text) && isProse(text) || isRow(text)) && sizeOf(start, end) / texts.length >= (isRow(texts.at(-1) ?? '') ? 12 : 16),
+      isSamePage: !own || !other ? undefined : own.page === other.page && own.run !== other.run ? true : own.page === other.page ? undefined : false
     }
   }
 

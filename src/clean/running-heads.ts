@@ -4,16 +4,24 @@ import { dateLine, isBracketed, isLabelled, isRow, plain, readNumber } from './s
 /** The widest running head, characters. */
 const widest = 40
 
+/** What tells whether a line stands where a page turns. */
+export interface TurnSigns {
+  /** The number of the page that stands directly before or behind a line. */
+  readonly numberBeside: (index: number) => number | undefined
+  /** 2 where a sentence surely goes on across a line, 1 where it may, 0 elsewhere. */
+  readonly cutAt: (index: number) => 0 | 1 | 2
+  /** The texts before and behind a line, without what may belong to pages. */
+  readonly around: (index: number) => readonly [before: string, behind: string]
+}
+
 /**
  * Finds running heads and feet among `lines`, by their index, with how sure they are: lines that stand again and again,
  * with nothing but a page's number changed, where a page turns. One that stands where no page turns is the document's own.
  */
-export function findRunningHeads(
-  lines: readonly Line[], isTurn: (index: number) => boolean, isNumber: (index: number) => boolean
-): ReadonlyMap<number, number> {
+export function findRunningHeads(lines: readonly Line[], { numberBeside, cutAt, around }: TurnSigns): ReadonlyMap<number, number> {
   const groups = new Map<string, number[]>()
   for (const [index, { text }] of lines.entries()) {
-    if (text.length > widest || isNumber(index)) continue
+    if (text.length > widest) continue
     const key = maskOf(text)
     const group = groups.get(key)
     if (group) group.push(index)
@@ -22,24 +30,22 @@ export function findRunningHeads(
   const found = new Map<number, number>()
   for (const [key, group] of groups) {
     if (group.length < 2 || key === '') continue
-    const turns = new Set(group.filter(isTurn))
-    if (turns.size < 2 || turns.size < (group.length - 1) / 2 || !standsApart([...turns])) continue
-    const beside = (index: number) => isNumber(index - 1) || isNumber(index + 1)
+    const cuts = group.filter((index) => cutAt(index) > 0)
+    const pages = new Set(group.flatMap((index) => numberBeside(index) ?? []))
+    // a page that was converted twice has the same company each time
+    const evidence = Math.max(pages.size, differing(cuts), cuts.some((index) => cutAt(index) === 2) ? 2 : 0)
+    if (evidence < 2) continue
+    const turns = new Set(group.filter((index) => cutAt(index) > 0 || numberBeside(index) !== undefined))
     for (const [place, index] of group.entries()) {
-      const isOwn = !turns.has(index) && (place === 0 || !beside(index) || endsDocument(lines, index))
-      if (!isOwn) found.set(index, turns.size > 2 ? 0.95 : 0.85)
+      const isOwn = !turns.has(index) && (place === 0 || endsDocument(lines, index))
+      if (!isOwn) found.set(index, evidence > 2 ? 0.95 : 0.85)
     }
   }
   return found
 
-  /** Whether what stands before and behind is not always the same: else the lines belong to a page that was converted twice. */
-  function standsApart(turns: readonly number[]): boolean {
-    const near = (index: number, step: number): string => {
-      let at = index + step
-      while (isNumber(at)) at += step
-      return lines[at]?.text ?? ''
-    }
-    return [-1, 1].every((step) => new Set(turns.map((index) => near(index, step))).size > 1)
+  function differing(cuts: readonly number[]): number {
+    const company = cuts.map(around)
+    return Math.min(new Set(company.map(([before]) => before)).size, new Set(company.map(([, behind]) => behind)).size)
   }
 }
 

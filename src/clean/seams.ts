@@ -20,7 +20,7 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
   const texts = pieces.map((piece) => plain(textOf(piece)))
   const grams = countGrams(texts)
   const siblings = countSiblings(texts)
-  const hasPages = pieces.filter(({ page }) => page !== undefined).length >= 2
+  const hasPages = new Set(pieces.map(({ sheet }) => sheet?.page)).size >= 3
   const blocks: { pieces: Piece[], page?: number, turns: Map<number, number>, isTight: boolean }[] = []
   const seen = new Map<Numbering, number>()
   let [page, paragraph] = [1, '']
@@ -29,11 +29,11 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
     const block = blocks.at(-1)
     const isJoined = block !== undefined && (piece.isGlued || isSeam(index, paragraph, text))
     const isTurn = !piece.isGlued && (piece.isTurned || (isJoined && !isMarkup(text))) && block !== undefined
-    if (isTurn) page = piece.page ?? page + 1
+    if (isTurn) page = pageOf(piece, page)
     if (block && isJoined) {
       if (isTurn) block.turns.set(block.pieces.length, page)
       block.pieces.push(piece)
-      paragraph += text
+      paragraph = tail(paragraph + text)
     } else {
       const before = pieces[index - 1]
       const isTight = before !== undefined && !piece.line.isApart && isMarkup(text) && isMarkup(texts[index - 1] ?? '')
@@ -79,6 +79,16 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
     return (isShort(index - 1) && isShort(index)) || (isShort(index - 1) && isShort(index - 2) && endingOf(texts[index - 2] ?? '') !== 'closed')
       || (isShort(index) && isShort(index + 1) && isShort(index - 1))
   }
+}
+
+/** The beginning and the end of a very long paragraph. */
+function tail(text: string): string {
+  return text.length > 6000 ? text.slice(0, 100) + text.slice(-3000) : text
+}
+
+/** The number of the page that begins with a piece, behind the page `last`. */
+function pageOf({ sheet }: Piece, last: number): number {
+  return sheet && sheet.page > last ? sheet.page : last + 1
 }
 
 /** Counts pairs and triples of characters within lines; of very long texts, in their beginning. */
