@@ -11,7 +11,10 @@ import { endingOf, isCut, isRow, openPair, plain, readNumber, standsAlone } from
 export function dropFurniture(lines: readonly Line[], decide: Decide): readonly Piece[] {
   const signs = openSigns(lines)
   const numbers = findPageNumbers(lines, (index) => signs.cutAt(index) > 0)
-  const heads = findRunningHeads(lines, { ...signs, numberBeside: (index) => (numbers.get(index + 1) ?? numbers.get(index - 1))?.value })
+  const sheets = sheetsOf(lines, numbers)
+  const heads = findRunningHeads(lines, {
+    ...signs, pageBeside: (index) => numbers.has(index + 1) || numbers.has(index - 1) ? sheets[index]?.page : undefined
+  })
   const dropped = (index: number): readonly [StepRule, number] | undefined => {
     const number = numbers.get(index)
     if (number) return ['page-number', number.confidence]
@@ -20,7 +23,6 @@ export function dropFurniture(lines: readonly Line[], decide: Decide): readonly 
     return isPlaceholder(lines[index]?.text ?? '') ? ['placeholder', 0.9] : undefined
   }
   const pieces: Piece[] = []
-  const sheets = sheetsOf(lines, numbers)
   let isTurned = false
   for (const [index, line] of lines.entries()) {
     if (line.isFed && pieces.length > 0) isTurned = true
@@ -60,7 +62,7 @@ function sheetsOf(lines: readonly Line[], numbers: ReadonlyMap<number, { readonl
 }
 
 /** Looks for lines across which a sentence goes on, and form feeds. */
-function openSigns(lines: readonly Line[]): Omit<TurnSigns, 'numberBeside'> {
+function openSigns(lines: readonly Line[]): Omit<TurnSigns, 'pageBeside'> {
   const counts = new Map<string, number>()
   const pairs = new Set<string>()
   let room = 60_000
@@ -69,7 +71,7 @@ function openSigns(lines: readonly Line[]): Omit<TurnSigns, 'numberBeside'> {
     for (let at = 0; at + 1 < text.length && room > 0; at += 1, room -= 1) pairs.add(text.slice(at, at + 2))
   }
   // a head may stand before or behind the number
-  const isBetween = ({ text }: Line) => text === '' || looksNumber(text) || (counts.get(text) ?? 0) > 1
+  const isBetween = ({ text }: Line) => text === '' || looksNumber(text) || ((counts.get(text) ?? 0) > 1 && !/[。，；：、）”》]$/.test(text))
   const near = (index: number, step: number): string => {
     for (let at = index + step, tries = 0; tries < 4; at += step, tries += 1) {
       const line = lines[at]

@@ -18,8 +18,8 @@ export interface Copy {
   readonly isNumbered: boolean
   /** Characters before the copy that are the same as before the first one: the text reads on from them into the copy. */
   readonly readsOn: number
-  /** Whether it has sentences, and not short lines alone as forms and verses have. */
-  readonly isProse: boolean
+  /** How much of it are sentences and filled rows, and not short lines as forms and verses have, characters. */
+  readonly prose: number
   /** Whether the copies stand on pages of the same number; unknown where pages have none. */
   readonly isSamePage: boolean | undefined
 }
@@ -29,19 +29,19 @@ export interface Copy {
  * document does not repeat itself; 0 where nothing speaks for that.
  */
 export function judgeCopy(copy: Copy): number {
-  if (copy.isSamePage === true && copy.size >= 10 && copy.end !== 'awaiting') return 0.97
+  if (copy.isSamePage === true && copy.size >= 4) return 0.97
   const sure = copy.reachesEnd ? copy.isWhole ? judgeAgain(copy) : judgeOverlap(copy) : judgeInside(copy)
   // another page says so of itself: what is the same there is the document's own, unless it is cut
   return copy.isSamePage === false && copy.begins !== 'within' && copy.end !== 'cut' && !copy.isCutShort ? 0 : sure
 }
 
 /** The same lines again, at once. */
-function judgeAgain({ size, lines, begins, end, isNumbered, isProse, readsOn }: Copy): number {
+function judgeAgain({ size, lines, begins, end, isNumbered, prose, readsOn }: Copy): number {
   if (end === 'cut' && size >= 20) return 0.98
   if (begins === 'within' && size >= 20 && readsOn < 6) return 0.97
   if (begins === 'sentence' && size >= 40) return 0.9
   if (isNumbered && size >= 30) return 0.95
-  if (isProse && (size >= 80 || (lines >= 2 && size >= 60))) return 0.92
+  if (prose >= 80 || (lines >= 2 && prose >= 60)) return 0.92
   if (size >= 300) return 0.8
   return size >= 25 || (lines >= 2 && size >= 12) ? 0.5 : 0
 }
@@ -56,7 +56,7 @@ function judgeOverlap({ size, begins, end }: Copy): number {
 }
 
 /** A part of what was kept again, cut short. */
-function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn, isProse }: Copy): number {
+function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn, prose }: Copy): number {
   if (readsOn >= 3) return 0
   const isWithin = begins === 'within'
   if (isWithin && isCutShort && size >= 20) return 0.95
@@ -64,6 +64,6 @@ function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn
   const cuts = [isWithin, isCutShort, end === 'cut'].filter(Boolean).length
   if (cuts >= 2 && size >= 30) return 0.93
   if (cuts === 1 && size >= 20) return size >= 60 ? 0.85 : 0.5
-  if (isNumbered && isProse && size >= 80) return 0.85
-  return isProse && size >= 200 && lines >= 2 ? 0.5 : 0
+  if (isNumbered && prose >= 80) return 0.85
+  return prose >= 200 && lines >= 2 ? 0.5 : 0
 }

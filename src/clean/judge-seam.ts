@@ -1,3 +1,4 @@
+import { cutWordLength } from './cut-words.js'
 import { dateLine, endingOf, isLabelled, isMarkup, isProse, openPair, readNumber, standsAlone, type Numbered } from './shapes.js'
 
 /** Two lines that follow each other, and what is known of their company. */
@@ -11,7 +12,7 @@ export interface Seam {
   readonly isNext: boolean
   /** Of other lines with the kind of number that `before` has: how many are sentences, and how many are heads alone. */
   readonly siblings: { readonly prose: number, readonly bare: number }
-  /** How often the two characters that would meet, and three of the four about them, stand together elsewhere. */
+  /** How often the two characters that would meet stand together elsewhere, and how many (0 to 2) of the threes about them do. */
   readonly pairs: number
   readonly triples: number
   /** Whether lines as short as these stand around, as in verses and lists. */
@@ -29,13 +30,14 @@ export function judgeSeam(seam: Seam): number {
   const isEnclosed = open !== undefined && closesFirst(after, open)
   if (dateLine.test(before) || (standsAlone(before) && ending !== 'comma' && !isEnclosed && !isLabelled(before))) return 0
   const number = readNumber(after)
-  if (standsAlone(after) && !(isEnclosed && !dateLine.test(after))) return 0
+  const word = cutWordLength(before, after)
+  if (standsAlone(after) && !(isEnclosed && !dateLine.test(after)) && word < 3) return 0
   if (number && isNext && !isEnclosed) return 0
   if (isEnclosed) return 0.97
-  if (ending === 'comma') return isAmongShort ? 0.3 : number ? 0.85 : 0.97
+  if (ending === 'comma') return isAmongShort && seam.isTurn !== true && !isLabelled(before) ? 0.3 : number ? 0.85 : 0.97
   if (ending === 'colon') return judgeColon(seam)
   if (ending === 'semicolon') return judgeSemicolon(seam, number)
-  return isLabelled(before) ? judgeLabelled(seam) : judgeBare(seam)
+  return isLabelled(before) ? judgeLabelled(seam) : judgeBare(seam, word)
 }
 
 /** Those to whom copies go, notes: they are as long as sentences, and rarely end with a mark. */
@@ -65,11 +67,14 @@ function judgeSemicolon({ before, after, isAmongShort, isTurn }: Seam, number: N
 
 const hanging = /[的和与及在对为以将把被从向由并而且或于按据就使让给到是要各该所其此]$/
 const following = /^(?:的|了|们|着|过(?!程|去|渡)|性|化|者(?!说)|等(?!级|额|待|次|于|同)|与(?!会)|和(?!谐|平|睦)|及(?!时)|中的|上的|[年月日](?!度)\S|[％%℃])/
+/** How sentences begin and headings do not. */
+const starts = /^(?:要|应|对|根据|按照?|为(?!什么)|经|自|凡|现|近|今|由|从|在|当|此次|会上|会议|请|拟|兹|特此|严禁)/
 const officeOrGenre = /(?:通知|通报|意见|决定|批复|函|命令|令|纪要|公告|通告|公报|请示|报告|议案|办法|规定|条例|细则|方案|规划|计划|讲话|清单|目录|名单|[一览报申请登记推荐审批]表|说明|要点|制度|准则|章程|委员会|办公[室厅]|人民政府|[局厅院部处])$/
 
 /** A line without a mark at its end: a sentence that was cut, or a heading, a name, a title. */
-function judgeBare(seam: Seam): number {
+function judgeBare(seam: Seam, word: number): number {
   const { before, after, isTurn, siblings, pairs, triples, isAmongShort } = seam
+  if (/\d$/.test(before) && /^\d{4}年/.test((/\d+$/.exec(before)?.[0] ?? '') + after)) return 0.9
   if (/\d$/.test(before) && /^[\d年月日万亿个％%.]/.test(after)) return isProse(before) || before.length > 12 ? 0.95 : 0.5
   if (/[（《“〔「【]$/.test(before)) return 0.97
   const isSentence = isProse(before)
@@ -83,9 +88,12 @@ function judgeBare(seam: Seam): number {
   if (hanging.test(before)) score += 2
   if (following.test(after)) score += 2
   score += pairs >= 3 ? 2 : pairs >= 1 ? 1.2 : 0
-  score += triples >= 1 ? 1.5 : 0
-  if (officeOrGenre.test(before)) score -= 3
-  if (!isProse(after) && endingOf(after) !== 'closed') score -= 2
+  score += Math.min(2, triples) * 1.5
+  if (/、/.test(before)) score += 1
+  if (starts.test(before) && isProse(after)) score += 1.5
+  score += word > 2 ? 3 : word > 1 ? 2 : 0
+  if (officeOrGenre.test(before) && word === 0 && !starts.test(before)) score -= 3
+  if (!isProse(after) && endingOf(after) !== 'closed') score -= after.length > 12 ? 1 : 3.5
   if (isAmongShort && !number) score -= 1.5
   if (isOpening(before) && /[，。；]/.test(after)) score += 2.5
   if (isTurn === true) score += 1.5

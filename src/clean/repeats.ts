@@ -3,7 +3,7 @@ import { judgeCopy, type Copy } from './judge-copy.js'
 import { rawOffset } from './lines.js'
 import { openKept } from './matches.js'
 import { textOf, type Piece } from './piece.js'
-import { endingOf, isCut, isProse, isRow, plain, readNumber } from './shapes.js'
+import { endingOf, isCut, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
 import { openStream } from './stream.js'
 
 /** A copy that was found: where it begins among the kept characters, and how many are the same. */
@@ -95,7 +95,7 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
       isCutShort: isWhole && stop < kept.length && owners[stop] === owners[stop - 1] && isCut(texts.at(-1) ?? ''),
       isNumbered: texts.some(isUnique),
       readsOn: sharedBefore(at),
-      isProse: texts.some((text) => /[。；]/.test(text) && isProse(text) || isRow(text)) && sizeOf(start, end) / texts.length >= (isRow(texts.at(-1) ?? '') ? 12 : 16),
+      prose: texts.reduce((sum, text) => sum + proseIn(text), 0),
       isSamePage: !own || !other ? undefined : own.page === other.page && own.run !== other.run ? true : own.page === other.page ? undefined : false
     }
   }
@@ -128,7 +128,14 @@ function endOf(before: Piece): Copy['end'] {
 /** Whether a line has a number that no other line of a document has. */
 function isUnique(text: string): boolean {
   const numbering = readNumber(text)?.numbering
-  return numbering === 'article' || numbering === 'part' || /^附\s*件\s*[\d一二三四五六七八九十]+/.test(text)
+  return numbering === 'article' || numbering === 'part' || numberLine.test(text) || /^附\s*件\s*[\d一二三四五六七八九十]+/.test(text)
+}
+
+/** The characters of a line that is a sentence, or a row with something in most of its cells. */
+function proseIn(text: string): number {
+  const words = text.replace(/[^\p{L}\p{N}]/gu, '').length
+  if (isRow(text)) return words >= 12 ? words : 0
+  return text.length >= 30 && isProse(text) ? words : 0
 }
 
 /** Marks of emphasis and white space before the place where new text begins belong to it. */

@@ -6,8 +6,8 @@ const widest = 40
 
 /** What tells whether a line stands where a page turns. */
 export interface TurnSigns {
-  /** The number of the page that stands directly before or behind a line. */
-  readonly numberBeside: (index: number) => number | undefined
+  /** The page of a line that stands directly before or behind a number. */
+  readonly pageBeside: (index: number) => number | undefined
   /** 2 where a sentence surely goes on across a line, 1 where it may, 0 elsewhere. */
   readonly cutAt: (index: number) => 0 | 1 | 2
   /** The texts before and behind a line, without what may belong to pages. */
@@ -18,7 +18,7 @@ export interface TurnSigns {
  * Finds running heads and feet among `lines`, by their index, with how sure they are: lines that stand again and again,
  * with nothing but a page's number changed, where a page turns. One that stands where no page turns is the document's own.
  */
-export function findRunningHeads(lines: readonly Line[], { numberBeside, cutAt, around }: TurnSigns): ReadonlyMap<number, number> {
+export function findRunningHeads(lines: readonly Line[], { pageBeside, cutAt, around }: TurnSigns): ReadonlyMap<number, number> {
   const groups = new Map<string, number[]>()
   for (const [index, { text }] of lines.entries()) {
     if (text.length > widest) continue
@@ -31,11 +31,11 @@ export function findRunningHeads(lines: readonly Line[], { numberBeside, cutAt, 
   for (const [key, group] of groups) {
     if (group.length < 2 || key === '') continue
     const cuts = group.filter((index) => cutAt(index) > 0)
-    const pages = new Set(group.flatMap((index) => numberBeside(index) ?? []))
+    const pages = new Set(group.flatMap((index) => pageBeside(index) ?? []))
     // a page that was converted twice has the same company each time
     const evidence = Math.max(pages.size, differing(cuts), cuts.some((index) => cutAt(index) === 2) ? 2 : 0)
     if (evidence < 2) continue
-    const turns = new Set(group.filter((index) => cutAt(index) > 0 || numberBeside(index) !== undefined))
+    const turns = new Set(group.filter((index) => cutAt(index) > 0 || pageBeside(index) !== undefined))
     for (const [place, index] of group.entries()) {
       const isOwn = !turns.has(index) && (place === 0 || endsDocument(lines, index))
       if (!isOwn) found.set(index, evidence > 2 ? 0.95 : 0.85)

@@ -54,7 +54,7 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
       isNext: number !== undefined && (number.value === 1 || number.value === (seen.get(number.numbering) ?? 0) + 1),
       siblings: siblingsOf(before),
       pairs: grams.pairs.get(before.slice(-1) + after.slice(0, 1)) ?? 0,
-      triples: (grams.triples.get(before.slice(-2) + after.slice(0, 1)) ?? 0) + (grams.triples.get(before.slice(-1) + after.slice(0, 2)) ?? 0),
+      triples: [before.slice(-2) + after.slice(0, 1), before.slice(-1) + after.slice(0, 2)].filter((triple) => grams.triples.has(triple)).length,
       isAmongShort: isAmongShort(index)
     }
     const confidence = judgeSeam(seam)

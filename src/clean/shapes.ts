@@ -119,7 +119,8 @@ export function isProse(text: string): boolean {
 
 /** Whether the plain `text` stops within a sentence. */
 export function isCut(text: string): boolean {
-  if (standsAlone(text)) return false
   const ending = endingOf(text)
+  if (isLabelled(text) && !/^附/.test(text)) return ending === 'comma' || (ending === 'bare' && /[，；。]/.test(text))
+  if (standsAlone(text)) return false
   return ending === 'comma' || (ending === 'bare' && (isProse(text) || openPair(text) !== undefined))
 }

@@ -7,7 +7,6 @@ export interface DamagedText {
   readonly truth: readonly string[]
   /** Lines that were put in and belong to the pages. */
   readonly furniture: readonly string[]
-  /** Bold text of the truth. */
   readonly seed: number
 }
 
@@ -21,9 +20,6 @@ export interface DamageOptions {
   /** Pages end with paragraphs only. */
   readonly atEnds?: boolean
 }
-
-/** A piece of a paragraph on a page; `goesOn` where the page cuts it. */
-interface Part { readonly text: string, readonly paragraph: number }
 
 /** The paragraphs of a document in Markdown, without front matter, number signs and marks of pages. */
 export function paragraphsOf(markdown: string): string[] {
@@ -47,7 +43,7 @@ export function damageText(markdown: string, seed: number, options: DamageOption
     const before = heads && index > 0 ? [head] : []
     const after = numbers ? [style(index + 1)] : []
     furniture.push(...before, ...after)
-    return [...before, ...page.map(({ text }) => text), ...after]
+    return [...before, ...page, ...after]
   })
   const blocks = wanted('repeats', 0.85) ? repeat(lines, dice) : [...lines]
   let raw = blocks.map((block) => block.join('\n\n')).join(dice.pick('\n\n', '\n\n\n\n', '\n\n'))
@@ -58,16 +54,16 @@ export function damageText(markdown: string, seed: number, options: DamageOption
 }
 
 /** Divides paragraphs into pages of about `size` characters, each cut where the page is full; never within a row or a short line. */
-function paginate(truth: readonly string[], size: number, dice: Dice, atEnds: boolean): Part[][] {
-  const pages: Part[][] = [[]]
+function paginate(truth: readonly string[], size: number, dice: Dice, atEnds: boolean): string[][] {
+  const pages: string[][] = [[]]
   let room = size
-  for (const [paragraph, text] of truth.entries()) {
+  for (const text of truth) {
     let rest = text
-    while (rest.length > room && !atEnds && !rest.startsWith('|') && rest.length > 24) {
+    while (rest.length > room && !atEnds && !rest.startsWith('|') && rest.length > 24 && !rest.endsWith('印发')) {
       let cut = Math.max(1, Math.min(rest.length - 1, room))
       // no page begins with a mark that ends something, and no number or pair is divided by a converter that reads lines
       while (cut > 1 && /^[，。；：、！？）》”]|^[\udc00-\udfff]/.test(rest.slice(cut))) cut -= 1
-      pages.at(-1)?.push({ text: rest.slice(0, cut).trimEnd(), paragraph })
+      pages.at(-1)?.push(rest.slice(0, cut).trimEnd())
       pages.push([])
       rest = rest.slice(cut).trimStart()
       room = size - dice.below(30)
@@ -76,7 +72,7 @@ function paginate(truth: readonly string[], size: number, dice: Dice, atEnds: bo
       pages.push([])
       room = size
     }
-    pages.at(-1)?.push({ text: rest, paragraph })
+    pages.at(-1)?.push(rest)
     room -= rest.length
     if (room <= 0) {
       pages.push([])
