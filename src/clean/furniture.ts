@@ -71,7 +71,7 @@ function openSigns(lines: readonly Line[]): Omit<TurnSigns, 'pageBeside'> {
     for (let at = 0; at + 1 < text.length && room > 0; at += 1, room -= 1) pairs.add(text.slice(at, at + 2))
   }
   // a head may stand before or behind the number
-  const isBetween = ({ text }: Line) => text === '' || looksNumber(text) || ((counts.get(text) ?? 0) > 1 && !/[。，；：、）”》]$/.test(text))
+  const isBetween = ({ text }: Line) => text === '' || looksNumber(text) || ((counts.get(text) ?? 0) > 1 && !/[。，；：、）”》]$/.test(text) && !isCut(plain(text)))
   const near = (index: number, step: number): string => {
     for (let at = index + step, tries = 0; tries < 4; at += step, tries += 1) {
       const line = lines[at]

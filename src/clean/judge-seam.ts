@@ -1,5 +1,5 @@
 import { cutWordLength } from './cut-words.js'
-import { dateLine, endingOf, isLabelled, isMarkup, isProse, openPair, readNumber, standsAlone, type Numbered } from './shapes.js'
+import { dateLine, endingOf, isLabelled, isMarkup, isProse, openPair, readNumber, standsAlone, withoutQuotes, type Numbered } from './shapes.js'
 
 /** Two lines that follow each other, and what is known of their company. */
 export interface Seam {
@@ -37,12 +37,12 @@ export function judgeSeam(seam: Seam): number {
   if (ending === 'comma') return isAmongShort && seam.isTurn !== true && !isLabelled(before) ? 0.3 : number ? 0.85 : 0.97
   if (ending === 'colon') return judgeColon(seam)
   if (ending === 'semicolon') return judgeSemicolon(seam, number)
-  return isLabelled(before) ? judgeLabelled(seam) : judgeBare(seam, word)
+  return isLabelled(before) ? judgeLabelled(seam, word) : judgeBare(seam, word)
 }
 
 /** Those to whom copies go, notes: they are as long as sentences, and rarely end with a mark. */
-function judgeLabelled({ before, after, isTurn }: Seam): number {
-  if (/^附/.test(before) || isTurn === false || readNumber(after) || !/[，、；。]/.test(before)) return 0
+function judgeLabelled({ before, after, isTurn, pairs }: Seam, word: number): number {
+  if (/^附/.test(before) || isTurn === false || readNumber(after) || (!/[，、；。]/.test(before) && pairs === 0 && word === 0)) return 0
   return /[，、。；]/.test(after) || endingOf(after) === 'closed' ? isTurn === true || /[；。]/.test(before) ? 0.9 : 0.8 : 0
 }
 
@@ -75,13 +75,14 @@ const officeOrGenre = /(?:通知|通报|意见|决定|批复|函|命令|令|纪�
 function judgeBare(seam: Seam, word: number): number {
   const { before, after, isTurn, siblings, pairs, triples, isAmongShort } = seam
   if (/\d$/.test(before) && /^\d{4}年/.test((/\d+$/.exec(before)?.[0] ?? '') + after)) return 0.9
-  if (/\d$/.test(before) && /^[\d年月日万亿个％%.]/.test(after)) return isProse(before) || before.length > 12 ? 0.95 : 0.5
+  if (/\d$/.test(before) && /^[\d年月日万亿个％%.]/.test(after)) return isProse(before) || isProse(after) || before.length > 12 ? 0.95 : 0.5
   if (/[（《“〔「【]$/.test(before)) return 0.97
   const isSentence = isProse(before)
   if (isSentence && readNumber(before)?.numbering !== 'article' && isAmongShort && before.length < 28 && isTurn !== true) return 0.3
   if (isSentence) return readNumber(after) ? 0.8 : 0.95
   let score = 0
   const number = readNumber(before)
+  if (number?.rest === '') return 0.9
   if (number) score += siblings.bare >= 1 && siblings.bare >= siblings.prose ? -3 : siblings.prose >= 2 ? 3 : siblings.prose === 1 ? 1 : 0
   if (/[，；]/.test(before)) score += 1
   if (before.length > 45) score += 1.5
@@ -89,12 +90,12 @@ function judgeBare(seam: Seam, word: number): number {
   if (following.test(after)) score += 2
   score += pairs >= 3 ? 2 : pairs >= 1 ? 1.2 : 0
   score += Math.min(2, triples) * 1.5
-  if (/、/.test(before)) score += 1
+  if (/、/.test(withoutQuotes(before))) score += 1
   if (starts.test(before) && isProse(after)) score += 1.5
   score += word > 2 ? 3 : word > 1 ? 2 : 0
   if (officeOrGenre.test(before) && word === 0 && !starts.test(before)) score -= 3
-  if (!isProse(after) && endingOf(after) !== 'closed') score -= after.length > 12 ? 1 : 3.5
-  if (isAmongShort && !number) score -= 1.5
+  if (!isProse(after) && !['closed', 'semicolon'].includes(endingOf(after))) score -= after.length > 12 ? 1 : 3.5
+  if (isAmongShort && !number) score -= after.length > 24 ? 0.5 : 1.5
   if (isOpening(before) && /[，。；]/.test(after)) score += 2.5
   if (isTurn === true) score += 1.5
   if (isTurn === false) score -= 4

@@ -107,7 +107,9 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
   }
 
   function beginningOf(at: number): Copy['begins'] {
-    if (at === 0 || owners[at - 1] !== owners[at]) return 'line'
+    if (at === 0) return 'line'
+    const before = owners[at - 1] ?? 0
+    if (before !== owners[at]) return isCut(plain(textOf(pieces[before] as Piece))) ? 'within' : 'line'
     return '.!?;"\u2018\u300c\u300a:|'.includes(String.fromCharCode(kept.codes[at - 1] ?? 0)) ? 'sentence' : 'within'
   }
 
@@ -128,7 +130,7 @@ function endOf(before: Piece): Copy['end'] {
 /** Whether a line has a number that no other line of a document has. */
 function isUnique(text: string): boolean {
   const numbering = readNumber(text)?.numbering
-  return numbering === 'article' || numbering === 'part' || numberLine.test(text) || /^附\s*件\s*[\d一二三四五六七八九十]+/.test(text)
+  return numbering === 'article' || numbering === 'part' || numberLine.test(text) || /\d日\s*印发$|^抄\s*送[：:]/.test(text) || /^附\s*件\s*[\d一二三四五六七八九十]+/.test(text)
 }
 
 /** The characters of a line that is a sentence, or a row with something in most of its cells. */

@@ -96,7 +96,7 @@ export function standsAlone(text: string): boolean {
   return isMarkup(text) || dateLine.test(text) || numberLine.test(text) || isLabelled(text) || isBracketed(text) || /^(?:——|※|★)|\d日\s*印发$/.test(text)
 }
 
-const pairs = [['《', '》'], ['“', '”'], ['（', '）'], ['〔', '〕'], ['(', ')'], ['「', '」'], ['【', '】']] as const
+const pairs = [['《', '》'], ['“', '”'], ['（', '）'], ['〔', '〕'], ['(', ')'], ['[', ']'], ['「', '」'], ['【', '】']] as const
 
 /** The bracket or quotation mark that stands open at the end of `text`, as what closes it. */
 export function openPair(text: string): string | undefined {
@@ -112,9 +112,13 @@ export function isProse(text: string): boolean {
   if (isMarkup(text) || isLabelled(text) || dateLine.test(text) || numberLine.test(text)) return false
   const number = readNumber(text)
   if (number?.numbering === 'article' || number?.numbering === 'ordinal') return true
-  // marks inside a name or a quotation say nothing of the line
-  const rest = (number?.rest ?? text).replace(/“[^“”]*”|《[^《》]*》|（[^（）]*）|\([^()]*\)/g, '')
+  const rest = withoutQuotes(number?.rest ?? text)
   return number ? /[。；;！？]/.test(rest) || (/[，,：:]/.test(rest) && text.length > 40) : /[，。；！？,;]|[：:]./.test(rest) && text.length >= 12
+}
+
+/** A line without its names, quotations and brackets, whose marks say nothing of the line. */
+export function withoutQuotes(text: string): string {
+  return text.replace(/“[^“”]*”|《[^《》]*》|（[^（）]*）|\([^()]*\)/g, '')
 }
 
 /** Whether the plain `text` stops within a sentence. */
