@@ -1,3 +1,4 @@
+import { cutWordLength } from './cut-words.js'
 import type { Decide } from './decide.js'
 import type { Line } from './lines.js'
 import { findPageNumbers } from './page-numbers.js'
@@ -89,7 +90,10 @@ function openSigns(lines: readonly Line[]): Omit<TurnSigns, 'pageBeside'> {
       if (isRow(before) && isRow(behind)) return 1
       if (before === '' || behind === '' || !isCut(before) || !goesOn(behind)) return 0
       const close = openPair(before)
-      return endingOf(before) === 'comma' || pairs.has(before.slice(-1) + behind.slice(0, 1)) || (close !== undefined && behind.includes(close)) ? 2 : 1
+      // where the line itself goes on with the sentence it is no head
+      const own = plain(lines[index]?.text ?? '')
+      if (pairs.has(before.slice(-1) + own.slice(0, 1)) || cutWordLength(before, own) > 0) return 0
+      return endingOf(before) === 'comma' || (/\d$/.test(before) && /^\p{Script=Han}/u.test(behind)) || cutWordLength(before, behind) > 0 || pairs.has(before.slice(-1) + behind.slice(0, 1)) || (close !== undefined && behind.includes(close)) ? 2 : 1
     }
   }
 }

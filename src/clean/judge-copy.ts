@@ -18,6 +18,10 @@ export interface Copy {
   readonly isNumbered: boolean
   /** Characters before the copy that are the same as before the first one: the text reads on from them into the copy. */
   readonly readsOn: number
+  /** Whether these are a whole line. */
+  readonly followsSame: boolean
+  /** Rows of a table that say something. */
+  readonly rows: number
   /** How much of it are sentences and filled rows, and not short lines as forms and verses have, characters. */
   readonly prose: number
   /** Whether the copies stand on pages of the same number; unknown where pages have none. */
@@ -56,14 +60,14 @@ function judgeOverlap({ size, begins, end }: Copy): number {
 }
 
 /** A part of what was kept again, cut short. */
-function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn, prose }: Copy): number {
-  if (readsOn >= 3) return 0
+function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn, followsSame, prose, rows }: Copy): number {
   const isWithin = begins === 'within'
+  if (isWithin ? readsOn >= 3 : followsSame) return 0
   if (isWithin && isCutShort && size >= 20) return 0.95
   if (end === 'awaiting') return 0
   const cuts = [isWithin, isCutShort, end === 'cut'].filter(Boolean).length
   if (cuts >= 2 && size >= 30) return 0.93
   if (cuts === 1 && size >= 20) return size >= 60 ? 0.85 : 0.5
-  if (isNumbered && prose >= 80) return 0.85
+  if ((isNumbered && prose >= 80) || (rows >= 3 && prose >= 100)) return 0.85
   return prose >= 200 && lines >= 2 ? 0.5 : 0
 }

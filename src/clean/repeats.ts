@@ -3,7 +3,7 @@ import { judgeCopy, type Copy } from './judge-copy.js'
 import { rawOffset } from './lines.js'
 import { openKept } from './matches.js'
 import { textOf, type Piece } from './piece.js'
-import { endingOf, isCut, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
+import { endingOf, isCut, isLabelled, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
 import { openStream } from './stream.js'
 
 /** A copy that was found: where it begins among the kept characters, and how many are the same. */
@@ -89,12 +89,13 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     const origin = pieces[owners[at] ?? 0]
     const isWhole = end === starts[lastIndex + 1]
     const stop = at + end - start
+    const shared = sharedBefore(at)
     const [own, other] = [pieces[index]?.sheet, origin?.sheet]
     return {
       size: sizeOf(start, end), lines: texts.length, reachesEnd, isWhole, begins: beginningOf(at), end: endOf(before),
-      isCutShort: isWhole && stop < kept.length && owners[stop] === owners[stop - 1] && isCut(texts.at(-1) ?? ''),
+      isCutShort: isWhole && stop < kept.length && owners[stop] === owners[stop - 1] && (isCut(texts.at(-1) ?? '') || /^\|.*[^|]$/.test(texts.at(-1) ?? '')),
       isNumbered: texts.some(isUnique),
-      readsOn: sharedBefore(at),
+      readsOn: shared, followsSame: shared >= lengthOf(before), rows: texts.filter((text) => isRow(text) && proseIn(text) > 0).length,
       prose: texts.reduce((sum, text) => sum + proseIn(text), 0),
       isSamePage: !own || !other ? undefined : own.page === other.page && own.run !== other.run ? true : own.page === other.page ? undefined : false
     }
@@ -116,9 +117,14 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
   /** How many characters before `at` are the same as at the end of what was kept. */
   function sharedBefore(at: number): number {
     let same = 0
-    while (same < 12 && same < at && kept.codes[at - 1 - same] === kept.codes[kept.length - 1 - same]) same += 1
+    while (same < 400 && same < at && kept.codes[at - 1 - same] === kept.codes[kept.length - 1 - same]) same += 1
     return same
   }
+}
+
+/** How many characters of a piece are compared. */
+function lengthOf(piece: Piece): number {
+  return openStream([piece]).codes.length
 }
 
 function endOf(before: Piece): Copy['end'] {
@@ -130,14 +136,14 @@ function endOf(before: Piece): Copy['end'] {
 /** Whether a line has a number that no other line of a document has. */
 function isUnique(text: string): boolean {
   const numbering = readNumber(text)?.numbering
-  return numbering === 'article' || numbering === 'part' || numberLine.test(text) || /\d日\s*印发$|^抄\s*送[：:]/.test(text) || /^附\s*件\s*[\d一二三四五六七八九十]+/.test(text)
+  return numbering === 'article' || numbering === 'part' || numberLine.test(text) || /\d日\s*印发$|^(?:[抄分报]\s*送|出\s*席|列\s*席|记\s*录)[：:]/.test(text) || /^附\s*件\s*[\d一二三四五六七八九十]+/.test(text)
 }
 
 /** The characters of a line that is a sentence, or a row with something in most of its cells. */
 function proseIn(text: string): number {
   const words = text.replace(/[^\p{L}\p{N}]/gu, '').length
   if (isRow(text)) return words >= 12 ? words : 0
-  return text.length >= 30 && isProse(text) ? words : 0
+  return text.length >= 30 && (isProse(text) || isLabelled(text)) ? words : 0
 }
 
 /** Marks of emphasis and white space before the place where new text begins belong to it. */

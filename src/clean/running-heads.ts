@@ -1,5 +1,5 @@
 import type { Line } from './lines.js'
-import { dateLine, isBracketed, isLabelled, isRow, plain, readNumber } from './shapes.js'
+import { dateLine, isBracketed, isLabelled, isRow, openPair, plain, readNumber } from './shapes.js'
 
 /** The widest running head, characters. */
 const widest = 40
@@ -34,7 +34,11 @@ export function findRunningHeads(lines: readonly Line[], { pageBeside, cutAt, ar
     const pages = new Set(group.flatMap((index) => pageBeside(index) ?? []))
     // a page that was converted twice has the same company each time
     const evidence = Math.max(pages.size, differing(cuts), cuts.some((index) => cutAt(index) === 2) ? 2 : 0)
-    if (evidence < 2) continue
+    if (evidence < 2) {
+      // with no other sign than that it comes back at like distances a person must look
+      if (isRegular(group.map((index) => lines[index]?.from ?? 0))) for (const index of group.slice(1)) found.set(index, 0.5)
+      continue
+    }
     const turns = new Set(group.filter((index) => cutAt(index) > 0 || pageBeside(index) !== undefined))
     for (const [place, index] of group.entries()) {
       const isOwn = !turns.has(index) && (place === 0 || endsDocument(lines, index))
@@ -49,10 +53,18 @@ export function findRunningHeads(lines: readonly Line[], { pageBeside, cutAt, ar
   }
 }
 
+/** Whether places (offsets) lie apart as pages do, at like distances. */
+function isRegular(places: readonly number[]): boolean {
+  const distances = places.slice(1).map((place, at) => place - (places[at] ?? 0))
+  return distances.length >= 3 && Math.min(...distances) > 200 && Math.max(...distances) < 2.5 * Math.min(...distances)
+}
+
 /** What a line has in common with the heads of other pages; nothing for what no head can be. */
 function maskOf(text: string): string {
   const words = plain(text)
   if (/[。，；、：:！？!?]$/.test(words) || isRow(words) || isLabelled(words) || isBracketed(words) || dateLine.test(words)) return ''
+  // what closes a bracket is a part of a sentence
+  if (/[）”》〉〕]$/.test(words) || openPair(words) !== undefined) return ''
   const number = readNumber(words)
   if (number && number.rest.trim() !== '') return ''
   return words.replace(/^\s*[·•—–-]*\s*\d{1,4}\s*[·•—–-]*\s+|\s+[·•—–-]*\s*\d{1,4}\s*[·•—–-]*\s*$/g, '').replace(/\s+/g, '')
