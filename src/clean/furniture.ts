@@ -4,7 +4,7 @@ import type { Line } from './lines.js'
 import { findPageNumbers } from './page-numbers.js'
 import type { Piece, Sheet } from './piece.js'
 import { isPlaceholder } from './placeholders.js'
-import { findRunningHeads, type TurnSigns } from './running-heads.js'
+import { findRunningHeads, maskOf, type TurnSigns } from './running-heads.js'
 import type { StepRule } from './row.js'
 import { endingOf, isCut, isRow, openPair, plain, readNumber, standsAlone } from './shapes.js'
 
@@ -14,7 +14,8 @@ export function dropFurniture(lines: readonly Line[], decide: Decide): readonly 
   const numbers = findPageNumbers(lines, (index) => signs.cutAt(index) > 0)
   const sheets = sheetsOf(lines, numbers)
   const heads = findRunningHeads(lines, {
-    ...signs, pageBeside: (index) => numbers.has(index + 1) || numbers.has(index - 1) ? sheets[index]?.page : undefined
+    ...signs, pageCount: new Set([...numbers.values()].map(({ value }) => value)).size,
+    pageBeside: (index) => numbers.has(index + 1) || numbers.has(index - 1) ? sheets[index]?.page : undefined
   })
   const dropped = (index: number): readonly [StepRule, number] | undefined => {
     const number = numbers.get(index)
@@ -63,7 +64,7 @@ function sheetsOf(lines: readonly Line[], numbers: ReadonlyMap<number, { readonl
 }
 
 /** Looks for lines across which a sentence goes on, and form feeds. */
-function openSigns(lines: readonly Line[]): Omit<TurnSigns, 'pageBeside'> {
+function openSigns(lines: readonly Line[]): Pick<TurnSigns, 'cutAt' | 'around'> {
   const counts = new Map<string, number>()
   const pairs = new Set<string>()
   let room = 60_000
@@ -71,13 +72,15 @@ function openSigns(lines: readonly Line[]): Omit<TurnSigns, 'pageBeside'> {
     if (text.length <= 40) counts.set(text, (counts.get(text) ?? 0) + 1)
     for (let at = 0; at + 1 < text.length && room > 0; at += 1, room -= 1) pairs.add(text.slice(at, at + 2))
   }
+  const isHead = ({ text }: Line) => (counts.get(text) ?? 0) > 1 && maskOf(text) !== '' && !isCut(plain(text))
   // a head may stand before or behind the number
-  const isBetween = ({ text }: Line) => text === '' || looksNumber(text) || ((counts.get(text) ?? 0) > 1 && !/[。，；：、）”》]$/.test(text) && !isCut(plain(text)))
   const near = (index: number, step: number): string => {
-    for (let at = index + step, tries = 0; tries < 4; at += step, tries += 1) {
+    for (let at = index + step, tries = 0, heads = 0; tries < 4; at += step, tries += 1) {
       const line = lines[at]
       if (!line) return ''
-      if (!isBetween(line)) return plain(line.text)
+      if (line.text === '' || looksNumber(line.text)) continue
+      if (heads === 1 || !isHead(line)) return plain(line.text)
+      heads += 1
     }
     return ''
   }

@@ -42,7 +42,7 @@ export function judgeCopy(copy: Copy): number {
 /** The same lines again, at once. */
 function judgeAgain({ size, lines, begins, end, isNumbered, prose, readsOn }: Copy): number {
   if (end === 'cut' && size >= 20) return 0.98
-  if (begins === 'within' && size >= 20 && readsOn < 6) return 0.97
+  if (begins === 'within' && size >= 12 && readsOn < 6) return size >= 20 ? 0.97 : 0.9
   if (begins === 'sentence' && size >= 40) return 0.9
   if (isNumbered && size >= 30) return 0.95
   if (prose >= 80 || (lines >= 2 && prose >= 60)) return 0.92

@@ -22,6 +22,7 @@ export interface Seam {
 /** How sure it is (0 to 1) that a sentence was cut between two lines, and goes on. */
 export function judgeSeam(seam: Seam): number {
   const { before, after, isNext, isAmongShort } = seam
+  if (/^(?:[-*•●▪◆■□]\s+|——)\S/.test(before)) return judgeSeam({ ...seam, before: before.replace(/^(?:\S\s+|——)/, '') })
   if (isMarkup(before) || isMarkup(after)) return 0
   const ending = endingOf(before)
   if (/^[，。；：、！？,;:!?％%℃）)》”’〕】」』]/.test(after) && !/^[（(]/.test(after)) return ending === 'closed' && !/^[”’）)》〕】」』]/.test(after) ? 0.8 : 0.99
@@ -30,10 +31,14 @@ export function judgeSeam(seam: Seam): number {
   const isEnclosed = open !== undefined && closesFirst(after, open)
   if (dateLine.test(before) || (standsAlone(before) && ending !== 'comma' && !isEnclosed && !isLabelled(before))) return 0
   const number = readNumber(after)
+  if (/^[^\P{Script=Han}附注]$/u.test(before) && !isMarkup(after)) return 0.85
   const word = cutWordLength(before, after)
   if (standsAlone(after) && !(isEnclosed && !dateLine.test(after)) && word < 3) return 0
   if (number && isNext && !isEnclosed) return 0
   if (isEnclosed) return 0.97
+  if (/^[问答][：:]$/.test(before)) return 0.9
+  // two lines of a verse
+  if (before.length <= 16 && before.length === after.length && ending === 'comma') return 0
   if (ending === 'comma') return isAmongShort && seam.isTurn !== true && !isLabelled(before) ? 0.3 : number ? 0.85 : 0.97
   if (ending === 'colon') return judgeColon(seam)
   if (ending === 'semicolon') return judgeSemicolon(seam, number)

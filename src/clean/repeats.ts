@@ -3,7 +3,7 @@ import { judgeCopy, type Copy } from './judge-copy.js'
 import { rawOffset } from './lines.js'
 import { openKept } from './matches.js'
 import { textOf, type Piece } from './piece.js'
-import { endingOf, isCut, isLabelled, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
+import { dateLine, endingOf, isCut, isLabelled, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
 import { openStream } from './stream.js'
 
 /** A copy that was found: where it begins among the kept characters, and how many are the same. */
@@ -136,7 +136,8 @@ function endOf(before: Piece): Copy['end'] {
 /** Whether a line has a number that no other line of a document has. */
 function isUnique(text: string): boolean {
   const numbering = readNumber(text)?.numbering
-  return numbering === 'article' || numbering === 'part' || numberLine.test(text) || /\d日\s*印发$|^(?:[抄分报]\s*送|出\s*席|列\s*席|记\s*录)[：:]/.test(text) || /^附\s*件\s*[\d一二三四五六七八九十]+/.test(text)
+  return numbering === 'article' || numbering === 'part' || numberLine.test(text) || dateLine.test(text)
+    || /\d日\s*印发$|^(?:[抄分报]\s*送|报|送|发|出\s*席|列\s*席|记\s*录)[：:]|^附\s*件\s*[\d一二三四五六七八九十：:]|^[（(]?共印/.test(text)
 }
 
 /** The characters of a line that is a sentence, or a row with something in most of its cells. */

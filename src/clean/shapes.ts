@@ -123,6 +123,8 @@ export function withoutQuotes(text: string): string {
 
 /** Whether the plain `text` stops within a sentence. */
 export function isCut(text: string): boolean {
+  const item = /^(?:[-*•●▪◆■□]\s+|——)(?=\S)/.exec(text)?.[0]
+  if (item !== undefined) return isCut(text.slice(item.length))
   const ending = endingOf(text)
   if (isLabelled(text) && !/^附/.test(text)) return ending === 'comma' || (ending === 'bare' && /[，；。]/.test(text))
   if (standsAlone(text)) return false

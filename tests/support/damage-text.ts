@@ -33,7 +33,7 @@ export function damageText(markdown: string, seed: number, options: DamageOption
   const truth = paragraphsOf(markdown)
   const total = truth.join('').length
   const wanted = (option: keyof DamageOptions, probability: number) => options[option] ?? dice.chance(probability)
-  const size = Math.min(250 + dice.below(500), Math.max(80, Math.floor(total / 2)))
+  const size = Math.min(250 + dice.below(500), Math.max(150, Math.floor(total / 2)))
   const pages = paginate(truth, size, dice, wanted('atEnds', 0.1))
   const [numbers, heads] = [wanted('numbers', 0.4), wanted('heads', 0.3)]
   const style = dice.pick<(page: number) => string>((n) => `— ${n} —`, (n) => `- ${n} -`, (n) => `第${n}页`, (n) => `${n}/${pages.length}`, (n) => `－${n}－`)
