@@ -40,13 +40,13 @@ export function judgeCopy(copy: Copy): number {
 }
 
 /** The same lines again, at once. */
-function judgeAgain({ size, lines, begins, end, isNumbered, prose, readsOn }: Copy): number {
+function judgeAgain({ size, lines, begins, end, isNumbered, prose, rows, readsOn }: Copy): number {
   if (end === 'cut' && size >= 20) return 0.98
   if (begins === 'within' && size >= 12 && readsOn < 6) return size >= 20 ? 0.97 : 0.9
   if (begins === 'sentence' && size >= 40) return 0.9
-  if (isNumbered && size >= 30) return 0.95
+  if (isNumbered && size >= 16) return size >= 30 ? 0.95 : 0.9
   if (prose >= 80 || (lines >= 2 && prose >= 60)) return 0.92
-  if (size >= 300) return 0.8
+  if (size >= 300 || (lines - rows >= 6 && size >= 100)) return 0.8
   return size >= 25 || (lines >= 2 && size >= 12) ? 0.5 : 0
 }
 
@@ -68,6 +68,6 @@ function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn
   const cuts = [isWithin, isCutShort, end === 'cut'].filter(Boolean).length
   if (cuts >= 2 && size >= 30) return 0.93
   if (cuts === 1 && size >= 20) return size >= 60 ? 0.85 : 0.5
-  if ((isNumbered && prose >= 80) || (rows >= 3 && prose >= 100)) return 0.85
+  if ((isNumbered && size >= 80) || (rows >= 3 && prose >= 100)) return 0.85
   return prose >= 200 && lines >= 2 ? 0.5 : 0
 }

@@ -22,7 +22,7 @@ export interface Seam {
 /** How sure it is (0 to 1) that a sentence was cut between two lines, and goes on. */
 export function judgeSeam(seam: Seam): number {
   const { before, after, isNext, isAmongShort } = seam
-  if (/^(?:[-*•●▪◆■□]\s+|——)\S/.test(before)) return judgeSeam({ ...seam, before: before.replace(/^(?:\S\s+|——)/, '') })
+  if (/^(?:[-*•●▪◆■□]\s+|——)\S/.test(before)) return judgeSeam({ ...seam, before: before.replace(/^(?:\S\s+|——)/, ''), isAmongShort: false })
   if (isMarkup(before) || isMarkup(after)) return 0
   const ending = endingOf(before)
   if (/^[，。；：、！？,;:!?％%℃）)》”’〕】」』]/.test(after) && !/^[（(]/.test(after)) return ending === 'closed' && !/^[”’）)》〕】」』]/.test(after) ? 0.8 : 0.99
