@@ -11,7 +11,7 @@ export interface Block {
   readonly page?: number
   /** The pages that begin inside it, before which pieces (by their index). */
   readonly turns: ReadonlyMap<number, number>
-  /** Other words that a person wants between pieces. */
+  /** Whether it stands directly under the block before it, as rows and items do. */
   readonly isTight: boolean
 }
 
@@ -27,9 +27,10 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
   for (const [index, piece] of pieces.entries()) {
     const text = texts[index] ?? ''
     const block = blocks.at(-1)
-    const isJoined = block !== undefined && (piece.isGlued || isSeam(index, paragraph, text))
-    const isTurn = !piece.isGlued && (piece.isTurned || (isJoined && !isMarkup(text))) && block !== undefined
-    if (isTurn) page = pageOf(piece, page)
+    const next = pageOf(piece, page)
+    const isJoined = block !== undefined && (piece.isGlued || isSeam(index, paragraph, text, next))
+    const isTurn = block !== undefined && !piece.isGlued && (isJoined ? !isMarkup(text) : piece.isTurned && tellTurn(piece, next))
+    if (isTurn) page = next
     if (block && isJoined) {
       if (isTurn) block.turns.set(block.pieces.length, page)
       block.pieces.push(piece)
@@ -45,7 +46,7 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
   }
   return blocks
 
-  function isSeam(index: number, before: string, after: string): boolean {
+  function isSeam(index: number, before: string, after: string, next: number): boolean {
     const number = readNumber(after)
     const piece = pieces[index]
     const seam: Seam = {
@@ -60,7 +61,12 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
     const confidence = judgeSeam(seam)
     if (confidence === 0 || !piece) return false
     const at = rawOffset(piece.line, piece.start)
-    return decide({ rule: 'page-turn', confidence, from: at, to: at, after: '' }) !== undefined
+    return decide({ rule: 'page-turn', confidence, from: at, to: at, after: isMarkup(after) ? '' : pageMark(next) }) !== undefined
+  }
+
+  function tellTurn({ line, start }: Piece, next: number): boolean {
+    const at = rawOffset(line, start)
+    return decide({ rule: 'page-turn', confidence: 0.95, from: at, to: at, after: pageMark(next) }) !== undefined
   }
 
   /** Of the others with the same kind of number: those that are sentences, and heads alone. */
@@ -79,6 +85,11 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
     return (isShort(index - 1) && isShort(index)) || (isShort(index - 1) && isShort(index - 2) && endingOf(texts[index - 2] ?? '') !== 'closed')
       || (isShort(index) && isShort(index + 1) && isShort(index - 1))
   }
+}
+
+/** The mark at which a page begins. */
+export function pageMark(page: number): string {
+  return `<!-- page ${page} -->`
 }
 
 /** The beginning and the end of a very long paragraph. */
