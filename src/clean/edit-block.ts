@@ -2,6 +2,7 @@ import type { Decide } from './decide.js'
 import { offsetIn, proseOf, type Draft, type Edit } from './draft.js'
 import { findEmphasis } from './emphasis.js'
 import { pageMark } from './seams.js'
+import { isDelimiter } from './shapes.js'
 import { findSpaces } from './spacing.js'
 import { findWidths } from './width.js'
 
@@ -26,7 +27,7 @@ export function editBlock(draft: Draft, decide: Decide): string {
 }
 
 function findEdits(text: string): readonly Edit[] {
-  if (/^\|?[\s:|-]*-[\s:|-]*\|?$/.test(text)) return []
+  if (isDelimiter(text)) return []
   const prose = proseOf(text)
   return [...findSpaces(prose), ...findWidths(prose), ...findEmphasis(text)]
 }

@@ -80,7 +80,7 @@ const officeOrGenre = /(?:通知|通报|意见|决定|批复|函|命令|令|纪�
 function judgeBare(seam: Seam, word: number): number {
   const { before, after, isTurn, siblings, pairs, triples, isAmongShort } = seam
   if (/\d$/.test(before) && /^\d{4}年/.test((/\d+$/.exec(before)?.[0] ?? '') + after)) return 0.9
-  if (/\d$/.test(before) && /^[\d年月日万亿个％%.]/.test(after)) return isProse(before) || isProse(after) || before.length > 12 ? 0.95 : 0.5
+  if (/\d$/.test(before) && /^[\d年月日万亿个％%.]/.test(after) && /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(after)) return isProse(before) || isProse(after) || before.length > 12 ? 0.95 : 0.5
   if (/[（《“〔「【]$/.test(before)) return 0.97
   const isSentence = isProse(before)
   if (isSentence && readNumber(before)?.numbering !== 'article' && isAmongShort && before.length < 28 && isTurn !== true) return 0.3

@@ -18,7 +18,7 @@ const marks = /<!--\s*page\s*\d+\s*-->/g
  * Gives `undefined` where that is not so.
  */
 export function proveCleaned(raw: string, { frontMatter, blocks, rows, fields, givenLength }: Cleaned): Account | undefined {
-  const applied = rows.filter(({ applied: isApplied }) => isApplied)
+  const applied = withoutMoved(rows.filter(({ applied: isApplied }) => isApplied))
   const told: string[] = [raw.slice(0, givenLength).replace(/^\ufeff/, ''), ...fields.map(({ value }) => value)]
   const expected: string[] = []
   let [at, text, moved, dropped] = [givenLength, 0, bare(raw.slice(0, givenLength)).length, 0]
@@ -44,6 +44,12 @@ export function proveCleaned(raw: string, { frontMatter, blocks, rows, fields, g
   const isSame = bare(expected.join('').replace(marks, '')) === bare(body.replace(marks, '')) && count(expected.join('')) === count(body)
   const isHeaded = fields.every(({ value }) => bare(frontMatter).includes(bare(quoted(value)))) || fields.length === 0
   return isSame && isHeaded ? { characters: bare(raw).length, text, frontMatter: moved, dropped } : undefined
+}
+
+/** The rows but for the marks of pages and headings before lines that went into the front matter, where they mark nothing. */
+function withoutMoved(rows: readonly Row[]): readonly Row[] {
+  const fields = new Set(rows.filter(({ rule }) => rule === 'field').map(({ from }) => from))
+  return rows.filter(({ rule, from, to }) => !(rule === 'page-turn' && from === to && fields.has(from)))
 }
 
 /** The words of a line that went into the front matter, with the changes made in it, and how many characters these took. */

@@ -7,6 +7,8 @@ import { dateLine, endingOf, isCut, isLabelled, isProse, isRow, numberLine, plai
 import { openStream } from './stream.js'
 
 /** A copy that was found: where it begins among the kept characters, and how many are the same. */
+interface Place { readonly at: number, readonly length: number }
+
 interface Found { readonly at: number, readonly length: number, readonly confidence: number, readonly copy: Copy }
 
 /**
@@ -61,25 +63,35 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
   return result
 
   function pieceAt(at: number, from: number): number {
-    let index = from
-    while ((starts[index + 1] ?? Infinity) <= at) index += 1
-    return index
+    let [low, high] = [from, pieces.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= at) low = middle
+      else high = middle
+    }
+    return low
   }
 
+  /** The copy that is surest: of the longest, and the longest that reaches the end of what was kept. */
   function bestCopy(start: number, index: number, before: Piece): Found | undefined {
-    let best: Found | undefined
-    for (const { at, length } of kept.find(codes, start)) {
-      const reachesEnd = at + length === kept.length
-      const lastIndex = pieceAt(start + length - 1, index)
-      const isWhole = start + length === starts[lastIndex + 1]
-      // what ends before the end of what was kept is a copy as far as its last whole line
-      const end = reachesEnd || isWhole ? start + length : starts[lastIndex] ?? start
-      if (end <= start) continue
-      const copy = describe({ start, end, at, index, before, reachesEnd, lastIndex: end === start + length ? lastIndex : lastIndex - 1 })
-      const confidence = judgeCopy(copy)
-      if (confidence > (best?.confidence ?? 0)) best = { at, length: end - start, confidence, copy }
+    let [longest, last]: [Place | undefined, Place | undefined] = [undefined, undefined]
+    for (const place of kept.find(codes, start)) {
+      if (place.length > (longest?.length ?? 0)) longest = place
+      if (place.at + place.length === kept.length && place.length > (last?.length ?? 0)) last = place
     }
-    return best
+    const found = [longest, last === longest ? undefined : last].flatMap((place) => place ? judge(place, start, index, before) ?? [] : [])
+    return found.sort((a, b) => b.confidence - a.confidence)[0]
+  }
+
+  function judge({ at, length }: Place, start: number, index: number, before: Piece): Found | undefined {
+    const reachesEnd = at + length === kept.length
+    const lastIndex = pieceAt(start + length - 1, index)
+    const isWhole = start + length === starts[lastIndex + 1]
+    // what ends before the end of what was kept is a copy as far as its last whole line
+    const end = reachesEnd || isWhole ? start + length : starts[lastIndex] ?? start
+    if (end <= start || length < 10) return undefined
+    const copy = describe({ start, end, at, index, before, reachesEnd, lastIndex: end === start + length ? lastIndex : lastIndex - 1 })
+    return { at, length: end - start, confidence: judgeCopy(copy), copy }
   }
 
   function describe({ start, end, at, index, before, reachesEnd, lastIndex }: {

@@ -2,7 +2,7 @@ import type { Decide } from './decide.js'
 import { judgeSeam, type Seam } from './judge-seam.js'
 import { rawOffset } from './lines.js'
 import { textOf, type Piece } from './piece.js'
-import { endingOf, isCut, isMarkup, isProse, plain, readNumber, type Numbering } from './shapes.js'
+import { cellsOf, endingOf, isCut, isDelimiter, isMarkup, isProse, isRow, plain, readNumber, type Numbering } from './shapes.js'
 
 /** Pieces that make one paragraph, heading, item or row. */
 export interface Block {
@@ -23,9 +23,13 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
   const hasPages = new Set(pieces.map(({ sheet }) => sheet?.page)).size >= 3
   const blocks: { pieces: Piece[], page?: number, turns: Map<number, number>, isTight: boolean }[] = []
   const seen = new Map<Numbering, number>()
-  let [page, paragraph] = [1, '']
-  for (const [index, piece] of pieces.entries()) {
+  let [page, paragraph, columns] = [1, '', 0]
+  let isPending = false
+  for (const [index, given] of pieces.entries()) {
     const text = texts[index] ?? ''
+    // no mark can stand in the dashes under the head of a table
+    const piece = isPending || isDelimiter(text) ? { ...given, isTurned: !isDelimiter(text) } : given
+    isPending = isDelimiter(text) && given.isTurned
     const block = blocks.at(-1)
     const next = pageOf(piece, page)
     const isJoined = block !== undefined && (piece.isGlued || isSeam(index, paragraph, text, next))
@@ -36,15 +40,26 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
       block.pieces.push(piece)
       paragraph = tail(paragraph + text)
     } else {
-      const before = pieces[index - 1]
-      const isTight = before !== undefined && !piece.line.isApart && isMarkup(text) && isMarkup(texts[index - 1] ?? '')
-      blocks.push({ pieces: [piece], turns: new Map(), isTight, ...(isTurn && { page }) })
+      blocks.push({ pieces: [piece], turns: new Map(), isTight: isUnder(index, paragraph), ...(isTurn && { page }) })
       paragraph = text
       const number = readNumber(text)
       if (number) seen.set(number.numbering, number.value)
     }
   }
   return blocks
+
+  /** Whether a row or an item stands under the one before it: a row does also behind an empty line, but for the head of another table. */
+  function isUnder(index: number, before: string): boolean {
+    const text = texts[index] ?? ''
+    if (isRow(text) && isRow(before)) {
+      if (isDelimiter(text)) return true
+      columns = isDelimiter(before) || columns === 0 ? cellsOf(before) : columns
+      const isHead = isDelimiter(texts[index + 1])
+      return !isHead && cellsOf(text) <= columns
+    }
+    columns = 0
+    return !pieces[index]?.line.isApart && isMarkup(text) && isMarkup(before)
+  }
 
   function isSeam(index: number, before: string, after: string, next: number): boolean {
     const number = readNumber(after)

@@ -91,6 +91,16 @@ export function isRow(text: string): boolean {
   return text.startsWith('|')
 }
 
+/** Whether a line is the row of dashes under the head of a table. */
+export function isDelimiter(text: string | undefined): boolean {
+  return text !== undefined && /^\|[\s:|-]*-[\s:|-]*$/.test(text)
+}
+
+/** How many cells a row has. */
+export function cellsOf(row: string): number {
+  return Math.max(1, row.replace(/\\\|/g, '').trim().replace(/\|$/, '').split('|').length - 1)
+}
+
 /** Whether a line begins something of its own, whatever stands before it. */
 export function standsAlone(text: string): boolean {
   return isMarkup(text) || dateLine.test(text) || numberLine.test(text) || isLabelled(text) || isBracketed(text) || /^(?:——|※|★)|\d日\s*印发$/.test(text)

@@ -5,7 +5,7 @@ import { editBlock } from './edit-block.js'
 import { readFields, type FoundField } from './fields.js'
 import { findHeadings } from './headings.js'
 import { pageMark } from './seams.js'
-import { isRow, plain } from './shapes.js'
+import { cellsOf, isDelimiter, isRow, plain } from './shapes.js'
 import { writeFields } from './write-fields.js'
 
 /** A paragraph, heading, item or row as it was written, and where the raw text has it (offsets). */
@@ -97,10 +97,6 @@ function startsTable(kept: Kept, order: number): boolean {
   return row !== undefined && isRow(row.text) && !isDelimiter(row.text) && !(before && isRow(before.text) && row.draft.block.isTight)
 }
 
-function isDelimiter(row: string | undefined): boolean {
-  return row !== undefined && /^\|[\s:|-]*-[\s:|-]*$/.test(row)
-}
-
 function delimiterFor(row: string): string {
-  return `|${' --- |'.repeat(Math.max(1, row.replace(/\\\|/g, '').split('|').length - 2))}`
+  return `|${' --- |'.repeat(cellsOf(row))}`
 }
