@@ -65,7 +65,7 @@ export function findRunningHeads(lines: readonly Line[], { pageBeside, pageCount
 /** Whether places (offsets) lie apart as pages do, at like distances. */
 function isRegular(places: readonly number[]): boolean {
   const distances = places.slice(1).map((place, at) => place - (places[at] ?? 0))
-  return distances.length >= 3 && Math.min(...distances) > 200 && Math.max(...distances) < 2.5 * Math.min(...distances)
+  return distances.length >= 3 && distances.length < 1000 && Math.min(...distances) > 200 && Math.max(...distances) < 5000 && Math.max(...distances) < 2.5 * Math.min(...distances)
 }
 
 /** What a line has in common with the heads of other pages; nothing for what no head can be. */
@@ -74,6 +74,7 @@ export function maskOf(text: string): string {
   if (/[。，；、：:！？!?]$/.test(words) || isRow(words) || isLabelled(words) || isBracketed(words) || dateLine.test(words) || numberLine.test(words)) return ''
   // what closes a bracket is a part of a sentence
   if (/[）”》〉〕]$/.test(words) || openPair(words) !== undefined) return ''
+  if (!/\p{Script=Han}{2}|\p{L}{3}/u.test(words)) return ''
   const number = readNumber(words)
   if (number && number.rest.trim() !== '') return ''
   return words.replace(/^\s*[·•—–-]*\s*\d{1,4}\s*[·•—–-]*\s+|\s+[·•—–-]*\s*\d{1,4}\s*[·•—–-]*\s*$/g, '').replace(/\s+/g, '')
