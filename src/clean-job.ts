@@ -10,6 +10,7 @@ import { markdownOf } from './clean/write.js'
 import { guard } from './job.js'
 import { plainFinding, type Outcome } from './outcome.js'
 import { Fault, findingsOf, isForbidden, report } from './report.js'
+import { excerpt, firstDifference } from './text/differences.js'
 import { sha256 } from './text/hashes.js'
 import type { Both, Language } from './text/language.js'
 import type { Assets, Outside } from './world.js'
@@ -139,11 +140,16 @@ async function checkEdits(file: VFile, standing: string, markdown: string, { out
   let shown = 0
   for (const [index, line] of theirs.entries()) {
     if (shown === 10 || ours.includes(line)) continue
-    report(edited, 'clean-edited', { line: index + 1, column: 1 }, short(line), short(ours[index] ?? ''))
+    tell(index, line, ours[index] ?? '')
     shown += 1
   }
-  if (shown === 0) report(edited, 'clean-edited', { line: 1, column: 1 }, short(theirs[0] ?? ''), short(ours[0] ?? ''))
+  if (shown === 0) tell(0, theirs[0] ?? '', ours[0] ?? '')
   file.messages.push(...edited.messages)
+
+  function tell(index: number, their: string, our: string): void {
+    const at = firstDifference(their, our) ?? 0
+    report(edited, 'clean-edited', { line: index + 1, column: at + 1 }, excerpt(their, at), excerpt(our, at))
+  }
 }
 
 function writtenHash(ledger: string | undefined): string | undefined {
@@ -164,8 +170,4 @@ function summary(out: string, { output, counts, doubtful }: Ledger, { characters
 
 function nameOf(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path
-}
-
-function short(line: string): string {
-  return line.length > 60 ? `${line.slice(0, 40)}…${line.slice(-16)}` : line
 }
