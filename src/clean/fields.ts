@@ -28,8 +28,9 @@ const serial = /简报|动态|快报|专报|简讯|信息|情况反映/
 const office = /(?:委员会|办公[厅室]|人民政府|政府|[部厅局委院社会处室署]|小组|党组|指挥部)$/
 const printing = /^(.{2,40}?)\s+(\d{4}年\d{1,2}月\d{1,2}日\s*印发)$/
 
-/** Reads head and tail of a document, whose blocks are `texts` without marks. What is not clear is left in the text. */
-export function readFields(texts: readonly string[]): FoundForm | undefined {
+/** Reads head and tail of a document, whose blocks are `lines` without marks of bold and pages. What is not clear is left in the text. */
+export function readFields(lines: readonly string[]): FoundForm | undefined {
+  const texts = lines.map((line) => line.replace(/^#+\s+/, ''))
   const head = readHead(texts)
   if (!head) return undefined
   const tail = readTail(texts, head.end)
@@ -95,14 +96,14 @@ function nameTitle(
 }
 
 function isTitle(text: string): boolean {
-  return text.length >= 4 && text.length <= widest && !/[。；]/.test(text) && !isMarkup(text.replace(/^# /, ''))
+  return text.length >= 4 && /\p{Script=Han}/u.test(text) && text.length <= widest && !/[。；]/.test(text) && !isMarkup(text)
 }
 
 /** The first block that is text: a sentence, a heading, a row; a line to whom it goes is still head. */
 function endOfHead(texts: readonly string[]): number {
   for (const [index, text] of texts.slice(0, longestHead).entries()) {
     if (isRecipients(text) && index > 0) return index + 1
-    if (/^# /.test(text) || /^签发人[：:]/.test(text)) continue
+    if (/^签发人[：:]/.test(text)) continue
     if (isMarkup(text) || isLabelled(text) || text.length > widest) return index
     const number = readNumber(text)
     if (number && number.numbering !== 'digit' || /[。；！？]/.test(text) || (isProse(text) && endingOf(text) !== 'bare')) return index
