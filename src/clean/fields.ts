@@ -36,7 +36,9 @@ export function readFields(lines: readonly string[]): FoundForm | undefined {
   const tail = readTail(texts, head.end)
   const given = new Map([...head.fields, ...tail].map(({ term, value }) => [term, value]))
   const form = formOf(given, head.isSerial, head.name)
-  return form === undefined ? undefined : { form, fields: [...head.fields, ...tail] }
+  // what has no text behind its head is all text
+  const isBare = head.fields.length + tail.length >= texts.length
+  return form === undefined || isBare ? undefined : { form, fields: [...head.fields, ...tail] }
 }
 
 function formOf(given: ReadonlyMap<string, string>, isSerial: boolean, name: string): string | undefined {

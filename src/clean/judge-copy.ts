@@ -47,7 +47,7 @@ function judgeAgain({ size, lines, begins, end, isNumbered, prose, rows, readsOn
   if (isNumbered && size >= 16) return size >= 30 ? 0.95 : 0.9
   if (prose >= 80 || (lines >= 2 && prose >= 60)) return 0.92
   if (size >= 300 || (lines - rows >= 6 && size >= 100)) return 0.8
-  return size >= 25 || (lines >= 2 && size >= 12) ? 0.5 : 0
+  return size >= 12 ? 0.5 : 0
 }
 
 /** The end of what was kept again, and the text going on behind it in the same line. */

@@ -31,7 +31,7 @@ export function proveCleaned(raw: string, { frontMatter, blocks, rows, fields, g
     if (row.rule === 'field') {
       const { words, gone } = wordsIn(raw, row, applied, index)
       if (!isTold(words, told)) return undefined
-      moved += words.length
+      moved += bare(raw.slice(row.from, row.to)).length - gone
       dropped += gone
     } else {
       expected.push(row.after)
@@ -46,7 +46,9 @@ export function proveCleaned(raw: string, { frontMatter, blocks, rows, fields, g
   // read as whoever builds the document will read it
   const values = fields.length === 0 ? [] : Object.values(parse(frontMatter.replace(/^---$/gm, '')) as Record<string, unknown>)
   const isHeaded = fields.every(({ value }) => values.includes(value))
-  return isSame && isHeaded ? { characters: bare(raw).length, text, frontMatter: moved, dropped } : undefined
+  const characters = bare(raw).length
+  const isWhole = characters === text + moved + dropped
+  return isSame && isHeaded && isWhole ? { characters, text, frontMatter: moved, dropped } : undefined
 }
 
 /** The rows but for the marks of pages and headings before lines that went into the front matter, where they mark nothing. */
