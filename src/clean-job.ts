@@ -52,7 +52,7 @@ export async function cleanOne(job: CleanJob, outside: CleaningOutside): Promise
   return guard(path, outside, async () => {
     const file = new VFile({ path })
     const bytes = await outside.read(path)
-    const decoded = readRaw(file, bytes)
+    const decoded = await readRaw(file, bytes, nameOf(out).replace(/\.md$/, ''))
     if (decoded === undefined) return { products: [], findings: findingsOf(file).map(plainFinding) }
     const raw = decoded.text
     const answersPath = `${path}.answers.json`
@@ -72,7 +72,8 @@ export async function cleanOne(job: CleanJob, outside: CleaningOutside): Promise
     if (!job.isForced && standing !== undefined) await checkEdits(file, standing, markdown, job, await outside.readOptional(`${stem}.ledger.json`))
     const findings = findingsOf(file).map(plainFinding)
     if (isForbidden(file)) return { products: [], findings }
-    const files = new Map([
+    const files = new Map<string, string | Uint8Array>([
+      ...[...decoded.pictures].map(([name, picture]) => [out.slice(0, out.length - nameOf(out).length) + name, picture] as const),
       ...(standing === markdown ? [] : [[out, markdown] as const]),
       [`${stem}.ledger.json`, `${JSON.stringify(ledger, undefined, 1)}\n`] as const,
       [`${stem}.ledger.html`, makeLedgerPage(raw, cleaned, ledger, job.language)] as const
@@ -84,13 +85,29 @@ export async function cleanOne(job: CleanJob, outside: CleaningOutside): Promise
   })
 }
 
-function readRaw(file: VFile, bytes: Uint8Array): { text: string, encodings: readonly string[] } | undefined {
+/** Raw text, and the pictures that came with it. */
+interface Raw {
+  readonly text: string
+  readonly encodings: readonly string[]
+  readonly pictures: ReadonlyMap<string, Uint8Array>
+}
+
+async function readRaw(file: VFile, bytes: Uint8Array, stem: string): Promise<Raw | undefined> {
+  const refuse = (kind: string) => void report(file, 'clean-format', undefined, file.path, kind)
+  if (file.extname === '.docx' || file.extname === '.docm') {
+    if (bytes.length > 0 && kindOfBinary(bytes) !== 'ZIP') return refuse(kindOfBinary(bytes) ?? 'TXT')
+    const word = await (await import('./clean/word/read.js')).readWord(bytes, stem)
+    if (typeof word === 'string') return refuse(word)
+    if (word.hasMacros) report(file, 'clean-macro', undefined, file.path)
+    if (word.changes > 0) report(file, 'clean-tracked', undefined, file.path, word.changes)
+    return { text: word.text, encodings: ['Word'], pictures: word.pictures }
+  }
   const kind = kindOfBinary(bytes)
-  if (kind !== undefined) return void report(file, 'clean-format', undefined, file.path, kind)
+  if (kind !== undefined) return refuse(kind)
   const { text, encodings, damaged } = decodeText(bytes)
   if (encodings.join() !== 'UTF-8' && encodings.length > 0) report(file, 'clean-encoding', undefined, encodings.join(', '))
   for (const line of damaged.slice(0, 20)) report(file, 'clean-encoding-mixed', { line, column: 1 })
-  return { text, encodings }
+  return { text, encodings, pictures: new Map() }
 }
 
 /** Puts each open question to a person; an answer may raise others. */
