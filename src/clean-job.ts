@@ -154,9 +154,10 @@ async function checkEdits(file: VFile, standing: string, markdown: string, { out
   if (standing === markdown || sha256(standing) === writtenHash(ledger)) return
   const [theirs, ours] = [standing.split('\n'), markdown.split('\n')]
   const edited = new VFile({ path: out })
+  const own = new Set(ours)
   let shown = 0
   for (const [index, line] of theirs.entries()) {
-    if (shown === 10 || ours.includes(line)) continue
+    if (shown === 10 || own.has(line)) continue
     tell(index, line, ours[index] ?? '')
     shown += 1
   }

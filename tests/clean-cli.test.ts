@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import Ajv from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const program = resolve('build/bin/tongbao.js')
@@ -37,7 +37,7 @@ describe('tongbao clean', () => {
     expect((await readdir(join(folder, 'made'))).sort()).toEqual(['2019-14.ledger.html', '2019-14.ledger.json', '2019-14.md'])
     expect(await read('made/2019-14.md')).toBe(published)
     const ledger: unknown = JSON.parse(await read('made/2019-14.ledger.json'))
-    const validate = new Ajv({ strict: false }).compile(JSON.parse(await readFile('schemas/clean.schema.json', 'utf8')) as object)
+    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(await readFile('schemas/clean.schema.json', 'utf8')) as object)
     expect(validate(ledger), JSON.stringify(validate.errors)).toBe(true)
     const page = await read('made/2019-14.ledger.html')
     expect(page).toContain("default-src 'none'")

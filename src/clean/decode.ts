@@ -75,7 +75,8 @@ function isWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   let [even, odd, ends] = [0, 0, 0]
   const sample = bytes.subarray(0, 4096)
   for (const [at, byte] of sample.entries()) {
-    if (byte === 0) at % 2 === 0 ? even += 1 : odd += 1
+    if (byte === 0 && at % 2 === 0) even += 1
+    else if (byte === 0) odd += 1
     if (byte === 0x0a || byte === 0x0d) ends += 1
   }
   if (ends === 0) return undefined

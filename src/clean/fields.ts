@@ -45,8 +45,8 @@ function formOf(given: ReadonlyMap<string, string>, isSerial: boolean, name: str
   const [title = '', number = ''] = [given.get('标题'), given.get('发文字号')]
   if (title === '') return undefined
   if (isSerial) return serial.test(name) ? '简报' : '刊物'
-  if (/令$/.test(title) && /^第/.test(number)) return '命令'
-  if (/纪要$/.test(title)) return '纪要'
+  if (title.endsWith('令') && number.startsWith('第')) return '命令'
+  if (title.endsWith('纪要')) return '纪要'
   if (/函/.test(number) && /[函批复]$/.test(title)) return '信函'
   if (number !== '' || given.has('主送机关')) return '文件'
   return '文稿'

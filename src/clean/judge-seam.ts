@@ -47,7 +47,7 @@ export function judgeSeam(seam: Seam): number {
 
 /** Those to whom copies go, notes: they are as long as sentences, and rarely end with a mark. */
 function judgeLabelled({ before, after, isTurn, pairs }: Seam, word: number): number {
-  if (/^附/.test(before) || isTurn === false || readNumber(after) || (!/[，、；。]/.test(before) && pairs === 0 && word === 0)) return 0
+  if (before.startsWith('附') || isTurn === false || readNumber(after) || (!/[，、；。]/.test(before) && pairs === 0 && word === 0)) return 0
   return /[，、。；]/.test(after) || endingOf(after) === 'closed' ? isTurn === true || /[；。]/.test(before) ? 0.9 : 0.8 : 0
 }
 

@@ -61,7 +61,7 @@ export function endingOf(text: string): Ending {
 
 /** Whether a line is one bracket, as （此件公开发布） is. */
 export function isBracketed(text: string): boolean {
-  return /^[（(〔【\[][^（）()]*[)）〕】\]]$/.test(text)
+  return /^[（(〔【[][^（）()]*[)）〕】\]]$/.test(text)
 }
 
 const year = '(?:\\d{4}|[一二三四五六七八九十〇○零Ｏ]{4})'
@@ -136,7 +136,7 @@ export function isCut(text: string): boolean {
   const item = /^(?:[-*•●▪◆■□]\s+|——)(?=\S)/.exec(text)?.[0]
   if (item !== undefined) return isCut(text.slice(item.length))
   const ending = endingOf(text)
-  if (isLabelled(text) && !/^附/.test(text)) return ending === 'comma' || (ending === 'bare' && /[，；。]/.test(text))
+  if (isLabelled(text) && !text.startsWith('附')) return ending === 'comma' || (ending === 'bare' && /[，；。]/.test(text))
   if (standsAlone(text)) return false
   return ending === 'comma' || (ending === 'bare' && (isProse(text) || openPair(text) !== undefined))
 }

@@ -74,7 +74,7 @@ function numeral(number: number, format: string): string {
     return format === 'lowerLetter' ? letter : letter.toUpperCase()
   }
   if (format === 'lowerRoman' || format === 'upperRoman') return format === 'lowerRoman' ? roman(number).toLowerCase() : roman(number)
-  if (/^decimalEnclosedCircle/.test(format) && number <= 20) return String.fromCodePoint(0x245f + number)
+  if (format.startsWith('decimalEnclosedCircle') && number <= 20) return String.fromCodePoint(0x245f + number)
   if (format === 'decimalFullWidth') return String(number).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
   return format === 'decimalZero' ? String(number).padStart(2, '0') : String(number)
 }
