@@ -29,6 +29,9 @@ export function isKept(text: string, at: number): boolean {
 /** In a cell also codes with hyphens: R-160.000, GB/T 9704-2012; running text may be cut there. */
 const unbreakableInCell = new RegExp(`[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+|${unbreakable.source}`, 'gu')
 
+/** A place to fill in by hand: ____. */
+const blank = /_{3,}/g
+
 /**
  * Wraps what must stay on one line in `<span class="keep">`. No word joiner (U+2060) is put in: the text of every
  * product stays the text of the source.
@@ -37,6 +40,7 @@ export function keepTogether(tree: Root): void {
   visit(tree, 'element', (node) => {
     if (node.tagName === 'td' || node.tagName === 'th') keepIn(node, unbreakableInCell)
   })
+  wrapIn(tree, blank, 'blank')
   keepIn(tree, unbreakable)
   replaceNodes<Nodes, Parents>(tree, (node, parent) =>
     node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partBefore(node) : undefined)
@@ -53,21 +57,25 @@ function partBefore({ value }: Text): ElementContent[] | undefined {
 }
 
 function keepIn(tree: Parents, pattern: RegExp): void {
+  wrapIn(tree, pattern, 'keep')
+}
+
+function wrapIn(tree: Parents, pattern: RegExp, className: string): void {
   replaceNodes<Nodes, Parents>(tree, (node, parent) =>
-    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partsOf(node, pattern) : undefined)
+    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partsOf(node, pattern, className) : undefined)
 }
 
 function isDone({ tagName, properties: { className } }: Element): boolean {
-  return untouched.has(tagName) || (Array.isArray(className) && className.includes('keep'))
+  return untouched.has(tagName) || (Array.isArray(className) && (className.includes('keep') || className.includes('blank')))
 }
 
-function partsOf({ value }: Text, pattern: RegExp): ElementContent[] | undefined {
+function partsOf({ value }: Text, pattern: RegExp, className: string): ElementContent[] | undefined {
   const parts: ElementContent[] = []
   let end = 0
   for (const { 0: match, index: start } of value.matchAll(pattern)) {
     if (start > end) parts.push({ type: 'text', value: value.slice(end, start) })
     parts.push({
-      type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]
+      type: 'element', tagName: 'span', properties: { className: [className] }, children: [{ type: 'text', value: match }]
     })
     end = start + match.length
   }

@@ -14,7 +14,7 @@ import { hasText, splitAtMarks } from './split-at-marks.js'
  * is of the class `original-end`. Pages without a mark or without text are reported; `body` tells where.
  */
 export function divideOriginal(file: VFile, body: MdastRoot, page: Page): Page {
-  const copy = structuredClone({ tree: page.tree, body: page.body })
+  const copy = structuredClone(page)
   const turns: Turns = { numbers: [1], waiting: [] }
   visit(copy.tree, 'element', ({ children }) => {
     const start = children.indexOf(copy.body)
@@ -127,7 +127,7 @@ function runsOf(children: readonly ElementContent[]): ElementContent[][] {
 }
 
 const blocks = new Set([
-  'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'ul', 'ol', 'li', 'blockquote', 'figure', 'figcaption', 'div', 'table', 'thead', 'tbody',
+  'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'figure', 'figcaption', 'div', 'table', 'thead', 'tbody',
   'tr', 'td', 'th', 'pre', 'hr', 'section'
 ])
 

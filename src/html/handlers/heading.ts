@@ -1,8 +1,17 @@
-import type { Element } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import type { Heading } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import type { HeadFace } from '../../document/ordinals.js'
+import { h } from '../../markup/hast.js'
+import { titleLines } from '../title-lines.js'
 
-/** Headings get ids from their place in the structure: `section-2-1` is the first （一） under 二、. */
+/** The face that a heading has by its element (`styles/type.css`). */
+const faceOf = (depth: number): HeadFace => depth <= 2 ? 'heiti' : depth === 3 ? 'kaiti' : 'fangsong'
+
+/**
+ * Headings get ids from their place in the structure: `section-2-1` is the first （一） under 二、; a class where their
+ * number asks for another face than their element has. That of an annex or an enclosed document is a title.
+ */
 export function makeHeading(): (state: State, node: Heading) => Element {
   const counts: number[] = []
   return (state, node) => {
@@ -10,6 +19,26 @@ export function makeHeading(): (state: State, node: Heading) => Element {
     counts.length = level + 1
     counts[level] = (counts[level] ?? 0) + 1
     const id = `section-${Array.from(counts, (count) => count ?? 0).join('-')}`
-    return { type: 'element', tagName: `h${node.depth}`, properties: { id }, children: state.all(node) as Element[] }
+    const { face, isCentred, division } = node.data ?? {}
+    const classes = [
+      ...(division ? ['division', division.kind] : []), ...(face && face !== faceOf(node.depth) ? [face] : []), ...(isCentred ? ['centred'] : [])
+    ]
+    const children = state.all(node) as ElementContent[]
+    return {
+      type: 'element', tagName: `h${node.depth}`, properties: { id, ...(classes.length > 0 && { className: classes }) },
+      children: division ? layOutTitle(children) : children
+    }
   }
+}
+
+/** A title in lines that end where the sense allows, where it is words alone; the label of an annex stands before it. */
+function layOutTitle(children: readonly ElementContent[]): ElementContent[] {
+  const [label, ...rest] = children
+  const isLabel = label?.type === 'element' && label.properties.className !== undefined
+  const [only, ...others] = isLabel ? rest : children
+  const title = only?.type === 'text' && others.length === 0
+    ? titleLines([only.value.trim()]).map((line) => h('span', { className: ['line'] }, line))
+    : isLabel ? rest : [...children]
+  if (!isLabel) return title
+  return title.length === 0 ? [label] : [label, { type: 'text', value: ' ' }, { ...h('span', { className: ['annex-title'] }), children: title }]
 }

@@ -20,7 +20,7 @@ export function checkLines({ blocks, format, pagination, find, isJoined }: Laid)
       // the line before the last one may have given it a character
       if (index < block.lines.length - 2 && takesOneMore(line, next)) checkCount(line, format, find)
     }
-    if (block.kind === 'body' || block.kind === 'title') checkLastLine(block, find)
+    if (['body', 'title', 'division'].includes(block.kind)) checkLastLine(block, find)
   }
 }
 
@@ -38,6 +38,8 @@ function isBroken(line: SetLine, next: SetLine, isJoined: Laid['isJoined']): boo
   const [before = ''] = /[\w.,:：／/@%+-]+$/.exec(line.text) ?? []
   const [after = ''] = /^[\w.,:：／/@%％‰℃+-]+/.exec(next.text) ?? []
   if (!/\w/.test(before) || !/^[\w%％‰℃]/.test(after) || !isJoined(next)) return false
+  // a blank to fill in goes on in the next line
+  if (before.endsWith('_') && after.startsWith('_')) return false
   const isAddress = /@|\/\/|www\./.test(before + after)
   return !before.endsWith('-') && !(isAddress && /[\W_]$/.test(before))
 }

@@ -1,0 +1,95 @@
+import type { Heading, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Position } from 'unist'
+import type { VFile } from 'vfile'
+import { report } from '../report.js'
+import { numeral, readOrdinal } from './ordinals.js'
+import { shorten, wordsOf } from './words-of.js'
+
+/** The head of an annex as typed: its label, its number if it has one, and the title behind it on the same line. */
+interface Label {
+  readonly label: string
+  readonly number: string
+  readonly title: string
+}
+
+const labelPattern = new RegExp(`^\\s*(附\\s*件\\s*(\\d+|${numeral})?)(\\s*[：:.．、]\\s*|\\s+|$)(.*)$`, 'su')
+
+/** Reads the label of an annex: 附件, 附件1, 附件1：, with or without a title behind it. */
+export function readLabel(words: string): Label | undefined {
+  const [, start, number = '', mark = '', title = ''] = labelPattern.exec(words) ?? []
+  return start === undefined ? undefined : { label: start + mark.trimEnd(), number, title: title.trim() }
+}
+
+/**
+ * Finds where annexes and enclosed documents begin in a body, by heads of whatever depth: 附件1, whose title is what stands
+ * behind it or in the next head, and `# 标题`. Each becomes one heading that says so in its data. What is wanting is
+ * reported.
+ */
+export function openDivisions(file: VFile, body: Root): void {
+  const children: RootContent[] = []
+  const rest = [...body.children]
+  for (let node = rest.shift(); node; node = rest.shift()) {
+    children.push(node)
+    if (node.type !== 'heading') continue
+    const words = wordsOf(node)
+    const label = readLabel(words)
+    if (label) openAnnex(file, node, label, rest)
+    else if (node.depth === 1 && !readOrdinal(words)) node.data = { ...node.data, division: { kind: 'enclosure', number: '', title: words } }
+  }
+  body.children = children
+}
+
+/** Gives an annex its title: what stands behind its label, or the next head if it has no number of its own. */
+function openAnnex(file: VFile, node: Heading, { label, number, title }: Label, rest: RootContent[]): void {
+  const at = rest.findIndex(({ type }) => type !== 'pageMark')
+  const next = rest[at]
+  const isTitle = title === '' && next?.type === 'heading' && !readOrdinal(wordsOf(next)) && !readLabel(wordsOf(next))
+  const own = { type: 'annexLabel' as const, children: [] as PhrasingContent[] }
+  if (isTitle) {
+    own.children = node.children
+    const marks = rest.splice(0, at + 1).filter((child) => child.type === 'pageMark')
+    node.children = [own, ...marks, ...next.children]
+    node.position = spanOf(node.position, next.position)
+  } else if (title === '') {
+    own.children = node.children
+    node.children = [own]
+    report(file, 'annex-title-missing', node, label)
+  } else {
+    report(file, 'annex-label', node, label, shorten(title))
+    const [first, ...others] = node.children
+    if (first?.type === 'text' && first.value.trimStart().startsWith(label)) {
+      const start = first.value.indexOf(label) + label.length
+      own.children = [{ type: 'text', value: first.value.slice(0, start) }]
+      node.children = [own, { ...first, value: first.value.slice(start) }, ...others]
+    }
+  }
+  node.data = { ...node.data, division: { kind: 'annex', number, title: title || (isTitle ? wordsOf(next) : '') } }
+}
+
+function spanOf(first: Position | undefined, last: Position | undefined): Position | undefined {
+  return first && last ? { start: first.start, end: last.end } : first
+}
+
+/** Divides the blocks of a body: the text itself, then each annex and enclosed document, its heading first. */
+export function divisionsOf<Node extends RootContent>(blocks: readonly Node[]): [text: Node[], ...others: Node[][]] {
+  const divisions: [Node[], ...Node[][]] = [[]]
+  let open: Node[] = divisions[0]
+  for (const block of blocks) {
+    if (headOf(block)) divisions.push(open = [])
+    open.push(block)
+  }
+  return divisions
+}
+
+/** What a block begins: an annex, an enclosed document, or neither. */
+export function headOf(block: RootContent | undefined): Division | undefined {
+  return block?.type === 'heading' ? block.data?.division : undefined
+}
+
+/** An annex or an enclosed document, as its heading has it. */
+export interface Division {
+  readonly kind: 'annex' | 'enclosure'
+  /** The annex's number as typed, which may be wanting. */
+  readonly number: string
+  readonly title: string
+}
