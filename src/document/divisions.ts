@@ -46,9 +46,9 @@ function openAnnex(file: VFile, node: Heading, { label, number, title }: Label, 
   const isTitle = title === '' && next?.type === 'heading' && !readOrdinal(wordsOf(next)) && !readLabel(wordsOf(next))
   const own = { type: 'annexLabel' as const, children: [] as PhrasingContent[] }
   if (isTitle) {
-    own.children = node.children
     const marks = rest.splice(0, at + 1).filter((child) => child.type === 'pageMark')
-    node.children = [own, ...marks, ...next.children]
+    own.children = [...marks, ...node.children]
+    node.children = [own, ...next.children]
     node.position = spanOf(node.position, next.position)
   } else if (title === '') {
     own.children = node.children
@@ -92,4 +92,6 @@ export interface Division {
   /** The annex's number as typed, which may be wanting. */
   readonly number: string
   readonly title: string
+  /** The words of a title that is too long for a line, one after another, as a dictionary cuts it. */
+  readonly titleWords?: readonly string[]
 }

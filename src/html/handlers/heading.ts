@@ -26,19 +26,22 @@ export function makeHeading(): (state: State, node: Heading) => Element {
     const children = state.all(node) as ElementContent[]
     return {
       type: 'element', tagName: `h${node.depth}`, properties: { id, ...(classes.length > 0 && { className: classes }) },
-      children: division ? layOutTitle(children) : children
+      children: division ? layOutTitle(children, division.titleWords) : children
     }
   }
 }
 
 /** A title in lines that end where the sense allows, where it is words alone; the label of an annex stands before it. */
-function layOutTitle(children: readonly ElementContent[]): ElementContent[] {
+function layOutTitle(children: readonly ElementContent[], words?: readonly string[]): ElementContent[] {
   const [label, ...rest] = children
   const isLabel = label?.type === 'element' && label.properties.className !== undefined
   const [only, ...others] = isLabel ? rest : children
   const title = only?.type === 'text' && others.length === 0
-    ? titleLines([only.value.trim()]).map((line) => h('span', { className: ['line'] }, line))
+    ? titleLines([only.value.trim()], words).map((line) => h('span', { className: ['line'] }, line))
     : isLabel ? rest : [...children]
   if (!isLabel) return title
-  return title.length === 0 ? [label] : [label, { type: 'text', value: ' ' }, { ...h('span', { className: ['annex-title'] }), children: title }]
+  if (title.length === 0) return [label]
+  // contents and bookmarks show both on one line
+  label.children.push({ type: 'text', value: ' ' })
+  return [label, { ...h('span', { className: ['annex-title'] }), children: title }]
 }
