@@ -42,14 +42,14 @@ function isEmpty(block: RootContent): boolean {
   return ['pageMark', 'footnoteDefinition', 'thematicBreak'].includes(block.type)
 }
 
-/** Annexes are numbered from 1 in Arabic figures; one alone has no number. */
+/** Annexes are numbered from 1 in Arabic figures; one alone has no number, and no label has a mark behind it. */
 function checkNumbers(file: VFile, annexes: readonly Heading[], count: number): void {
   const seen = new Set<string>()
   for (const [index, annex] of annexes.entries()) {
-    const { number = '' } = headOf(annex) ?? {}
-    const expected = count === 1 ? '' : String(index + 1)
-    if (seen.has(number)) report(file, 'annex-twice', annex, `附件${number}`, `附件${expected}`)
-    else if (number !== expected) report(file, 'annex-number', annex, `附件${number}`, `附件${expected}`)
+    const { label = '', number = '' } = headOf(annex) ?? {}
+    const expected = `附件${count === 1 ? '' : index + 1}`
+    if (seen.has(number)) report(file, 'annex-twice', annex, label, expected)
+    else if (bare(label) !== expected) report(file, 'annex-number', annex, label, expected)
     seen.add(number)
   }
 }
@@ -59,9 +59,9 @@ function readNote(text: readonly RootContent[]): AnnexNote | undefined {
   const at = text.findIndex((block) => block.type === 'paragraph' && /^\s*附\s*件\s*[：:]/u.test(wordsOf(block)))
   const start = text[at]
   if (start === undefined) return undefined
-  const parts = [wordsOf(start).replace(/^\s*附\s*件\s*[：:]\s*/u, '')]
+  let parts = [wordsOf(start).replace(/^\s*附\s*件\s*[：:]\s*/u, '')]
   for (const block of text.slice(at + 1)) {
-    if (block.type === 'list' && block.ordered) parts.push(...block.children.map(wordsOf))
+    if (block.type === 'list' && block.ordered) parts = parts.concat(block.children.map(wordsOf))
     else if (block.type === 'paragraph' && /^\s*\d{1,2}[.．、]/u.test(wordsOf(block))) parts.push(wordsOf(block))
     else break
   }
@@ -103,7 +103,7 @@ function labelOf(annex: Heading): string {
   return `附件${number}${title && ` ${shorten(title)}`}`
 }
 
-/** Without what is not compared: white space, and the mark that a name should not have behind it. */
+/** Without white space, which is not compared. */
 function bare(words: string): string {
   return words.replace(/\s/g, '')
 }

@@ -27,27 +27,33 @@ export function readLabel(words: string): Label | undefined {
  */
 export function openDivisions(file: VFile, body: Root): void {
   const children: RootContent[] = []
-  const rest = [...body.children]
-  for (let node = rest.shift(); node; node = rest.shift()) {
+  for (let index = 0; index < body.children.length; index += 1) {
+    const node = body.children[index]
+    if (!node) continue
     children.push(node)
     if (node.type !== 'heading') continue
     const words = wordsOf(node)
     const label = readLabel(words)
-    if (label) openAnnex(file, node, label, rest)
-    else if (node.depth === 1 && !readOrdinal(words)) node.data = { ...node.data, division: { kind: 'enclosure', number: '', title: words } }
+    if (label) index += openAnnex(file, node, label, body.children.slice(index + 1, index + 1 + furthest))
+    else if (node.depth === 1 && !readOrdinal(words)) node.data = { ...node.data, division: { kind: 'enclosure', label: '', number: '', title: words } }
   }
   body.children = children
 }
 
-/** Gives an annex its title: what stands behind its label, or the next head if it has no number of its own. */
-function openAnnex(file: VFile, node: Heading, { label, number, title }: Label, rest: RootContent[]): void {
-  const at = rest.findIndex(({ type }) => type !== 'pageMark')
-  const next = rest[at]
+/** Blocks behind a label among which its title is looked for: page marks may stand before it. */
+const furthest = 4
+
+/**
+ * Gives an annex its title: what stands behind its label, or the next head if it has no number of its own. Tells how many
+ * blocks that took.
+ */
+function openAnnex(file: VFile, node: Heading, { label, number, title }: Label, following: readonly RootContent[]): number {
+  const at = following.findIndex(({ type }) => type !== 'pageMark')
+  const next = following[at]
   const isTitle = title === '' && next?.type === 'heading' && !readOrdinal(wordsOf(next)) && !readLabel(wordsOf(next))
   const own = { type: 'annexLabel' as const, children: [] as PhrasingContent[] }
   if (isTitle) {
-    const marks = rest.splice(0, at + 1).filter((child) => child.type === 'pageMark')
-    own.children = [...marks, ...node.children]
+    own.children = [...following.slice(0, at).filter((child) => child.type === 'pageMark'), ...node.children]
     node.children = [own, ...next.children]
     node.position = spanOf(node.position, next.position)
   } else if (title === '') {
@@ -63,7 +69,8 @@ function openAnnex(file: VFile, node: Heading, { label, number, title }: Label, 
       node.children = [own, { ...first, value: first.value.slice(start) }, ...others]
     }
   }
-  node.data = { ...node.data, division: { kind: 'annex', number, title: title || (isTitle ? wordsOf(next) : '') } }
+  node.data = { ...node.data, division: { kind: 'annex', label, number, title: title || (isTitle ? wordsOf(next) : '') } }
+  return isTitle ? at + 1 : 0
 }
 
 function spanOf(first: Position | undefined, last: Position | undefined): Position | undefined {
@@ -89,7 +96,8 @@ export function headOf(block: RootContent | undefined): Division | undefined {
 /** An annex or an enclosed document, as its heading has it. */
 export interface Division {
   readonly kind: 'annex' | 'enclosure'
-  /** The annex's number as typed, which may be wanting. */
+  /** The annex's label as typed, and the number in it, which may be wanting. */
+  readonly label: string
   readonly number: string
   readonly title: string
   /** The words of a title that is too long for a line, one after another, as a dictionary cuts it. */

@@ -37,7 +37,7 @@ function markNames(paragraphs: readonly Paragraph[]): void {
   const lists = paragraphs.filter(({ children: [first, ...others] }) => first?.type === 'text' && others.length === 0)
     .map((paragraph) => ({ paragraph, names: namesOf(wordsOf(paragraph)) }))
     .filter(({ names }) => names.length >= 3 && names.every((name) => name.length <= longestName && !/[，。；：、]/u.test(name)))
-  const longest = Math.max(3, ...lists.flatMap(({ names }) => names.map((name) => [...name].length)))
+  const longest = lists.flatMap(({ names }) => names).reduce((most, name) => Math.max(most, [...name].length), 3)
   for (const { paragraph } of lists) mark(paragraph, 'names', longest)
 }
 

@@ -25,8 +25,8 @@ export const annexRules = wordings({
   },
   'annex-number': {
     severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.3.4',
-    zh: '此处为“{0}”，应为“{1}”；有多个附件时用阿拉伯数字依次编号，只有一个时不编号',
-    en: 'Unexpected “{0}”, expected “{1}”; several annexes are numbered from 1 in Arabic figures, a single one is not'
+    zh: '此处为“{0}”，应为“{1}”；有多个附件时用阿拉伯数字依次编号，只有一个时不编号，其后不加标点',
+    en: 'Unexpected “{0}”, expected “{1}”; several annexes are numbered from 1 in Arabic figures, a single one is not, and no mark stands behind'
   },
   'annex-title-missing': {
     severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.3.7',

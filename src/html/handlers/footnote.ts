@@ -29,18 +29,18 @@ function refer(number: number, count: number): Element {
  * with its number, which leads back to the text.
  */
 export function root(state: State, node: MdastRoot): Root {
-  const children: Root['children'] = []
   let done = 0
-  for (const blocks of divisionsOf(node.children)) {
-    children.push(...state.wrap(state.all({ ...node, children: blocks })) as Root['children'])
+  const children = divisionsOf(node.children).flatMap((blocks) => {
+    const own = state.wrap(state.all({ ...node, children: blocks })) as Root['children']
     const notes: ElementContent[] = []
     // a note may refer to further notes, so the order grows while it is read
     for (; done < state.footnoteOrder.length; done += 1) {
       const definition = state.footnoteById.get(state.footnoteOrder[done] ?? '')
       if (definition) notes.push(...numbered(done + 1, state.all(definition) as ElementContent[]))
     }
-    if (notes.length > 0) children.push({ type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: notes })
-  }
+    if (notes.length > 0) own.push({ type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: notes })
+    return own
+  })
   state.footnoteOrder.length = 0
   return { type: 'root', children }
 }
