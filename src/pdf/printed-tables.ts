@@ -15,7 +15,8 @@ export function printedTables(tree: Nodes): PrintedTable[] {
 
 function readCell(cell: Element): PrintedCell {
   const { colSpan, rowSpan } = cell.properties
-  let isShown = toString(cell).trim() !== ''
+  // what else is white is painted (CSS Text 4.1.1)
+  let isShown = /[^ \t\r\n\f]/.test(toString(cell))
   visit(cell, 'element', ({ tagName }) => { if (tagName === 'img') isShown = true })
   return { isShown, isHead: cell.tagName === 'th', columns: Number(colSpan ?? 1), rows: Number(rowSpan ?? 1) }
 }

@@ -1,5 +1,5 @@
 import { PDFName, type PDFContext } from '@cantoo/pdf-lib'
-import { attributesOf, element, elementsOf, type Kid, type StructElement } from '../read/structure.js'
+import { attributesOf, element, elementsOf, marksOf, type Kid, type StructElement } from '../read/structure.js'
 
 /** A cell as it was printed; one in which nothing is shown is missing from the browser's tree. */
 export interface PrintedCell {
@@ -46,9 +46,11 @@ function isRow(kid: Kid): kid is StructElement {
 }
 
 function fillRow(row: StructElement, cells: readonly PrintedCell[], context: PDFContext): StructElement {
-  const kids = row.kids.values()
-  if (row.kids.length === cells.filter(({ isShown }) => isShown).length) {
-    row.kids = cells.map((cell): Kid => cell.isShown ? kids.next().value as Kid : emptyCell(cell, context))
+  // an empty header cell is there where another cell names it
+  const shown = row.kids.filter((kid) => kid.kind === 'element' && marksOf(kid).length > 0)
+  const kids = shown.values()
+  if (shown.length === cells.filter(({ isShown }) => isShown).length) {
+    row.kids = cells.map((cell) => (cell.isShown ? kids.next().value : undefined) ?? emptyCell(cell, context))
   }
   return row
 }
