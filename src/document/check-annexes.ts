@@ -2,6 +2,7 @@ import type { Heading, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report, type Place } from '../report.js'
+import { bare } from '../text/characters.js'
 import { divisionsOf, headOf, readLabel } from './divisions.js'
 import { shorten, wordsOf } from './words-of.js'
 
@@ -13,16 +14,14 @@ export interface AnnexNote {
 
 /**
  * Compares the annexes of a body with the note of them, word for word (GB/T 9704-2012 7.3.4, 7.3.7), and looks at their
- * numbers. `given` is the note of the front matter; without it that of the text serves. A title as the document's own,
- * or before any text, is no enclosed document's.
+ * numbers. A title as the document's own, or before any text, is no enclosed document's.
  */
-export function checkAnnexes(file: VFile, body: Root, { given, title }: { given?: AnnexNote | undefined, title: string }): void {
+export function checkAnnexes(file: VFile, body: Root, { note, title }: { note: AnnexNote | undefined, title: string }): void {
   const [text, ...others] = divisionsOf(body.children)
   const heads = others.flatMap(([head]) => head?.type === 'heading' ? [head] : [])
   const annexes = heads.filter((head) => headOf(head)?.kind === 'annex')
   checkEnclosures(file, text, { heads, title })
   for (const [head, ...blocks] of others) if (blocks.every(isEmpty)) report(file, 'division-empty', head, shorten(wordsOf(head as Heading)))
-  const note = given ?? readNote(text)
   const count = Math.max(annexes.length, note?.names.length ?? 0)
   checkNumbers(file, annexes, count)
   if (note) compare(file, note, annexes)
@@ -54,12 +53,12 @@ function checkNumbers(file: VFile, annexes: readonly Heading[], count: number): 
   }
 }
 
-/** The note in a text: 附件：, and what is numbered behind or below it. */
-function readNote(text: readonly RootContent[]): AnnexNote | undefined {
-  const at = text.findIndex((block) => block.type === 'paragraph' && /^\s*附\s*件\s*[：:]/u.test(wordsOf(block)))
+/** Reads the note that stands in a text: 附件：, and what is numbered behind or below it. */
+export function readNote(text: readonly RootContent[]): AnnexNote | undefined {
+  const at = text.findIndex((block) => block.type === 'paragraph' && noteStart.test(wordsOf(block)))
   const start = text[at]
   if (start === undefined) return undefined
-  let parts = [wordsOf(start).replace(/^\s*附\s*件\s*[：:]\s*/u, '')]
+  let parts = [wordsOf(start).replace(noteStart, '')]
   for (const block of text.slice(at + 1)) {
     if (block.type === 'list' && block.ordered) parts = parts.concat(block.children.map(wordsOf))
     else if (block.type === 'paragraph' && /^\s*\d{1,2}[.．、]/u.test(wordsOf(block))) parts.push(wordsOf(block))
@@ -68,6 +67,8 @@ function readNote(text: readonly RootContent[]): AnnexNote | undefined {
   const names = parts.flatMap((part) => part.split(/(?:^|(?<=[^\d.．]))\d{1,2}[.．、](?!\d)/u))
   return { names: names.map((name) => name.trim()).filter((name) => name !== ''), place: start }
 }
+
+const noteStart = /^\s*附\s*件\s*(?:[：:]\s*(?=\S)|(?=1[.．、]))/u
 
 function compare(file: VFile, { names, place }: AnnexNote, annexes: readonly Heading[]): void {
   for (const [index, name] of names.entries()) {
@@ -101,9 +102,4 @@ function checkMentions(file: VFile, body: Root, count: number): void {
 function labelOf(annex: Heading): string {
   const { number = '', title = '' } = headOf(annex) ?? {}
   return `附件${number}${title && ` ${shorten(title)}`}`
-}
-
-/** Without white space, which is not compared. */
-function bare(words: string): string {
-  return words.replace(/\s/g, '')
 }

@@ -3,6 +3,7 @@ import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
 import { numeral, readOrdinal } from './ordinals.js'
+import { bare } from '../text/characters.js'
 import { shorten, wordsOf } from './words-of.js'
 
 /** The head of an annex as typed: its label, its number if it has one, and the title behind it on the same line. */
@@ -22,10 +23,11 @@ export function readLabel(words: string): Label | undefined {
 
 /**
  * Finds where annexes and enclosed documents begin in a body, by heads of whatever depth: 附件1, whose title is what stands
- * behind it or in the next head, and `# 标题`. Each becomes one heading that says so in its data. What is wanting is
- * reported.
+ * behind it or in the next head, and `# 标题`. Each becomes one heading that says so in its data. `names` are those of the
+ * annexes, where the document tells them. What is wanting is reported.
  */
-export function openDivisions(file: VFile, body: Root): void {
+export function openDivisions(file: VFile, body: Root, names: readonly string[] = []): void {
+  const known = new Set(names.map(bare))
   const children: RootContent[] = []
   for (let index = 0; index < body.children.length; index += 1) {
     const node = body.children[index]
@@ -34,7 +36,7 @@ export function openDivisions(file: VFile, body: Root): void {
     if (node.type !== 'heading') continue
     const words = wordsOf(node)
     const label = readLabel(words)
-    if (label) index += openAnnex(file, node, label, body.children.slice(index + 1, index + 1 + furthest))
+    if (label) index += openAnnex(file, node, { ...label, known, following: body.children.slice(index + 1, index + 1 + furthest) })
     else if (node.depth === 1 && !readOrdinal(words)) node.data = { ...node.data, division: { kind: 'enclosure', label: '', number: '', title: words } }
   }
   body.children = children
@@ -43,14 +45,21 @@ export function openDivisions(file: VFile, body: Root): void {
 /** Blocks behind a label among which its title is looked for: page marks may stand before it. */
 const furthest = 4
 
+/** What may be an annex's title: the blocks behind its label, and the names that the document gives to annexes. */
+interface Following {
+  readonly following: readonly RootContent[]
+  readonly known: ReadonlySet<string>
+}
+
 /**
- * Gives an annex its title: what stands behind its label, or the next head if it has no number of its own. Tells how many
- * blocks that took.
+ * Gives an annex its title: what stands behind its label, or the next head if it has no number of its own, or the next
+ * paragraph if the document knows it as the name of an annex. Tells how many blocks that took.
  */
-function openAnnex(file: VFile, node: Heading, { label, number, title }: Label, following: readonly RootContent[]): number {
+function openAnnex(file: VFile, node: Heading, { label, number, title, known, following }: Label & Following): number {
   const at = following.findIndex(({ type }) => type !== 'pageMark')
   const next = following[at]
-  const isTitle = title === '' && next?.type === 'heading' && !readOrdinal(wordsOf(next)) && !readLabel(wordsOf(next))
+  const isHead = next?.type === 'heading' && !readOrdinal(wordsOf(next)) && !readLabel(wordsOf(next))
+  const isTitle = title === '' && (isHead || (next?.type === 'paragraph' && known.has(bare(wordsOf(next)))))
   const own = { type: 'annexLabel' as const, children: [] as PhrasingContent[] }
   if (isTitle) {
     own.children = [...following.slice(0, at).filter((child) => child.type === 'pageMark'), ...node.children]

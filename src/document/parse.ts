@@ -4,7 +4,7 @@ import { plainTexts } from '../forms/field.js'
 import { keyOf } from '../forms/fields.js'
 import { isForbidden, report } from '../report.js'
 import type { World } from '../world.js'
-import { checkAnnexes, type AnnexNote } from './check-annexes.js'
+import { checkAnnexes, readNote, type AnnexNote } from './check-annexes.js'
 import { checkBody } from './check-body.js'
 import { checkLevels } from './check-markup.js'
 import { checkSource } from './check-source.js'
@@ -16,7 +16,7 @@ import { accountSource } from './ledger/account.js'
 import { markParagraphs, raiseNumerals } from './mark-paragraphs.js'
 import { rankHeadings } from './rank-headings.js'
 import { readMarkdown } from './read-markdown.js'
-import { lowerHeadings, markRunIns } from './run-in.js'
+import { checkUnmarked, lowerHeadings, markRunIns } from './run-in.js'
 
 /**
  * Turns the cleaned Markdown in `file` (a `VFile` holding bytes) into a checked document. Everything found is
@@ -36,12 +36,14 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   const body: Root = { ...tree, children: tree.children.slice(1) }
   if (!checkLevels(file, body)) return undefined
   const unprinted = checkBody(file, body, source, world)
-  openDivisions(file, body)
+  const note = (front && noteOf(front, yaml)) ?? readNote(body.children)
+  openDivisions(file, body, note?.names)
   lowerHeadings(body)
   raiseNumerals(body)
   rankHeadings(body)
+  checkUnmarked(file, body)
   markParagraphs(body)
-  checkAnnexes(file, body, { given: front && noteOf(front, yaml), title: front?.description.plainTitle ?? '' })
+  checkAnnexes(file, body, { note, title: front?.description.plainTitle ?? '' })
   markRunIns(body)
   const shownField = (key: string) => {
     const name = keyOf(front?.rows ?? {}, key)

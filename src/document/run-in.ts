@@ -1,5 +1,7 @@
 import type { Heading, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import { report } from '../report.js'
 import { divisionsOf } from './divisions.js'
 import type { RunIn } from './document.js'
 import { numeral, readOrdinal, type HeadFace } from './ordinals.js'
@@ -31,6 +33,17 @@ export function lowerHeadings(tree: Root): void {
     const isArticle = article.test(words) && /[。：；]$/u.test(words.trimEnd())
     if (ordinal && (hasText || isArticle)) Object.assign(node, { type: 'paragraph' })
   })
+}
+
+/** A number of the first two levels, of a chapter or a section, and words that end without a mark, on one line. */
+const unmarked = new RegExp(`^(?:${numeral}、|[（(]${numeral}[）)]|第${numeral}[编章节](?=\\s))[^。！？；]{0,25}[^。！？；，：、]$`, 'u')
+
+/** Finds the paragraphs of `tree` that are heads in all but their mark. */
+export function checkUnmarked(file: VFile, tree: Root): void {
+  for (const block of tree.children) {
+    const words = block.type === 'paragraph' ? wordsOf(block).trim() : ''
+    if (unmarked.test(words)) report(file, 'heading-unmarked', block, words)
+  }
 }
 
 /** Wraps the run-in heads of `tree` in nodes of their own. Where there are articles, （一） is an item and no head. */
