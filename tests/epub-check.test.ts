@@ -10,7 +10,9 @@ import { hasEpubCheck, runEpubCheck, type Version } from './support/epub-check.j
 import { pageEvery, prepare } from './support/epub-fixture.js'
 import { fileAt, fileWith, worldFor } from './support/world.js'
 
-const sections = Array.from({ length: 300 }, (_, index) => `## 第${index + 1}节\n\n${'内容，'.repeat(100)}[^n${index}]。\n\n[^n${index}]: 注。\n`).join('\n')
+const section = (index: number) => `## 第${index + 1}节\n\n${'内容，'.repeat(100)}[^n${index}]。\n\n[^n${index}]: 注。\n`
+/** A text and enclosed documents that are too large for one file of a book. */
+const sections = Array.from({ length: 300 }, (_, index) => (index >= 250 && index % 10 === 0 ? `# 办法${index}\n\n` : '') + section(index)).join('\n')
 
 /** Cases with annexes, whose numbers would meet. */
 const alone = ['annexes', 'name-lists']
