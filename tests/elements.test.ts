@@ -7,7 +7,7 @@ import { findingsOf } from '../src/report.js'
 import { defaults } from '../src/settings.js'
 import { unzipSync } from 'fflate'
 import { outline } from './support/outline.js'
-import { readPdf, type Line, type Sheet } from './support/pdf.js'
+import { readPdf, type Line } from './support/pdf.js'
 import { hasVeraPdf, judge } from './support/verapdf.js'
 import { fileWith, worldFor } from './support/world.js'
 
@@ -86,15 +86,17 @@ const character = area.width / 28
 /** The base line of a line of `size` pt, from 1 down the page, where all lines are as high as the text's. */
 const baseOf = (line: number, size: number) => area.top + (line - 1) * pitch + ((28.95 - size) / 2 + 0.88 * size) / 72 * 25.4
 
-let made: { pdf: Uint8Array, epub: Uint8Array, html: string, sheets: Sheet[], findings: string[] }
-beforeAll(async () => {
-  const file = fileWith(body)
-  const edition = await publish(file, { settings: defaults, world: worldFor(file.path, printer) })
+async function publishAll(text: string, pagination: 'flow' | 'original' = 'flow') {
+  const file = fileWith(text)
+  const edition = await publish(file, { settings: { ...defaults, pagination }, world: worldFor(file.path, printer) })
   const [pdf, epub, html] = ['pdf', 'epub', 'html'].map((format) => edition?.products.get(format as 'pdf'))
   if (!pdf || !epub || !html) throw new Error(file.messages.join('\n'))
   const findings = findingsOf(file).map(({ ruleId }) => ruleId).filter((id) => !/^(font|character)-/.test(id))
-  made = { pdf, epub, html: new TextDecoder().decode(html), sheets: await readPdf(pdf), findings }
-})
+  return { pdf, epub, html: new TextDecoder().decode(html), sheets: await readPdf(pdf), findings }
+}
+
+let made: Awaited<ReturnType<typeof publishAll>>
+beforeAll(async () => { made = await publishAll(body) })
 
 const find = (text: RegExp): Line & { page: number } => {
   const found = made.sheets.flatMap(({ lines }, page) => lines.map((line) => ({ ...line, page }))).find((line) => text.test(line.text))
@@ -198,6 +200,18 @@ describe('heads nest by their numbers, whatever was typed,', () => {
 function textOfBook(epub: Uint8Array): string {
   return Buffer.from(unzipSync(epub)['OEBPS/speech.xhtml'] ?? []).toString()
 }
+
+test('a page of the original that turns before an annex begins with it, not with what closes the text', async () => {
+  const text = '现印发给你们，请认真贯彻执行。\n\n附件：先进个人名单\n\n<!-- page 2 -->\n\n# 附件\n\n# 先进个人名单\n\n王岐　李大明　欧阳春晓\n'
+  const { sheets, epub } = await publishAll(text, 'original')
+  const [first, second, ...others] = sheets.map(({ lines }) => lines.map((line) => line.text.replace(/\s/g, '')))
+  expect(others).toEqual([])
+  expect(first?.slice(-2)).toEqual(['（本期发至县团级）', '—1—'])
+  expect(second?.slice(0, 3)).toEqual(['附件', '先进个人名单', '王岐李大明欧阳春晓'])
+  const names = sheets[1]?.lines[2]
+  expectNear((names?.right ?? 0) - (names?.x ?? 0), 14 * character, 1)
+  expect(textOfBook(epub)).toMatch(/id="page-2"[^>]*\/><h2/)
+})
 
 test('the gate finds nothing', async () => {
   expect((await checkConformance(made.pdf)).failures).toEqual([])

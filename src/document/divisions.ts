@@ -38,8 +38,17 @@ export function openDivisions(file: VFile, body: Root, names: readonly string[] 
     const label = readLabel(words)
     if (label) index += openAnnex(file, node, { ...label, known, following: body.children.slice(index + 1, index + 1 + furthest) })
     else if (node.depth === 1 && !readOrdinal(words)) node.data = { ...node.data, division: { kind: 'enclosure', label: '', number: '', title: words } }
+    if (headOf(node)) takeMarks(children, node)
   }
   body.children = children
+}
+
+/** The original's page that turns before a division begins with it, not with what closes the text. */
+function takeMarks(blocks: RootContent[], node: Heading): void {
+  let start = blocks.length - 1
+  while (blocks[start - 1]?.type === 'pageMark') start -= 1
+  const marks = blocks.splice(start, blocks.length - 1 - start)
+  node.children.unshift(...marks.filter((mark) => mark.type === 'pageMark'))
 }
 
 /** Blocks behind a label among which its title is looked for: page marks may stand before it. */
@@ -62,8 +71,8 @@ function openAnnex(file: VFile, node: Heading, { label, number, title, known, fo
   const isTitle = title === '' && (isHead || (next?.type === 'paragraph' && known.has(bare(wordsOf(next)))))
   const own = { type: 'annexLabel' as const, children: [] as PhrasingContent[] }
   if (isTitle) {
-    own.children = [...following.slice(0, at).filter((child) => child.type === 'pageMark'), ...node.children]
-    node.children = [own, ...next.children]
+    own.children = node.children
+    node.children = [...following.slice(0, at).filter((child) => child.type === 'pageMark'), own, ...next.children]
     node.position = spanOf(node.position, next.position)
   } else if (title === '') {
     own.children = node.children

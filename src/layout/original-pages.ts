@@ -111,8 +111,9 @@ function newPart(): Element {
 /** Where a page has no measures of its own, those that are being tried hold. */
 function setMeasures(holder: Element, page: number): void {
   addClass(holder, 'original-text')
-  holder.properties.style = ['line', 'character', 'end']
-    .map((name) => `--${name}:var(--original-${name}-${page},var(--original-${name}))`).join(';')
+  const measures = ['line', 'character', 'end'].map((name) => `--${name}:var(--original-${name}-${page},var(--original-${name}))`)
+  const { style } = holder.properties
+  holder.properties.style = [...(typeof style === 'string' ? [style] : []), ...measures].join(';')
 }
 
 /** Children in runs: each block alone, what stands inline between blocks together. */

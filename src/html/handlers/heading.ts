@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Heading } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import type { HeadFace } from '../../document/ordinals.js'
-import { h } from '../../markup/hast.js'
+import { h, hasClass } from '../../markup/hast.js'
 import { titleLines } from '../title-lines.js'
 
 /** The face that a heading has by its element (`styles/type.css`). */
@@ -31,17 +31,17 @@ export function makeHeading(): (state: State, node: Heading) => Element {
   }
 }
 
-/** A title in lines that end where the sense allows, where it is words alone; the label of an annex stands before it. */
+/** A title in lines that end where the sense allows, where it is words alone; page marks and the label of an annex stand before it. */
 function layOutTitle(children: readonly ElementContent[], words?: readonly string[]): ElementContent[] {
-  const [label, ...rest] = children
-  const isLabel = label?.type === 'element' && label.properties.className !== undefined
-  const [only, ...others] = isLabel ? rest : children
+  const start = children.findIndex((child) => !(child.type === 'element' && (hasClass(child, 'page-mark') || hasClass(child, 'annex-label'))))
+  const [before, rest] = start < 0 ? [children, []] : [children.slice(0, start), children.slice(start)]
+  const [only, ...others] = rest
   const title = only?.type === 'text' && others.length === 0
     ? titleLines([only.value.trim()], words).map((line) => h('span', { className: ['line'] }, line))
-    : isLabel ? rest : [...children]
-  if (!isLabel) return title
-  if (title.length === 0) return [label]
+    : rest
+  const label = before.find((child) => child.type === 'element' && hasClass(child, 'annex-label'))
+  if (label?.type !== 'element' || title.length === 0) return [...before, ...title]
   // contents and bookmarks show both on one line
   label.children.push({ type: 'text', value: ' ' })
-  return [label, { ...h('span', { className: ['annex-title'] }), children: title }]
+  return [...before, { ...h('span', { className: ['annex-title'] }), children: [...title] }]
 }
