@@ -13,7 +13,7 @@ import type { Refinement } from '../world.js'
  */
 export function refinePage(flowSelector: string, { sizes, shortest, narrowest }: Refinement): { wide: number[], turned: number } {
   const inFlow = (selector: string) => [...document.querySelectorAll<HTMLElement>(`${flowSelector} ${selector}`)]
-  const measured = inFlow('.body :is(p, li, h2, h3, h4, h5)').map((block) => {
+  const measured = inFlow('.body :is(p, li, h2, h3, h4, h5, h6)').map((block) => {
     const { lineHeight, fontSize } = getComputedStyle(block)
     const content = document.createRange()
     content.selectNodeContents(block)
