@@ -7,9 +7,8 @@ export interface FoundField {
   readonly value: string
   /** The block that says it, by its index. */
   readonly index: number
-  /** Where in the block's text the value stands, if another field stands there too. */
-  readonly from?: number
-  readonly to?: number
+  /** What stands before the value and says what it is; the form prints it by itself. */
+  readonly label?: string
 }
 
 /** What the head and the tail of a document say. */
@@ -33,12 +32,12 @@ export function readFields(lines: readonly string[]): FoundForm | undefined {
   const texts = lines.map((line) => line.replace(/^#+\s+/, ''))
   const head = readHead(texts)
   if (!head) return undefined
-  const tail = readTail(texts, head.end)
-  const given = new Map([...head.fields, ...tail].map(({ term, value }) => [term, value]))
-  const form = formOf(given, head.isSerial, head.name)
+  const form = formOf(new Map(head.fields.map(({ term, value }) => [term, value])), head.isSerial, head.name)
+  if (form === undefined) return undefined
+  const tail = readTail(texts, head.end, form)
   // what has no text behind its head is all text
   const isBare = head.fields.length + tail.length >= texts.length
-  return form === undefined || isBare ? undefined : { form, fields: [...head.fields, ...tail] }
+  return isBare ? undefined : { form, fields: [...head.fields, ...tail] }
 }
 
 function formOf(given: ReadonlyMap<string, string>, isSerial: boolean, name: string): string | undefined {
@@ -69,7 +68,7 @@ function readHead(texts: readonly string[]): Head | undefined {
     else if (/^(?:绝密|机密|秘密)(?:\s*★.*)?$/.test(text)) add('密级', index)
     else if (/^(?:特急|加急|特提|平急|急件)$/.test(text)) add('紧急程度', index)
     else if (index === 0 && /^\d{6}$/.test(text)) add('份号', index)
-    else if (/^签发人[：:]/.test(text)) add('签发人', index)
+    else if (/^签发人[：:]./.test(text)) fields.push({ term: '签发人', label: '签发人：', value: text.slice(4), index })
     else if (dateLine.test(text)) add(isBracketed(text) ? '讲话日期' : '编发日期', index)
     else if (index === end - 1 && isRecipients(text) && before !== undefined) add('主送机关', index)
     else if (person.test(text) && before !== undefined && fields.some(({ term }) => term === '讲话日期')) add('讲话人', index)
@@ -92,6 +91,12 @@ function nameTitle(
   if (isSerial) {
     if (name === undefined || issuer === undefined || others.length !== 2 || !office.test(texts[issuer] ?? '')) return undefined
     fields.push({ term: '刊名', value: texts[name] ?? '', index: name }, { term: '编发单位', value: texts[issuer] ?? '', index: issuer })
+  }
+  else {
+    for (const index of others) {
+      const term = office.test(texts[index] ?? '') ? '编发单位' : '发文机关标志'
+      if (!fields.some((field) => field.term === term)) fields.push({ term, value: texts[index] ?? '', index })
+    }
   }
   fields.push({ term: '标题', value: texts[title] ?? '', index: title })
   return { fields, end, isSerial, name: texts[name ?? -1] ?? '' }
@@ -119,7 +124,7 @@ function isRecipients(text: string): boolean {
 }
 
 /** The lines behind the text, from the last one upwards, as far as their shape tells what they are. */
-function readTail(texts: readonly string[], end: number): readonly FoundField[] {
+function readTail(texts: readonly string[], end: number, form: string): readonly FoundField[] {
   const fields: FoundField[] = []
   let index = texts.length - 1
   const text = () => index >= end ? texts[index] ?? '' : ''
@@ -127,24 +132,29 @@ function readTail(texts: readonly string[], end: number): readonly FoundField[] 
     fields.push({ term, value: text(), index })
     index -= 1
   }
-  if (/^[（(]?共印\s*\d+\s*份[）)]?$/.test(text())) take('印数')
+  /** A line that names itself, as 抄送：… does. */
+  const takeLabelled = (term: string) => {
+    const [label = ''] = /^[^：:]*[：:]\s*/.exec(text()) ?? []
+    fields.push({ term, label, value: text().slice(label.length), index })
+    index -= 1
+  }
   const [whole, who = '', when = ''] = printing.exec(text()) ?? []
   if (whole !== undefined) {
-    fields.push({ term: '印发机关', value: who, index, from: 0, to: who.length })
-    fields.push({ term: '印发日期', value: when, index, from: whole.length - when.length, to: whole.length })
+    fields.push({ term: '印发机关', value: who, index }, { term: '印发日期', value: when, index })
     index -= 1
   } else if (/^\d{4}年\d{1,2}月\d{1,2}日\s*印发$/.test(text())) {
     take('印发日期')
     if (office.test(text()) && text().length <= 40) take('印发机关')
   }
-  if (/^抄\s*送[：:]/.test(text())) take('抄送机关')
-  if (/^(?:发|分送|发送|报|送)[：:]/.test(text()) || /^[（(].*发至.*[）)]$/.test(text())) take('发送范围')
+  if (/^抄\s*送[：:]./.test(text())) takeLabelled('抄送机关')
+  if (form === '简报') for (const term of ['发', '送', '报']) if (new RegExp(`^${term}[：:].`).test(text())) takeLabelled(term)
+  if (/^(?:发|分送|发送)[：:]/.test(text()) || /^[（(].*发至.*[）)]$/.test(text())) take('发送范围')
   if (/^[（(].*(?:公开|发至|印发|传达|登报).*[）)]$/.test(text())) take('附注')
   // a signature behind annexes is theirs
   const hasAnnex = texts.some((line) => /^附\s*件\s*[\d一二三四五六七八九十]*\s*[：:．.]?$/.test(line))
   if (!hasAnnex && dateLine.test(text()) && isSignature(texts[index - 1], index - 1, end)) {
     take('成文日期')
-    take('署名')
+    take('发文机关署名')
   }
   return fields
 }

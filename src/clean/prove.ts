@@ -20,7 +20,7 @@ const marks = /<!--\s*page\s*\d+\s*-->/g
  */
 export function proveCleaned(raw: string, { frontMatter, blocks, rows, fields, givenLength }: Cleaned): Account | undefined {
   const applied = withoutMoved(rows.filter(({ applied: isApplied }) => isApplied))
-  const told: string[] = [raw.slice(0, givenLength).replace(/^\ufeff/, ''), ...fields.map(({ value }) => value)]
+  const told: string[] = [raw.slice(0, givenLength).replace(/^\ufeff/, ''), ...fields.map(({ label = '', value }) => label + value)]
   const expected: string[] = []
   let [at, text, moved, dropped] = [givenLength, 0, bare(raw.slice(0, givenLength)).length, 0]
   for (let index = 0; index < applied.length; index += 1) {

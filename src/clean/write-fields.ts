@@ -4,6 +4,11 @@ import { fieldsOf, keyOf } from '../forms/fields.js'
 import type { Form } from '../forms/form.js'
 import type { FoundField, FoundForm } from './fields.js'
 
+/** What forms call a field that most call otherwise. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  编发日期: ['成文日期'], 讲话日期: ['题下日期'], 讲话人: ['作者'], 发文字号: ['令号', '纪要编号'], 发文机关标志: ['纪要标志']
+}
+
 /** The fields that go into the front matter, and the front matter. */
 export interface WrittenFields {
   readonly yaml: string
@@ -18,8 +23,8 @@ export function writeFields({ form: name, fields }: FoundForm, forms: ReadonlyMa
   const form = [...forms.values()].find(({ term }) => term === name)
   const rows: Fields | undefined = form && fieldsOf(form)
   const known = fields.flatMap((field) => {
-    const term = rows && field.term === '编发日期' && keyOf(rows, field.term) === undefined ? '成文日期' : field.term
-    const key = rows ? keyOf(rows, term) : term
+    const names = [field.term, ...others[field.term] ?? []]
+    const key = rows ? names.flatMap((term) => keyOf(rows, term) ?? [])[0] : field.term
     return key === undefined ? [] : [{ key, field }]
   }).filter(({ key }, index, all) => all.findIndex((other) => other.key === key) === index)
   const order = Object.keys(rows ?? {})

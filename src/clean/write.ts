@@ -51,7 +51,8 @@ export function writeBlocks({ drafts, frontMatter, forms, decide }: Draw): Writt
     if (draft) decide({ rule: 'field', confidence: 0.9, ...rangeOf(draft), after: '' })
   }
   const kept = drafts.map((draft, index) => ({ draft, index, text: texts[index] ?? '' })).filter(({ index }) => !moved.has(index))
-  const headings = findHeadings(kept.map(({ index }) => plains[index] ?? ''))
+  // in what has been cleaned the headings stand
+  const headings = frontMatter === '' ? findHeadings(kept.map(({ index }) => plains[index] ?? '')) : new Map<number, number>()
   const blocks = kept.flatMap(({ draft, index, text }, order): WrittenBlock[] => {
     const block: WrittenBlock = {
       text: headed({ draft, text, level: headings.get(order), decide }), ...rangeOf(draft),

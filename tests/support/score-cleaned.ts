@@ -31,7 +31,7 @@ export function scoreCleaned(markdown: string, truth: readonly string[]): Score 
   return { characters: a.length, lost: a.length - kept, repeated: b.length - kept, boundaries: left1.length, found: right1.length, right }
 }
 
-const ofTail = /^(?:署名|成文日期|抄送机关|发送范围|印发机关|印发日期|附注|印数|distribution|printing\w+|note|signature|documentDate|copyRecipients)$/
+const ofTail = /^(?:发文机关署名|成文日期|抄送机关|发|送|报|发送范围|印发机关|印发日期|附注|印数|distribution|printing\w+|note|signature|documentDate|copyRecipients)$/
 
 /** The paragraphs that did not go into the front matter: of the head the first, of the tail the last that is the same. */
 function withoutFields(paragraphs: readonly string[], fields: Readonly<Record<string, unknown>>): string[] {
@@ -40,8 +40,8 @@ function withoutFields(paragraphs: readonly string[], fields: Readonly<Record<st
     const text = bare([value].flat().join(''))
     const at = ofTail.test(key) ? left.findLastIndex((line) => line.includes(text)) : left.slice(0, 16).indexOf(text)
     const line = left[at]
-    if (line === undefined || (line !== text && !line.endsWith('印发'))) continue
-    const rest = line.replace(text, '')
+    if (line === undefined || (line !== text && !line.endsWith('印发') && !/^(?:抄送|发|送|报|签发人):/.test(line))) continue
+    const rest = line.replace(text, '').replace(/^(?:抄送|发|送|报|签发人):/, '')
     if (rest === '') left.splice(at, 1)
     else left[at] = rest
   }
