@@ -1,6 +1,6 @@
 import type { Decide } from './decide.js'
 import { judgeCopy, type Copy } from './judge-copy.js'
-import { rawOffset } from './lines.js'
+import { givenLine, rawOffset } from './lines.js'
 import { openKept } from './matches.js'
 import { textOf, type Piece } from './piece.js'
 import { dateLine, endingOf, isCut, isLabelled, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
@@ -50,12 +50,14 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     const cutAt = lastPiece.start + backOverMarks(textOf(lastPiece), stop, isWhole)
     const from = rawOffset(piece.line, piece.start)
     const to = isWhole ? lastPiece.line.to : rawOffset(lastPiece.line, cutAt)
-    if (decide({ rule: isWhole ? 'repeat' : 'overlap', confidence: found.confidence, from, to, after: '' }) === undefined) {
+    const outcome = decide({ rule: isWhole ? 'repeat' : 'overlap', confidence: found.confidence, from, to, after: '' })
+    if (outcome === undefined) {
       // one question is enough for all its lines
       for (let next = index; next <= lastIndex; next += 1) keep(next, starts[next] ?? 0, pieces[next] ?? piece)
       index = lastIndex
       continue
     }
+    if (outcome !== '') result.push({ line: givenLine(outcome, from, to), start: 0, isTurned: false, isGlued: false })
     if (isWhole) isTurned = true
     else keep(lastIndex, end, { ...lastPiece, start: cutAt, isGlued: true })
     index = lastIndex
