@@ -14,8 +14,11 @@ import { sha256 } from '../text/hashes.js'
 import type { FontPlace } from '../world.js'
 import type { Fingerprint, HashedFile } from './fingerprint.js'
 
-/** Counts up when a record means something else than before. */
-export const recordVersion = 2
+/**
+ * Counts up when a record means something else than before. Version 2 names neither the edition's number nor the day on
+ * which its document was made; released editions of it are read as well.
+ */
+export const recordVersion = 3
 
 /** Where a block of the document stands: in the source, and on the pages. All count from 1. */
 export interface PlacedBlock {
@@ -31,9 +34,11 @@ export interface PlacedBlock {
  * about the machine it was made on. `schemas/edition.schema.json` describes it.
  */
 export interface EditionRecord {
-  readonly tongbaoEdition: typeof recordVersion
+  readonly tongbaoEdition: 2 | typeof recordVersion
   readonly name: string
-  readonly document: Readonly<Record<'form' | 'title' | 'citation' | 'issuer' | 'date', string>>
+  /** Which edition of the document it is, from 1. */
+  readonly edition?: number
+  readonly document: Readonly<Record<'form' | 'title' | 'citation' | 'issuer' | 'date', string>> & { readonly made?: string }
   readonly profile: 'gbt9704'
   readonly inputs: Fingerprint
   /** How many characters the source has: every one is printed, metadata or a mark. */
@@ -89,9 +94,10 @@ export interface RecordSources extends Provenance {
 /** Puts the record of a finished edition together, whose `files` are named as in its folder. */
 export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Uint8Array>): EditionRecord {
   const { document: { name, description }, settings, fingerprint, ledger, faces, pages, conformance, proofs, findings } = sources
-  const { form, plainTitle, citation, issuer, date } = description
+  const { form, plainTitle, citation, issuer, date, made } = description
   return {
-    tongbaoEdition: recordVersion, name, document: { form, title: plainTitle, citation, issuer, date: date.iso },
+    tongbaoEdition: recordVersion, name, edition: settings.edition ?? 1,
+    document: { form, title: plainTitle, citation, issuer, date: date.iso, made },
     profile: 'gbt9704', inputs: fingerprint, ledger,
     faces: faces.map(({ role, file, genuine, characters }) =>
       ({ role, name: file.name, place: file.place, standIn: !genuine, characters: characters.size })),
@@ -101,6 +107,11 @@ export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Ui
     outputs: [...files].map(([file, content]) => ({ name: file, sha256: sha256(content), bytes: content.length })),
     blocks: placeBlocks(sources)
   }
+}
+
+/** Which edition of its document a record tells of, from 1. */
+export function numberOf({ edition = 1 }: EditionRecord): number {
+  return edition
 }
 
 /** Writes a record as JSON, one block or file a line, so that two records can be compared by eye. */
