@@ -83,13 +83,13 @@ export const products: Readonly<Record<Format, Product>> = {
   },
   epub: {
     needs: 'pdf',
-    prepare: async ({ document, page, faces, format, pagination, text, provenance: { source, settings } }, world) => {
+    prepare: async ({ document, page, faces, format, pagination, text, provenance: { source, settings, created } }, world) => {
       const cover = await prepareEpub({ document, faces, format }, world)
       return async ({ file, pdf }) => {
         if (!pdf) return undefined
         const starts = findPageStarts(file, pdf.placed, text.text)
         const paged = { pdf: pdf.bytes, starts, isOriginal: pagination === 'original' }
-        const sources = { document, page, faces, format, cover, source: source.bytes, review: settings.review }
+        const sources = { document, page, faces, format, cover, source: source.bytes, created, review: settings.review }
         return buildEpub({ ...sources, pagination: paged }, world)
       }
     },

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { VFile } from 'vfile'
+import { nameEdition } from './document/name-edition.js'
 import { parseDocument } from './document/parse.js'
 import { takeFingerprint } from './edition/fingerprint.js'
 import { finishEdition, type Edition } from './edition/finish.js'
@@ -19,6 +20,7 @@ import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
 import { findingsOf, isForbidden } from './report.js'
 import { formats, type Format, type Settings } from './settings.js'
+import { sha256 } from './text/hashes.js'
 import type { World } from './world.js'
 
 /** What a publication needs besides the document: choices, the outside, and an ear for its progress. */
@@ -54,7 +56,8 @@ export async function makeDraft(
   const patience = patienceFor(source.bytes)
   const parsed = world.within(patience, () => parseDocument(file, world))
   if (!parsed) return undefined
-  const document = await withTitleWords(parsed, world)
+  const { edition = 1 } = settings
+  const document = nameEdition(await withTitleWords(parsed, world), edition)
   const read = world.within(patience, () => {
     const text = sourceTextOf(document, source.bytes, world)
     return { document, text, ledger: proveLedger(file, document.ledger, text), page: renderHtml(document, world) }
@@ -66,7 +69,7 @@ export async function makeDraft(
   const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)
   const pagination = settings.pagination ?? document.description.pagination ?? 'flow'
-  const created = modifiedAt(document.description, world.epoch)
+  const created = modifiedAt(document.description, [sha256(source.bytes), String(edition)], world.epoch)
   const provenance = { document, source, settings, format, browser: await world.browser(), tools: world.tools, created }
   const fingerprint = await takeFingerprint(provenance, world)
   return { ...read, faces, format, pagination, provenance, fingerprint }
