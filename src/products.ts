@@ -33,6 +33,8 @@ export interface Draft {
   readonly format: PageFormat
   readonly pagination: Pagination
   readonly provenance: Provenance
+  /** Whether the date of the edition follows from the document, or the run gave another. */
+  readonly dated: 'document' | 'run'
   readonly fingerprint: Fingerprint
 }
 

@@ -69,10 +69,12 @@ export async function makeDraft(
   const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)
   const pagination = settings.pagination ?? document.description.pagination ?? 'flow'
-  const created = modifiedAt(document.description, [sha256(source.bytes), String(edition)], world.epoch)
+  const dateBy = (epoch: Date | undefined) => modifiedAt(document.description, [sha256(source.bytes), String(edition)], epoch)
+  const [own, created] = [dateBy(undefined), dateBy(world.epoch)]
+  const dated = created.getTime() === own.getTime() ? 'document' as const : 'run' as const
   const provenance = { document, source, settings, format, browser: await world.browser(), tools: world.tools, created }
   const fingerprint = await takeFingerprint(provenance, world)
-  return { ...read, faces, format, pagination, provenance, fingerprint }
+  return { ...read, faces, format, pagination, provenance, dated, fingerprint }
 }
 
 async function withTitleWords(document: OfficialDocument, { words }: World): Promise<OfficialDocument> {

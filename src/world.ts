@@ -69,6 +69,8 @@ export interface Outside {
   readonly place: (
     folder: string, files: ReadonlyMap<string, Uint8Array>, onKept: (path: string) => void
   ) => Promise<readonly PlacedFile[]>
+  /** What stands in the folder of an edition, whoever wrote it. */
+  readonly edition: (folder: string) => EditionFolder
   /** What the browser had to say of this machine since it was last asked. */
   readonly notes: () => PlainRuleId[]
   /** Keeps the trace of an exception that nobody expected, and tells where. */
@@ -78,6 +80,16 @@ export interface Outside {
   /** Milliseconds, to tell how long steps take. */
   readonly now: () => number
   readonly close: () => Promise<void>
+}
+
+/** The folder of an edition, in which any files may stand, or which is not there. */
+export interface EditionFolder {
+  /** Reads a file by its name; `undefined` where there is none. Throws the fault `file-refused`. */
+  readonly read: (name: string) => Promise<Uint8Array | undefined>
+  /** Tells whether files of these names and sizes stand there, none written later than the record. */
+  readonly isUntouched: (files: readonly { readonly name: string, readonly bytes: number }[]) => Promise<boolean>
+  /** Lists the numbers of the editions that were released from it, in their order. */
+  readonly released: () => Promise<readonly number[]>
 }
 
 /** A file of an edition where it was put. */

@@ -78,7 +78,7 @@ describe('a form of three fields, in one file and one folder', () => {
       ['pdf structure', 'pdf pdf.js', 'epub markup', 'html markup']
     )
     expect(edition?.record.document).toEqual({
-      form: 'notice', title: '关于城区部分路段停水的公告', citation: '《关于城区部分路段停水的公告》', issuer: '某市水务局', date: '2026-01-02', made: '2026-01-02'
+      form: 'notice', title: '关于城区部分路段停水的公告', citation: '《关于城区部分路段停水的公告》', issuer: '某市水务局', date: '2026-01-02'
     })
     expect(Buffer.from(edition?.products.get('pdf') ?? []).toString()).toContain('<tongbao:issuer>某市水务局</tongbao:issuer>')
     expect(textsOf(epub)['notice.xhtml']).toContain('某市水务局')

@@ -15,8 +15,8 @@ import type { FontPlace } from '../world.js'
 import type { Fingerprint, HashedFile } from './fingerprint.js'
 
 /**
- * Counts up when a record means something else than before. Version 2 names neither the edition's number nor the day on
- * which its document was made; released editions of it are read as well.
+ * Counts up when a record means something else than before. Version 2 tells neither the edition's number nor where its date
+ * comes from; editions with such a record are read as well.
  */
 export const recordVersion = 3
 
@@ -38,7 +38,9 @@ export interface EditionRecord {
   readonly name: string
   /** Which edition of the document it is, from 1. */
   readonly edition?: number
-  readonly document: Readonly<Record<'form' | 'title' | 'citation' | 'issuer' | 'date', string>> & { readonly made?: string }
+  /** Whether the date of the edition follows from the document, or the run gave another (`SOURCE_DATE_EPOCH`). */
+  readonly dated?: 'document' | 'run'
+  readonly document: Readonly<Record<'form' | 'title' | 'citation' | 'issuer' | 'date', string>>
   readonly profile: 'gbt9704'
   readonly inputs: Fingerprint
   /** How many characters the source has: every one is printed, metadata or a mark. */
@@ -81,6 +83,7 @@ export interface Output extends HashedFile {
 /** What a record is made from, besides the files of the edition. */
 export interface RecordSources extends Provenance {
   readonly fingerprint: Fingerprint
+  readonly dated: 'document' | 'run'
   readonly ledger: SourceCounts
   readonly faces: readonly Face[]
   readonly text: SourceText
@@ -93,11 +96,11 @@ export interface RecordSources extends Provenance {
 
 /** Puts the record of a finished edition together, whose `files` are named as in its folder. */
 export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Uint8Array>): EditionRecord {
-  const { document: { name, description }, settings, fingerprint, ledger, faces, pages, conformance, proofs, findings } = sources
-  const { form, plainTitle, citation, issuer, date, made } = description
+  const { document: { name, description }, settings, fingerprint, dated, ledger, faces, pages, conformance, proofs, findings } = sources
+  const { form, plainTitle, citation, issuer, date } = description
   return {
-    tongbaoEdition: recordVersion, name, edition: settings.edition ?? 1,
-    document: { form, title: plainTitle, citation, issuer, date: date.iso, made },
+    tongbaoEdition: recordVersion, name, edition: description.edition, dated,
+    document: { form, title: plainTitle, citation, issuer, date: date.iso },
     profile: 'gbt9704', inputs: fingerprint, ledger,
     faces: faces.map(({ role, file, genuine, characters }) =>
       ({ role, name: file.name, place: file.place, standIn: !genuine, characters: characters.size })),

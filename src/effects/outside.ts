@@ -8,6 +8,7 @@ import type { Outside } from '../world.js'
 import { openAssets, readOwn, readSchema } from './assets.js'
 import { cacheFolder } from './cache.js'
 import { placeEdition } from './edition-folder.js'
+import { openEdition } from './edition-reader.js'
 import { pictureReader, readDocument } from './files.js'
 import { makeFolder } from './folders.js'
 import { openFontShelf } from './font-shelf.js'
@@ -55,6 +56,7 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): P
     schema: readSchema(),
     read: readDocument,
     place: placeEdition,
+    edition: openEdition,
     notes: () => notes.splice(0),
     trace,
     ...(kept && { keep: (name: string, content: Uint8Array | string) => keepFile(kept, name, content) }),
