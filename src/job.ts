@@ -55,15 +55,16 @@ export async function buildOne(job: Job, outside: Outside, listener: Listener = 
   })
 }
 
-/** Tells whether a job has to be done, or its edition would come out as it stands; of one that cannot be told, too. */
-export async function hasChanged({ path, folder, sourcePath, settings }: Job, outside: Outside): Promise<boolean> {
+/** Gives the outcome of a job that need not be done, since its edition would come out as it stands; `undefined` where it has to be. */
+export async function spare({ path, folder, sourcePath, settings }: Job, outside: Outside): Promise<Outcome | undefined> {
   try {
     const { value } = await outside.read(path)
     const inputs = { source: { path: sourcePath, bytes: value as Uint8Array }, settings }
-    return (await lookAtEdition(folder, inputs, outside, outside.worldFor(path))).reason !== undefined
+    const { record, reason } = await lookAtEdition(folder, inputs, outside, outside.worldFor(path))
+    return record && !reason ? { source: path, ...leaveAlone(folder, path, record) } : undefined
   } catch {
     // whatever it is, the job meets it again and tells
-    return true
+    return undefined
   }
 }
 

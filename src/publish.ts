@@ -18,7 +18,7 @@ import { furnishPage } from './layout/web-page.js'
 import { products, type Checked, type Draft, type Make, type Making } from './products.js'
 import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
-import { findingsOf, isForbidden } from './report.js'
+import { findingsOf, isForbidden, report } from './report.js'
 import { formats, type Format, type Settings } from './settings.js'
 import { sha256 } from './text/hashes.js'
 import type { World } from './world.js'
@@ -57,6 +57,9 @@ export async function makeDraft(
   const parsed = world.within(patience, () => parseDocument(file, world))
   if (!parsed) return undefined
   const { edition = 1 } = settings
+  const { revised } = parsed.description
+  if (edition === 1 && revised) report(file, 'edition-unreleased', undefined, revised.text)
+  if (edition > 1 && !revised) report(file, 'edition-undated', undefined, edition)
   const document = nameEdition(await withTitleWords(parsed, world), edition)
   const read = world.within(patience, () => {
     const text = sourceTextOf(document, source.bytes, world)

@@ -69,8 +69,15 @@ export interface Outside {
   readonly place: (
     folder: string, files: ReadonlyMap<string, Uint8Array>, onKept: (path: string) => void
   ) => Promise<readonly PlacedFile[]>
+  /** Keeps the files of a release for good in the edition's folder; gives where. Throws as `place`, and `release-taken`. */
+  readonly release: (folder: string, number: number, files: ReadonlyMap<string, Uint8Array>) => Promise<string>
   /** What stands in the folder of an edition, whoever wrote it. */
   readonly edition: (folder: string) => EditionFolder
+  /**
+   * Draws pages of a PDF, from 1, and gives for each a text that is the same where and only where all pixels are; `undefined`
+   * where this machine cannot draw, or the file not be read.
+   */
+  readonly drawPages: (pages: { readonly pdf: Uint8Array, readonly first: number, readonly last: number }) => Promise<readonly string[] | undefined>
   /** What the browser had to say of this machine since it was last asked. */
   readonly notes: () => PlainRuleId[]
   /** Keeps the trace of an exception that nobody expected, and tells where. */

@@ -23,7 +23,7 @@ export const command: Command = {
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
-    const [settings, { expandPaths, placeEditions }, { recoverEditions }, { openOutside }, { buildOne, hasChanged }] = await Promise.all([
+    const [settings, { expandPaths, placeEditions }, { recoverEditions }, { openOutside }, { buildOne, spare }] = await Promise.all([
       readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'),
       import('../effects/outside.js'), import('../job.js')
     ])
@@ -33,14 +33,14 @@ export const command: Command = {
     const outside = await openOutside(settings)
     try {
       const isSparing = options['force'] !== true
-      const isToBuild = await Promise.all(places.map((place) => isSparing ? hasChanged({ ...place, settings }, outside) : true))
-      const count = isToBuild.filter(Boolean).length
-      if (count > 0) outside.warmUp(count)
+      const spared = await Promise.all(places.map((place) => isSparing ? spare({ ...place, settings }, outside) : undefined))
+      const left = spared.filter((outcome) => !outcome).length
+      if (left > 0) outside.warmUp(left)
       const isTimed = options['timing'] === true
       // while the browser has one the next is read, unless it is to be told how long each takes
-      return await printOutcomes(terminal, options['json'] === true, places, isTimed ? 1 : 2, (place) => {
+      return await printOutcomes(terminal, options['json'] === true, [...places.entries()], isTimed ? 1 : 2, async ([index, place]) => {
         const listener = (step: string, pages?: number) => terminal.progress(words(place.path, step, pages)[terminal.language])
-        return buildOne({ ...place, settings, isTimed, isSparing }, outside, listener)
+        return spared[index] ?? buildOne({ ...place, settings, isTimed, isSparing }, outside, listener)
       })
     } finally {
       await outside.close()

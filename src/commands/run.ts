@@ -8,6 +8,7 @@ import { formatHelp } from './help.js'
 export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   build: () => import('./build.js'),
   verify: () => import('./verify.js'),
+  release: () => import('./release.js'),
   info: () => import('./info.js'),
   fonts: () => import('./fonts.js')
 }

@@ -19,7 +19,8 @@ export interface EditionReader extends EditionFolder {
 /**
  * Opens the edition in `folder`. A record can name any file of the machine as its source, and what is read may be quoted.
  * So its path is followed to a `.md` file inside the working folder, where the projects of whoever runs the program
- * are, or inside the edition's own, and no further, links considered; any other the user must name: `named`.
+ * are, or inside the edition's own, and no further, links considered; any other the user must name: `named`. One that would
+ * lie elsewhere is not looked for: the edition is away from its source.
  */
 export function openEdition(folder: string, named?: string): EditionReader {
   return {
@@ -41,7 +42,7 @@ export function openEdition(folder: string, named?: string): EditionReader {
       const outside = new Fault('source-outside', path)
       if (path.includes('\0') || isAbsolute(path) || extname(path).toLowerCase() !== '.md') throw outside
       const lexical = resolve(folder, path)
-      if (![folder, '.'].some((home) => isInside(resolve(home), lexical))) throw outside
+      if (![folder, '.'].some((home) => isInside(resolve(home), lexical))) return undefined
       const target = await realpath(lexical).catch(() => undefined)
       if (target === undefined) return undefined
       const homes = await Promise.all([folder, '.'].map((home) => realpath(home)))
