@@ -30,7 +30,7 @@ export async function drawPages({ pdf, first, last }: PagesToDraw): Promise<read
       if (width * height > most) return undefined
       const context = createCanvas(width, height).getContext('2d')
       await page.render({ canvasContext: context as unknown as CanvasRenderingContext2D, viewport }).promise
-      hashes.push(`${width}x${height} ${sha256(context.getImageData(0, 0, width, height).data)}`)
+      hashes.push(`${width}x${height} ${sha256(new Uint8Array(context.getImageData(0, 0, width, height).data.buffer))}`)
       page.cleanup()
     }
     return hashes
