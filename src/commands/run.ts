@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   build: () => import('./build.js'),
   verify: () => import('./verify.js'),
   release: () => import('./release.js'),
+  errata: () => import('./errata.js'),
   info: () => import('./info.js'),
   fonts: () => import('./fonts.js')
 }

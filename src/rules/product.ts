@@ -118,6 +118,21 @@ export const productRules = wordings({
     zh: '原稿 {0} 在制作之后改过；请先运行 tongbao build，看过再发布',
     en: 'Unexpected source {0}, which was changed after this edition was built; run tongbao build, look at it, then release it'
   },
+  'edition-missing': {
+    severity: 'fault', force: '程序',
+    zh: '找不到已发布的第 {0} 版（{1}）；请用 --of 指明成品文件夹，或写出该版的文件夹',
+    en: 'Unexpected edition {0}, expected one that was released ({1}); name the folder by --of, or write the folder of that edition'
+  },
+  'errata-unpaged': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 里没有 PDF，勘误表无页可指；请连 PDF 一起制作',
+    en: 'Unexpected edition {0} without a PDF, so that errata have no pages to name; build it with one'
+  },
+  'errata-other': {
+    severity: 'warning', force: '程序',
+    zh: '两版不像同一份文件：这是 {0}，那是 {1}；仍作对照',
+    en: 'Unexpected document {0}, expected another edition of {1}; they are compared all the same'
+  },
   'out-untidy': {
     severity: 'fault', force: '程序',
     zh: '旧成品留下的东西不能从 {0} 移走（{1}）；请查看权限，取出要留的，删去此文件夹，再运行一次',
