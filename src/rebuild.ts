@@ -28,7 +28,10 @@ export async function lookAtEdition(folder: string, now: InputsNow, outside: Pic
   const edition = outside.edition(folder)
   const number = now.settings.edition ?? await nextNumber(folder, now, outside, world)
   const record = await recordIn(edition, folder, outside)
-  return { record, number, reason: await reasonFor(record, edition, asEdition(now, number), world) }
+  // errata that were bound behind it stay as long as nothing else changes
+  const bound = record?.inputs.settings['errata']
+  const settings = { ...(typeof bound === 'string' && { errata: bound }), ...now.settings }
+  return { record, number, reason: await reasonFor(record, edition, asEdition({ ...now, settings }, number), world) }
 }
 
 /** The number of the last release while nothing differs from it, else the next one. */

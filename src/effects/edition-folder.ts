@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { access, chmod, constants, lstat, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { releasesName } from '../edition/finish.js'
+import { recordName, releasesName } from '../edition/finish.js'
 import { Fault } from '../report.js'
 import { sha256 } from '../text/hashes.js'
 import { clearEdition } from './clear-edition.js'
@@ -58,6 +58,8 @@ const day = 86_400_000
 export async function placeEdition(
   folder: string, files: ReadonlyMap<string, Uint8Array>, onKept: (path: string) => void = () => undefined
 ): Promise<{ path: string, bytes: number }[]> {
+  const { out } = placeOf(folder)
+  if (basename(out) === releasesName && await isThere(join(dirname(out), recordName))) throw new Fault('release-taken', folder)
   await underLock(folder, { name: placeOf(folder).name, files }, (work) => swap(folder, work), (path) => onKept(join(folder, basename(path))))
   return [...files].map(([file, { length }]) => ({ path: join(folder, file), bytes: length }))
 }

@@ -12,7 +12,7 @@ import { nameLines, titleLines, titlePhrases } from './title-lines.js'
 
 /**
  * Fills a template: an element with `data-field="issuer"` gets the text of that field, or is left out where the
- * document has none; one with `data-slot="body"` is replaced by the slot of that name. Templates are plain HTML otherwise.
+ * document has none; one with `data-slot="body"` is replaced by the slot of that name, or left out where there is none. Templates are plain HTML otherwise.
  */
 export function fillTemplate(
   template: string, document: OfficialDocument, slots: Readonly<Record<string, Element>>
@@ -27,8 +27,8 @@ export function fillTemplate(
       parent.children[index] = slot
       return [SKIP, index + 1]
     }
-    if (dataField === undefined) return undefined
-    const children = readField(String(dataField), document)
+    if (dataField === undefined && dataSlot === undefined) return undefined
+    const children = dataField === undefined ? undefined : readField(String(dataField), document)
     if (children === undefined) {
       parent.children.splice(index, 1)
       return [SKIP, index]

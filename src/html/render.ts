@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, Properties, Root } from 'hast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { OfficialDocument } from '../document/document.js'
@@ -11,6 +11,8 @@ import { keepTogether } from './keep-together.js'
 export interface Page {
   readonly tree: Root
   readonly body: Element
+  /** Errata that are bound behind the document. */
+  readonly errata?: Element
 }
 
 /**
@@ -18,17 +20,15 @@ export interface Page {
  * template of the document's form (`templates/<form>/page.html`). Pictures still stand by their paths.
  */
 export function renderHtml(document: OfficialDocument, world: Pick<World, 'templates'>): Page {
-  const body = renderBody(document)
-  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body })
+  const body = renderSection(document.body, { className: ['body'] })
+  const errata = document.errata && renderSection(document.errata, { className: ['errata'], id: 'errata' })
+  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body, ...(errata && { errata }) })
   keepTogether(tree)
-  return { tree, body }
+  return { tree, body, ...(errata && { errata }) }
 }
 
-function renderBody(document: OfficialDocument): Element {
+function renderSection(text: OfficialDocument['body'], properties: Properties): Element {
   const toHast = unified().use(remarkRehype, { handlers: makeHandlers() })
-  const { children } = toHast.runSync(structuredClone(document.body)) as Root
-  return {
-    type: 'element', tagName: 'section', properties: { className: ['body'] },
-    children: children.filter((child) => child.type === 'element')
-  }
+  const { children } = toHast.runSync(structuredClone(text)) as Root
+  return { type: 'element', tagName: 'section', properties, children: children.filter((child) => child.type === 'element') }
 }
