@@ -62,7 +62,7 @@ async function recordIn(edition: EditionFolder, folder: string, { schema }: Pick
 async function reasonFor(record: EditionRecord | undefined, edition: EditionFolder, now: InputsNow, world: World): Promise<Both | undefined> {
   if (!record) return { zh: '尚无成品', en: 'there is no edition yet' }
   const differences = await reckonDifferences(record, now, world)
-  if (!differences) return { zh: '出版记录是旧格式', en: 'its record is of an older format' }
+  if (!differences) return { zh: '出版记录是旧格式或别种格式', en: 'its record is of an older or another format' }
   if (differences.length > 0) return wordDifferences(differences)
   return await edition.isUntouched(record.outputs) ? undefined : { zh: '成品已被改动', en: 'files of the edition were changed' }
 }

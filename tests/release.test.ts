@@ -34,10 +34,12 @@ async function write(body: string, more = ''): Promise<void> {
   await writeFile(join(folder, '3.md'), page('关于试验的通报', body, more))
 }
 
+const tongbao = (...args: string[]) => tongbaoWith({}, ...args)
+
 /** Runs the program; its output without what it has to say of this machine. */
-function tongbao(...args: string[]): Promise<{ code: number, out: string }> {
+function tongbaoWith(env: Record<string, string>, ...args: string[]): Promise<{ code: number, out: string }> {
   return new Promise((done) => {
-    const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8', SOURCE_DATE_EPOCH: '' } }
+    const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8', SOURCE_DATE_EPOCH: '', ...env } }
     execFile(process.execPath, [resolve('build/bin/tongbao.js'), ...args], options, (error, out, err) => {
       const lines = (out + err).split('\n').filter((line) => !/\((font-substituted|browser-unsandboxed)\)$/.test(line))
       done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out: lines.join('\n') })
@@ -196,8 +198,22 @@ describe('editions', () => {
     expect(await hashesIn(at('editions', '3'))).toEqual(before)
   })
 
-  test('a present edition that was edited by hand is not released', async () => {
+  test('on a full disk nothing is released, and what was is whole', async () => {
     await rm(at('editions', '3'), { recursive: true })
+    const preload = join(folder, 'full.mjs')
+    await writeFile(preload, `
+      import fs from 'node:fs/promises'
+      import { syncBuiltinESMExports } from 'node:module'
+      const { writeFile } = fs
+      fs.writeFile = (path, ...rest) => /\\.tongbao-.*epub$/.test(path) ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : writeFile(path, ...rest)
+      syncBuiltinESMExports()`)
+    const before = await hashesIn(at('editions', '2'))
+    expect(await tongbaoWith({ NODE_OPTIONS: `--import ${preload}` }, 'release', '3.md')).toMatchObject({ code: 2, out: expect.stringMatching(/ENOSPC.*\(out-unwritable\)/) as string })
+    expect([await readdir(at('editions')), await hashesIn(at('editions', '2'))]).toEqual([['1', '2'], before])
+    expect(await readdir(join(folder, 'dist'))).toEqual(['3', '4', '5'])
+  })
+
+  test('a present edition that was edited by hand is not released', async () => {
     await writeFile(at('3.html'), 'mine')
     expect(await tongbao('release', 'dist/3')).toMatchObject({ code: 1, out: expect.stringContaining('(output-changed)') as string })
     expect(await readdir(at('editions'))).toEqual(['1', '2'])

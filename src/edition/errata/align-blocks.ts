@@ -16,7 +16,7 @@ export interface Match {
 const [alike, alikeElsewhere] = [0.4, 0.7]
 
 /** Above so many differing blocks, and pairs of them, nothing is looked for but equal texts and ids. */
-const most = { edits: 4000, pairs: 250_000 }
+const most = { edits: 4000, pairs: 40_000 }
 
 /** Finds for the blocks of each edition those of the other: by their texts, then by ids and likeness between these. */
 export function alignBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Match[] {
@@ -107,10 +107,11 @@ function findMoved(matches: readonly Match[]): Match[] {
   const gone = new Set(matches.filter(({ fresh }) => fresh.length === 0))
   const found = new Map<Match, Match>()
   const come = matches.filter(({ old }) => old.length === 0)
-  for (const least of [1, alikeElsewhere]) {
-    if (least < 1 && gone.size * come.length > most.pairs) break
+  const isSame = (a: Match, b: Match) => textOf(a.old) === textOf(b.fresh)
+  const isAlike = (a: Match, b: Match) => likenessOf({ ...b, old: a.old }) >= alikeElsewhere
+  for (const belong of gone.size * come.length > most.pairs ? [isSame] : [isSame, isAlike]) {
     for (const match of come.filter((one) => !found.has(one))) {
-      const source = [...gone].find((one) => likenessOf({ ...match, old: one.old }) >= least)
+      const source = [...gone].find((one) => belong(one, match))
       if (!source) continue
       gone.delete(source)
       found.set(match, { old: source.old, fresh: match.fresh, isMoved: true })
