@@ -42,9 +42,9 @@ export async function readEditionText(record: EditionRecord, pdf: Uint8Array): P
   }
 }
 
-/** The same edition, judged by the pixels of its pages: `images` has a hash for each, or nothing where none were drawn. */
-export function withImages(edition: EditionText, images: readonly string[] | undefined): EditionText {
-  return images?.length === edition.looks.length ? { ...edition, looks: images, seenIn: 'pixels' } : edition
+/** The same edition, judged by the pixels of its pages, of which `images` has a hash for each. */
+export function withImages(edition: EditionText, images: readonly string[]): EditionText {
+  return images.length === edition.looks.length ? { ...edition, looks: images, seenIn: 'pixels' } : edition
 }
 
 /**
