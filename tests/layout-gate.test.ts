@@ -83,3 +83,16 @@ describe('what is in the document is said', () => {
     expect(await findings(`${han.slice(0, 22)}“15565112019年”${paragraph}`)).toContain('(line-stretched) 15')
   })
 })
+
+test('the last page has text, also where a rule stands under it', async () => {
+  expect(await findings(`${each(5, () => '一段。').join('\n\n')}\n\n---`)).toEqual([])
+})
+
+test('a fragment of an address ends a line at its joints; a label of a link is text', async () => {
+  const address = `https://www.example.gov.cn/${'notice.'.repeat(20)}html`
+  expect(await findings(`详见${han.slice(0, 20)}${address}。\n\n${han.slice(0, 24)}[GDP2019年报](https://www.gov.cn/)。`)).toEqual([])
+})
+
+test('lines in quotations are as long as these are, and lines of code end where they do', async () => {
+  expect(await findings(`> > ${paragraph}\n>\n> - - ${paragraph}\n\n\`\`\`\n攻坚\n部\n\`\`\`\n\n${paragraph}`)).toEqual([])
+})

@@ -6,13 +6,14 @@ import type { Refinement } from '../world.js'
  *   `widows` says (measured).
  * - A paragraph whose last line is narrower than `narrowest`, in characters, gets another line end before it; all others
  *   keep to the grid.
+ * - The block with which the text ends gets the class `text-end`.
  * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most; one that is wider
  *   in all of them is turned, on pages of its own, where it fits those. Gives how many pages that are, and the indexes of
  *   tables that do not fit so either.
  */
 export function refinePage(flowSelector: string, { sizes, shortest, narrowest }: Refinement): { wide: number[], turned: number } {
   const inFlow = (selector: string) => [...document.querySelectorAll<HTMLElement>(`${flowSelector} ${selector}`)]
-  const measured = inFlow('.body :is(p, li, h2, h3, h4, h5)').map((block) => {
+  const measured = inFlow('.body :is(p, li, h2, h3, h4, h5, h6)').map((block) => {
     const { lineHeight, fontSize } = getComputedStyle(block)
     const content = document.createRange()
     content.selectNodeContents(block)
@@ -25,6 +26,7 @@ export function refinePage(flowSelector: string, { sizes, shortest, narrowest }:
     if (lines < shortest + 0.5) block.style.breakInside = 'avoid'
     if (lines > 1.5 && end < narrowest) block.style.textWrap = 'pretty'
   }
+  inFlow('.body :is(p, li, h2, h3, h4, h5, figure, .table, pre)').at(-1)?.classList.add('text-end')
   let turned = 0
   const wide = inFlow('table').flatMap((table, index) => {
     const place = table.parentElement

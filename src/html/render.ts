@@ -1,18 +1,21 @@
-import type { Element, Properties, Root } from 'hast'
+import type { Element, Root } from 'hast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { OfficialDocument } from '../document/document.js'
+import { h, hasClass } from '../markup/hast.js'
 import { need, type World } from '../world.js'
 import { fillTemplate } from './fill-template.js'
 import { makeHandlers } from './handlers/handlers.js'
 import { keepTogether } from './keep-together.js'
 
-/** A page before its faces are known: the whole tree, and the part of it that holds the body. */
+/** A page before its faces are known: the whole tree, and the parts of it that hold the body. */
 export interface Page {
   readonly tree: Root
   readonly body: Element
-  /** Errata that are bound behind the document. */
-  readonly errata?: Element
+  /** The annexes and enclosed documents, which stand behind all that closes the text, where there are any. */
+  readonly annexes: Element | undefined
+  /** Errata that are bound behind the document, where there are any. */
+  readonly errata?: Element | undefined
 }
 
 /**
@@ -20,15 +23,24 @@ export interface Page {
  * template of the document's form (`templates/<form>/page.html`). Pictures still stand by their paths.
  */
 export function renderHtml(document: OfficialDocument, world: Pick<World, 'templates'>): Page {
-  const body = renderSection(document.body, { className: ['body'] })
-  const errata = document.errata && renderSection(document.errata, { className: ['errata'], id: 'errata' })
-  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body, ...(errata && { errata }) })
+  const { body, annexes } = renderBody(document)
+  const errata = document.errata && h('section', { className: ['errata'], id: 'errata' }, ...renderBlocks(document.errata))
+  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body, annexes, errata })
   keepTogether(tree)
-  return { tree, body, ...(errata && { errata }) }
+  return { tree, body, annexes, errata }
 }
 
-function renderSection(text: OfficialDocument['body'], properties: Properties): Element {
+function renderBody(document: OfficialDocument): { body: Element, annexes: Element | undefined } {
+  const blocks = renderBlocks(document.body)
+  const end = blocks.findIndex((block) => hasClass(block, 'division'))
+  const section = (classes: string[], own: Element[]): Element => h('section', { className: classes }, ...own)
+  return end < 0
+    ? { body: section(['body'], blocks), annexes: undefined }
+    : { body: section(['body'], blocks.slice(0, end)), annexes: section(['body', 'annexes'], blocks.slice(end)) }
+}
+
+function renderBlocks(text: OfficialDocument['body']): Element[] {
   const toHast = unified().use(remarkRehype, { handlers: makeHandlers() })
   const { children } = toHast.runSync(structuredClone(text)) as Root
-  return { type: 'element', tagName: 'section', properties, children: children.filter((child) => child.type === 'element') }
+  return children.filter((child) => child.type === 'element')
 }

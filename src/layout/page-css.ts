@@ -37,6 +37,7 @@ ${first > 1 ? unnumbered : ''}@media print {
   /* where a further page follows, a rule in the last pixel would go over to it */
   ${anchors.flow}:has(+ #errata) { --slack: 0.3mm }
   #${anchors.foot} { position: var(--imprint, static); bottom: 0; left: 0; right: 0 }
+  :where(.text-end) { break-before: var(--last-block, auto) }
   /* keeps its place in the flow, so that what must stay with it does */
   ${anchors.flow}::after { content: ''; display: block; height: var(--imprint-height, 0); break-before: avoid; break-inside: avoid }
 }`
