@@ -53,15 +53,9 @@ function alignEqual(old: readonly TextBlock[], fresh: readonly TextBlock[]): Mat
 
 /** Pairs the blocks of a gap in their order, so that as much as possible is alike; then what was divided or joined. */
 function alignGap({ old, fresh }: Match): Match[] {
-  const isLarge = old.length * fresh.length > most.pairs
-  const score = (a: TextBlock, b: TextBlock) => {
-    if (a.id === b.id) return 1
-    const value = isLarge || kindOf(a) !== kindOf(b) ? 0 : likeness(a.text, b.text)
-    return value < alike ? 0 : value
-  }
-  if (isLarge) return pairByIds(old, fresh)
-  const best = old.map(() => new Float64Array(fresh.length + 1)).concat(new Float64Array(fresh.length + 1))
-  const scores = old.map((a) => fresh.map((b) => score(a, b)))
+  if (old.length * fresh.length > most.pairs) return pairByIds(old, fresh)
+  const scores = old.map((a) => fresh.map((b) => scoreOf(a, b)))
+  const best = old.map(() => new Float64Array(fresh.length + 1))
   const at = (i: number, j: number) => best[i]?.[j] ?? 0
   for (let i = old.length - 1; i >= 0; i -= 1) {
     for (let j = fresh.length - 1; j >= 0; j -= 1) {
@@ -80,6 +74,13 @@ function alignGap({ old, fresh }: Match): Match[] {
     if (!isGone) j += 1
   }
   return matches.reduce(joinDivided, [])
+}
+
+/** How much speaks for it that one block became the other, from 0 to 1. */
+function scoreOf(a: TextBlock, b: TextBlock): number {
+  if (a.id === b.id) return 1
+  const value = kindOf(a) === kindOf(b) ? likeness(a.text, b.text) : 0
+  return value < alike ? 0 : value
 }
 
 function pairByIds(old: readonly TextBlock[], fresh: readonly TextBlock[]): Match[] {
