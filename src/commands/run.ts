@@ -8,6 +8,8 @@ import { formatHelp } from './help.js'
 export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   build: () => import('./build.js'),
   verify: () => import('./verify.js'),
+  release: () => import('./release.js'),
+  errata: () => import('./errata.js'),
   info: () => import('./info.js'),
   fonts: () => import('./fonts.js')
 }
