@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { cacheFolder } from '../build/effects/cache.js'
 import { findChromium } from '../build/effects/chromium.js'
+import { benchClean } from './clean.mjs'
 import { installPeers, peersFor } from './peers.mjs'
 import { formatStages, formatTable, median, valuesOf } from './table.mjs'
 
@@ -70,6 +71,7 @@ async function bench(document, rounds) {
   }
   console.log('\n' + formatStages('tongbao, warm', samples.get('tongbao, warm'), samples.get('floor, warm')))
   await benchLong(document, rounds.peers)
+  console.log('\n' + benchClean())
   if (subjects.length < 6) console.log('no peers are installed, or not all: npm run bench -- --peers installs them')
 }
 

@@ -6,6 +6,8 @@ export interface Option extends Both {
   readonly type: 'string' | 'boolean'
   /** What stands for the value in the help, for example `DIR`. */
   readonly value?: string
+  /** One letter that stands for it, as in `-o`. */
+  readonly short?: string
 }
 
 /** One command: what it takes, what it does, and how. Importing it must be cheap: what it runs is imported by `run`. */

@@ -17,8 +17,8 @@ export async function formatHelp(
   const lines = loaded.flatMap(([name, command]) => [
     `  tongbao ${name} ${command.operands}`.trimEnd(),
     `      ${command[language]}`,
-    ...Object.entries(command.options).map(([option, { value, ...text }]) =>
-      `      ${`--${option}${value ? ` ${value}` : ''}`.padEnd(24)} ${text[language]}`),
+    ...Object.entries(command.options).map(([option, { value, short, ...text }]) =>
+      `      ${`${short ? `-${short}, ` : ''}--${option}${value ? ` ${value}` : ''}`.padEnd(24)} ${text[language]}`),
     ''
   ])
   return [heading.what[language], '', `${heading.usage[language]}:`, ...lines, heading.exit[language], ''].join('\n')

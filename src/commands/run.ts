@@ -6,6 +6,7 @@ import { formatHelp } from './help.js'
 
 /** Every command, imported when it is chosen. */
 export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  clean: () => import('./clean.js'),
   build: () => import('./build.js'),
   verify: () => import('./verify.js'),
   release: () => import('./release.js'),
@@ -41,7 +42,7 @@ type Options = Readonly<Record<string, string | boolean | undefined>>
 
 function parse({ options }: Command, args: string[]): { values: Options, positionals: string[] } {
   try {
-    const { values, positionals } = parseArgs({ args, options: options as Record<string, { type: 'string' | 'boolean' }>, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args, options: options as Record<string, { type: 'string' | 'boolean', short?: string }>, allowPositionals: true })
     return { values: values as Options, positionals }
   } catch (error) {
     throw new Fault('usage', error instanceof Error ? error.message : String(error))

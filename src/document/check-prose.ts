@@ -2,7 +2,7 @@ import type { VFile } from 'vfile'
 import { report } from '../report.js'
 import type { LinePlace } from '../text/differences.js'
 import { circlesIn } from './circles.js'
-import { halfWidthIn, opaque } from './half-width.js'
+import { halfWidthIn, opaque } from '../text/half-width.js'
 
 /** Words of a paragraph, heading or cell that stand on one line of the source, and where in all of them they begin. */
 export interface Stretch extends LinePlace {

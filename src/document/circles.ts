@@ -1,4 +1,4 @@
-import type { Mistyped } from './half-width.js'
+import type { Mistyped } from '../text/half-width.js'
 
 /** What looks like 〇 (U+3007) and is another: circles, the letter O of three scripts, the digit 0. */
 const circle = '○◯⚪⭘０0ＯｏOoΟοОо'

@@ -1,16 +1,8 @@
+import { officialWords } from '../text/official-words.js'
 import { divideTitle, widest, widthOf } from './divide-title.js'
 
-/** Words of official titles that no line end may cut; longer ones first, so that the longest match wins. */
-const words = `
-社会主义 中国共产党 中国特色 新时代 习近平 总书记 党中央 国务院 省委 市委 县委 党委 党组 党支部 党员 党风廉政建设 党风廉政 党的建设 党的 从严治党 办公厅 办公室
-人民政府 省政府 市政府 常务委员会 委员会 代表大会 全体会议 全会 座谈会 推进会 工作会议 电视电话会议 会议 领导小组 工作组 指挥部 联席会议 督导组 纪律检查 监察
-组织部 宣传部 统战部 政法 机关 省直机关 市直机关 县直机关 直属 事业单位 扶贫 脱贫攻坚 脱贫 攻坚战 乡村振兴 精准 贫困 摘帽 农村 农业 农民 工作 讲话 报告 情况 问题 进一步 切实 认真
-深入 全面 扎实 加快 加强 加大 推进 推动 促进 深化 做好 开展 落实 贯彻 学习 宣传 关于 印发 转发 批转 同意 通报 通知 意见 决定 决议 公报 公告 通告 请示 批复 议案 纪要 办法
-规定 条例 细则 方案 规划 计划 要点 总结 实施 建设 发展 改革 开放 管理 服务 经济 社会 文化 生态 环境 保护 安全 生产 教育 卫生 健康 医疗 就业 住房 饮水 金融 财政 税收 审计 投资 项目
-资金 市场 企业 产业 工业 科技 创新 人才 干部 群众 队伍 领导 班子 基层 组织 作风 纪律 监督 检查 巡视 巡察 督查 调查 考核 评价 评选 表彰 先进 集体 个人 模范 典型 表扬 批评 处分
-责任 制度 机制 体系 体制 能力 水平 质量 标准 保障 支持 试点 示范 专项 整治 整改 行动 活动 年度 季度 春节 期间 违规 违法 违纪 案件 事故 灾害 防汛 抗旱 救灾 应急 信访 维稳
-全省 全市 全县 全国 湖南 我省 各级 部门 单位 地区 城市 城乡 县域 乡镇 街道 社区 村级 有关 重要 重点 重大 主要 精神 思想 政治 意识 形态 历史 优秀 美丽 幸福 富饶 有力 提供 真抓实干 成效 明显
-`.trim().split(/\s+/).sort((a, b) => b.length - a.length)
+/** Longer ones first, so that the longest match wins. */
+const words = [...officialWords].sort((a, b) => b.length - a.length)
 
 const longest = Math.max(...words.map(({ length }) => length))
 

@@ -3,6 +3,15 @@ import type { RuleId } from '../../src/rules/rules.js'
 /** Findings that need more than two small files to show, and the tests that show them: `watch-expectations.ts` demands it. */
 export const shownIn: Partial<Record<RuleId, string>> = {
   'internal': 'tests/job.test.ts',
+  'clean-format': 'tests/clean-cli.test.ts',
+  'clean-empty': 'tests/clean-cli.test.ts',
+  'clean-encoding': 'tests/clean-cli.test.ts',
+  'clean-encoding-mixed': 'tests/clean-cli.test.ts',
+  'clean-doubtful': 'tests/clean-cli.test.ts',
+  'clean-edited': 'tests/clean-cli.test.ts',
+  'clean-unaccounted': 'tests/clean-job.test.ts',
+  'clean-tracked': 'tests/clean-word.test.ts',
+  'clean-macro': 'tests/clean-word.test.ts',
   'document-name': 'tests/hostile/documents.test.ts',
   'out-busy': 'tests/edition-folder.test.ts',
   'out-untidy': 'tests/edition-folder.test.ts',

@@ -1,5 +1,5 @@
 import type { Token } from 'micromark-util-types'
-import { opaque } from '../half-width.js'
+import { opaque } from '../../text/half-width.js'
 import type { Prose, Stretch } from '../check-prose.js'
 
 /** What is read as one text. */

@@ -1,0 +1,45 @@
+import type { Form } from '../forms/form.js'
+import { openDecisions } from './decide.js'
+import { draftOf } from './draft.js'
+import { dropFurniture } from './furniture.js'
+import { divideLines, type Line } from './lines.js'
+import { dropRepeats } from './repeats.js'
+import type { Answers, Row } from './row.js'
+import { joinSeams, type Block } from './seams.js'
+import { splitFrontMatter, writeBlocks, type Written } from './write.js'
+
+/** What a clean-up needs besides the raw text. */
+export interface CleanOptions {
+  /** The forms by their English names. */
+  readonly forms: ReadonlyMap<string, Form>
+  readonly answers?: Answers
+  /** Whether doubtful decisions are carried out as well. */
+  readonly isAccepted?: boolean
+}
+
+/** What was written, and how each character of the raw text came there or did not. */
+export interface Cleaned extends Written {
+  /** In the order of the raw text; what is put in before what is replaced, the wider one first. */
+  readonly rows: readonly Row[]
+  /** The length of the front matter with which the raw text began. */
+  readonly givenLength: number
+}
+
+/** Turns raw text, as a converter gives it page by page, into blocks of cleaned Markdown with front matter. */
+export function cleanText(raw: string, { forms, answers = new Map(), isAccepted = false }: CleanOptions): Cleaned {
+  const { decide, rows } = openDecisions(raw, answers, isAccepted)
+  const frontMatter = splitFrontMatter(raw)
+  const { lines, rows: invisible } = divideLines(raw, frontMatter.length)
+  invisible.forEach(decide)
+  // what has front matter has been cleaned: its paragraphs stand
+  const isGiven = frontMatter !== ''
+  const blocks = isGiven ? lines.map(blockOf) : joinSeams(dropRepeats(dropFurniture(lines, decide), decide), decide)
+  const drafts = blocks.map(draftOf)
+  const written = writeBlocks({ drafts, frontMatter, forms, decide })
+  return { ...written, rows: rows.sort((a, b) => a.from - b.from || Number(b.from === b.to) - Number(a.from === a.to) || b.to - a.to), givenLength: frontMatter.length }
+}
+
+/** A line as a block of its own. */
+function blockOf(line: Line): Block {
+  return { pieces: [{ line, start: 0, isTurned: false, isGlued: false }], turns: new Map(), isTight: !line.isApart }
+}

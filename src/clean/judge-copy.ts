@@ -1,0 +1,73 @@
+/** How a copy of what was kept stands in the text. */
+export interface Copy {
+  /** Letters, digits and ideographs that are the same. */
+  readonly size: number
+  /** Lines that it covers whole or in part. */
+  readonly lines: number
+  /** Whether it reaches the end of what was kept: the text goes on where the copy ends. */
+  readonly reachesEnd: boolean
+  /** Whether it ends with a line; else the line goes on with what is new. */
+  readonly isWhole: boolean
+  /** Where the first copy begins: with a line, with a sentence, or within one. */
+  readonly begins: 'line' | 'sentence' | 'within'
+  /** Whether what was kept ends within a sentence, or is a heading or the like, behind which something must follow. */
+  readonly end: 'cut' | 'closed' | 'awaiting'
+  /** Whether the copy's own end is cut within a sentence that the first copy has whole. */
+  readonly isCutShort: boolean
+  /** Whether it repeats a number that a document has once: an annex, an article, a chapter. */
+  readonly isNumbered: boolean
+  /** Characters before the copy that are the same as before the first one: the text reads on from them into the copy. */
+  readonly readsOn: number
+  /** Whether these are a whole line. */
+  readonly followsSame: boolean
+  /** Rows of a table that say something. */
+  readonly rows: number
+  /** How much of it are sentences and filled rows, and not short lines as forms and verses have, characters. */
+  readonly prose: number
+  /** Whether the copies stand on pages of the same number; unknown where pages have none. */
+  readonly isSamePage: boolean | undefined
+}
+
+/**
+ * How sure it is (0 to 1) that a copy came about because a page was converted twice or windows overlapped, and that the
+ * document does not repeat itself; 0 where nothing speaks for that.
+ */
+export function judgeCopy(copy: Copy): number {
+  if (copy.isSamePage === true && copy.size >= 4) return 0.97
+  const sure = copy.reachesEnd ? copy.isWhole ? judgeAgain(copy) : judgeOverlap(copy) : judgeInside(copy)
+  // another page says so of itself: what is the same there is the document's own, unless it is cut
+  return copy.isSamePage === false && copy.begins !== 'within' && copy.end !== 'cut' && !copy.isCutShort ? 0 : sure
+}
+
+/** The same lines again, at once. */
+function judgeAgain({ size, lines, begins, end, isNumbered, prose, rows, readsOn }: Copy): number {
+  if (end === 'cut' && size >= 20) return 0.98
+  if (begins === 'within' && size >= 12 && readsOn < 6) return size >= 20 ? 0.97 : 0.9
+  if (begins === 'sentence' && size >= 40) return 0.9
+  if (isNumbered && size >= 16) return size >= 30 ? 0.95 : 0.9
+  if (prose >= 80 || (lines >= 2 && prose >= 60)) return 0.92
+  if (size >= 300 || (lines - rows >= 6 && size >= 100)) return 0.8
+  return size >= 12 ? 0.5 : 0
+}
+
+/** The end of what was kept again, and the text going on behind it in the same line. */
+function judgeOverlap({ size, begins, end }: Copy): number {
+  if (end === 'awaiting') return size >= 60 ? 0.8 : 0
+  if (end === 'cut' && size >= 10) return 0.96
+  if (begins === 'within') return size >= 14 ? 0.95 : 0
+  if (begins === 'sentence') return size >= 20 ? 0.85 : 0
+  return size >= 30 ? 0.85 : size >= 16 ? 0.5 : 0
+}
+
+/** A part of what was kept again, cut short. */
+function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn, followsSame, prose, rows }: Copy): number {
+  const isWithin = begins === 'within'
+  if (isWithin ? readsOn >= 3 : followsSame) return 0
+  if (isWithin && isCutShort && size >= 20) return 0.95
+  if (end === 'awaiting') return 0
+  const cuts = [isWithin, isCutShort, end === 'cut'].filter(Boolean).length
+  if (cuts >= 2 && size >= 30) return 0.93
+  if (cuts === 1 && size >= 20) return size >= 60 ? 0.85 : 0.5
+  if ((isNumbered && size >= 80) || (rows >= 3 && prose >= 100)) return 0.85
+  return prose >= 200 && lines >= 2 ? 0.5 : 0
+}

@@ -1,0 +1,36 @@
+import { basename, dirname, extname, join } from 'node:path'
+import { Fault } from '../report.js'
+import { shared, type Command } from './command.js'
+import { printOutcomes } from './outcomes.js'
+
+/** `tongbao clean`: makes cleaned Markdown of raw text, with a ledger in which each raw character is accounted for. */
+export const command: Command = {
+  operands: 'FILE',
+  zh: '把转换得来的原始文字清理成 Markdown，并附清理账，一字不漏', en: 'makes cleaned Markdown of raw converted text, with a ledger of every character',
+  options: {
+    out: { type: 'string', short: 'o', value: 'FILE', zh: '清理后的 Markdown 写到哪里', en: 'where the cleaned Markdown goes' },
+    'dry-run': { type: 'boolean', zh: '只报告，不写文件', en: 'tell what would be done, write nothing' },
+    accept: { type: 'boolean', zh: '拿不准的也一并照办', en: 'carry out doubtful decisions too' },
+    review: { type: 'boolean', zh: '逐一询问拿不准的，回答存在原文旁边', en: 'ask about each doubtful decision; answers are kept beside the raw text' },
+    force: { type: 'boolean', zh: '覆盖有人工改动的文件', en: 'write over a file that was edited by hand' },
+    json: shared.json
+  },
+  async run({ operands, options, terminal }) {
+    const [path, ...others] = operands
+    const isDry = options['dry-run'] === true
+    const named = options['out']
+    if (path === undefined || others.length > 0) throw new Fault('usage', 'FILE')
+    if (typeof named !== 'string' && !isDry) throw new Fault('usage', '-o FILE')
+    const out = typeof named === 'string' ? named : join(dirname(path), `${basename(path).replace(/(?:\.raw)?\.\w+$/, '')}.md`)
+    if (extname(out) !== '.md') throw new Fault('usage', `-o ${out}`)
+    const [{ cleanOne }, { openCleaning }] = await Promise.all([import('../clean-job.js'), import('../effects/cleaning.js')])
+    const outside = await openCleaning(terminal, options['review'] === true)
+    try {
+      return await printOutcomes(terminal, options['json'] === true, [path], 1, () => cleanOne({
+        path, out, isDry, isAccepted: options['accept'] === true, isForced: options['force'] === true, language: terminal.language
+      }, outside))
+    } finally {
+      outside.close()
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { cleanText } from '../src/clean/clean.js'
+import { proveCleaned } from '../src/clean/prove.js'
+import { markdownOf } from '../src/clean/write.js'
+import { form as bulletin } from '../src/forms/bulletin.js'
+import type { Form } from '../src/forms/form.js'
+import { damageText, paragraphsOf, type DamagedText } from './support/damage-text.js'
+import { scoreCleaned, type Score } from './support/score-cleaned.js'
+
+const forms = new Map([['bulletin', bulletin as unknown as Form]])
+const folder = 'tests/clean/truths'
+const truths = readdirSync(folder).map((name) => [name.replace('.md', ''), readFileSync(`${folder}/${name}`, 'utf8')] as const)
+const seeds = [1, 2, 3, 4, 5, 6].map((seed) => seed * 7919)
+
+interface Result extends Score { readonly markdown: string, readonly asked: number, readonly furniture: number }
+
+const clean = (raw: string) => {
+  const cleaned = cleanText(raw, { forms })
+  expect(proveCleaned(raw, cleaned)).toBeDefined()
+  return { ...cleaned, markdown: markdownOf(cleaned) }
+}
+
+function judge({ raw, truth, furniture }: Pick<DamagedText, 'raw' | 'truth' | 'furniture'>): Result {
+  const { markdown, rows } = clean(raw)
+  const lines = new Set(markdown.split('\n').map((line) => line.replace(/<!-- page \d+ -->/g, '')))
+  const left = new Set(furniture.filter((line) => lines.has(line) && !truth.includes(line))).size
+  return { ...scoreCleaned(markdown, truth), markdown, asked: rows.filter(({ applied }) => !applied).length, furniture: left }
+}
+
+const totals = new Map<string, Result[]>()
+const note = (group: string, result: Result) => void totals.set(group, [...totals.get(group) ?? [], result])
+const sum = (group: string, key: 'lost' | 'repeated' | 'right' | 'found' | 'boundaries' | 'characters' | 'asked' | 'furniture') =>
+  (totals.get(group) ?? []).reduce((total, result) => total + result[key], 0)
+const f1 = (group: string) => 2 * sum(group, 'right') / (sum(group, 'found') + sum(group, 'boundaries'))
+
+afterAll(() => {
+  for (const group of totals.keys()) {
+    const [right, found, boundaries] = [sum(group, 'right'), sum(group, 'found'), sum(group, 'boundaries')]
+    console.log(`${group}: ${totals.get(group)?.length} texts, ${sum(group, 'characters')} characters, ${sum(group, 'lost')} lost, ${
+      sum(group, 'repeated')} repeated or left; boundaries: precision ${(right / found).toFixed(4)}, recall ${(right / boundaries).toFixed(4)}, F1 ${
+      f1(group).toFixed(4)}; ${sum(group, 'furniture')} heads left, ${sum(group, 'asked')} questions`)
+  }
+})
+
+describe('the bulletin', () => {
+  const raw = readFileSync('tests/seed/2019-14.raw.txt', 'utf8')
+
+  test('comes out of its raw text as it is published, with no question asked', () => {
+    const { markdown, rows, fields, blocks } = clean(raw)
+    expect(markdown).toBe(readFileSync('content/2019-14.md', 'utf8'))
+    expect(rows.filter(({ applied }) => !applied)).toEqual([])
+    expect(fields.length + blocks.length).toBe(25)
+    expect(markdown.match(/<!-- page \d+ -->/g)).toHaveLength(10)
+  })
+
+  test('stays as it is when it is cleaned again', () => {
+    const published = readFileSync('content/2019-14.md', 'utf8')
+    expect(clean(published)).toMatchObject({ markdown: published, rows: [] })
+  })
+})
+
+describe.each(truths)('%s', (_, truth) => {
+  test('undamaged keeps every character, every paragraph and all that it says twice', () => {
+    const paragraphs = paragraphsOf(truth)
+    const result = judge({ raw: paragraphs.join('\n\n'), truth: paragraphs, furniture: [] })
+    note('undamaged', result)
+    expect(result).toMatchObject({ lost: 0, repeated: 0, right: result.boundaries, found: result.boundaries })
+  })
+
+  test.each(seeds)('loses nothing, whatever a converter did to it (%i)', (seed) => {
+    const result = judge(damageText(truth, seed, { heads: false }))
+    note('damaged', result)
+    expect(result.lost).toBe(0)
+    note('damaged, with heads', judge(damageText(truth, seed + 1)))
+  })
+})
+
+test('paragraphs are found, copies and furniture dropped, as a rule', () => {
+  expect(f1('damaged')).toBeGreaterThan(0.99)
+  expect(sum('damaged', 'repeated') / sum('damaged', 'characters')).toBeLessThan(0.005)
+  expect(sum('damaged, with heads', 'lost')).toBe(0)
+  expect(f1('damaged, with heads')).toBeGreaterThan(0.975)
+})
+
+describe('whatever damage is done', () => {
+  const damaged = fc.record({ which: fc.nat(truths.length - 1), seed: fc.nat() }).map(({ which, seed }) => damageText(truths[which]?.[1] ?? '', seed))
+
+  test('no character of the truth is lost, each of the raw text is accounted for, and what came out stays', () => {
+    fc.assert(fc.property(damaged, (text) => {
+      const { lost, markdown } = judge(text)
+      expect(lost).toBe(0)
+      if (markdown.startsWith('---\n')) expect(clean(markdown).markdown).toBe(markdown)
+    }), { numRuns: 150, seed: 20191114 })
+  }, 60_000)
+
+  test('each character of any text is accounted for', () => {
+    const pieces = fc.constantFrom('一、', '第一条 ', '**', '|', '| a | b |', '\n', '\n\n', '\f', '— 3 —', '附件1', '，', '。', '（', ')', '"', '2019 年', '\u200b', '<!-- page 3 -->', '# ', '甲乙丙', 'https://a.cn/x 1', '---', '　')
+    fc.assert(fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+      clean(parts.join(''))
+    }), { numRuns: 500, seed: 20191114 })
+  }, 60_000)
+})
