@@ -86,8 +86,8 @@ const character = area.width / 28
 /** The base line of a line of `size` pt, from 1 down the page, where all lines are as high as the text's. */
 const baseOf = (line: number, size: number) => area.top + (line - 1) * pitch + ((28.95 - size) / 2 + 0.88 * size) / 72 * 25.4
 
-async function publishAll(text: string, pagination: 'flow' | 'original' = 'flow') {
-  const file = fileWith(text)
+async function publishAll(text: string, pagination: 'flow' | 'original' = 'flow', frontMatter?: (yaml: string) => string) {
+  const file = fileWith(text, frontMatter)
   const edition = await publish(file, { settings: { ...defaults, pagination }, world: worldFor(file.path, printer) })
   const [pdf, epub, html] = ['pdf', 'epub', 'html'].map((format) => edition?.products.get(format as 'pdf'))
   if (!pdf || !epub || !html) throw new Error(file.messages.join('\n'))
@@ -158,6 +158,22 @@ test('a subtitle and a note stand right under the title of the document, in the 
   expectNear(note.y - subtitle.y, pitch)
 })
 
+test('without fields between them a subtitle stands right under the title', async () => {
+  const { sheets: [first] } = await publishAll('——在全县推进会上的说明\n\n同志们：\n', 'flow', (yaml) => yaml.replace(/speak.*\nspeech.*\n|speech.*\nspeak.*\n/, ''))
+  const lines = first?.lines ?? []
+  const at = lines.findIndex(({ text }) => text.startsWith('——'))
+  expectNear((lines[at]?.y ?? 0) - (lines[at - 1]?.y ?? 0), baseOf(2, 16) - baseOf(1, 22))
+  expectNear((lines[at + 1]?.y ?? 0) - (lines[at]?.y ?? 0), 2 * pitch)
+})
+
+test('a long title of an enclosed document ends its lines between words', async () => {
+  const { sheets: [, second] } = await publishAll('现印发给你们。\n\n# 关于在全县范围内深入开展先进集体和先进个人评选推荐工作的实施方案\n\n按程序评选。\n')
+  const lines = second?.lines.filter(({ size }) => Math.round(size) === 22).map(({ text }) => text) ?? []
+  expect(lines.join('')).toBe('关于在全县范围内深入开展先进集体和先进个人评选推荐工作的实施方案')
+  expect(lines.slice(1).join('|')).not.toMatch(/^集体|\|集体|^人|\|人/)
+  expect(lines).toHaveLength(2)
+})
+
 test('chapters and sections stand in the middle, the label of an article two characters in', () => {
   expectCentred(find(/^第一章/))
   expectCentred(find(/^第一节/))
@@ -190,10 +206,18 @@ describe('heads nest by their numbers, whatever was typed,', () => {
     expect(heads.join(' ')).toBe(expected)
   })
 
+  test('in the contents of the web page', () => {
+    const [contents = ''] = /<nav class="apparatus contents"[^]*?<\/nav>/.exec(made.html) ?? []
+    const links = [...contents.matchAll(/<a href="#(section-[\d-]+)">([^<]*)/g)].map(([, id, text]) => `H${(id ?? '').split('-').length}${text}`)
+    expect(links.join(' ')).toBe(expected)
+  })
+
   test('and in the contents of the e-book, where an annex is an appendix', () => {
     const contents = Buffer.from(unzipSync(made.epub)['OEBPS/toc.xhtml'] ?? []).toString()
     expect(contents).toContain('>附件2 青禾县防汛抗旱应急预案</a><ol>\n<li><a href="speech.xhtml#section-5-1">1 总则</a><ol>')
     expect(textOfBook(made.epub).match(/role="doc-appendix"/g)).toHaveLength(3)
+    // the note of an annex stands in its section, before that closes
+    expect(textOfBook(made.epub)).toMatch(/附件的注。<\/p>\s*<\/aside>\s*<\/div>\s*<\/section>/)
   })
 })
 

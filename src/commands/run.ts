@@ -9,6 +9,8 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   clean: () => import('./clean.js'),
   build: () => import('./build.js'),
   verify: () => import('./verify.js'),
+  release: () => import('./release.js'),
+  errata: () => import('./errata.js'),
   info: () => import('./info.js'),
   fonts: () => import('./fonts.js')
 }

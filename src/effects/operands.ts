@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { assertEditionName } from '../edition/edition-name.js'
@@ -13,6 +13,16 @@ export function expandPaths(operands: readonly string[]): Promise<string[]> {
 export async function expandFolders(operands: readonly string[]): Promise<string[]> {
   const paths = await expand(operands, 'DIR…', false)
   return paths.map((path) => path.replace(/(?<=.)[/\\]+$/, ''))
+}
+
+/** Turns operands, documents or folders of editions, into the folders, and the documents where these were named. */
+export async function expandEditions(
+  operands: readonly string[], out: string, root?: unknown
+): Promise<{ readonly folder: string, readonly document?: string }[]> {
+  const paths = await expand(operands, 'PATH…', false)
+  const isDocument = (path: string) => extname(path) !== '' && statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  const documents = placeEditions(paths.filter(isDocument), out, root).map(({ folder, path }) => ({ folder, document: path }))
+  return [...documents, ...paths.filter((path) => !isDocument(path)).map((path) => ({ folder: path.replace(/(?<=.)[/\\]+$/, '') }))]
 }
 
 async function expand(operands: readonly string[], what: string, onlyFiles: boolean): Promise<string[]> {

@@ -5,6 +5,7 @@ import { divisionsOf } from '../document/divisions.js'
 import type { OfficialDocument } from '../document/document.js'
 import { isFigure } from '../document/figure.js'
 import { shownText } from '../forms/field.js'
+import { madeFields } from '../forms/fields.js'
 import { sha256 } from '../text/hashes.js'
 import { need, type World } from '../world.js'
 import { openTranscript, type Transcript } from './transcript.js'
@@ -32,7 +33,7 @@ export interface SourceText {
  * in the order in which the template (`templates/<form>/page.html`) names them; one that it forgets comes last.
  */
 export function sourceTextOf(
-  { description, fields, body }: OfficialDocument, bytes: Uint8Array, world: Pick<World, 'templates'>
+  { description, fields, body, errata }: OfficialDocument, bytes: Uint8Array, world: Pick<World, 'templates'>
 ): SourceText {
   const source = new TextDecoder().decode(bytes)
   const template = need(world.templates(description.form), 'page.html')
@@ -47,9 +48,10 @@ export function sourceTextOf(
     const given = fields.get(name)
     if (name === 'body') writeDivisions([text])
     else if (name === 'annexes') writeDivisions(annexes)
+    else if (name === 'errata' && errata) transcript.block(name, [0, 0], () => openBody(errata, madeBy(transcript))([errata.children]))
     else if (given?.field.shown) {
       const range = ranges.get(name) ?? ranges.get(given.field.term) ?? [0, 0]
-      transcript.block(name, range, () => transcript.write(shownText(given)))
+      transcript.block(name, range, () => name in madeFields ? transcript.make(shownText(given), 0) : transcript.write(shownText(given)))
     }
   }
   const { offsets, made } = transcript
@@ -66,22 +68,32 @@ function fieldRanges(source: string): Map<string, [number, number]> {
   }))
 }
 
+/** A transcript all of whose words are the program's, in the block that is open. */
+function madeBy(transcript: Transcript): Transcript {
+  const make = (words: string) => transcript.make(words, 0)
+  return { ...transcript, write: make, label: make, block: (_kind, _range, write) => write() }
+}
+
 /** Opens what writes divisions of a body one after another, behind each the notes to which it refers first. */
 function openBody(body: Root, transcript: Transcript): (divisions: readonly RootContent[][]) => void {
-  const notes = new Map<string, number>()
-  const written = new Set<string>()
+  const notes: string[] = []
+  const numbers = new Map<string, number>()
+  let written = 0
   const definitions = new Map<string, FootnoteDefinition>()
   visit(body, 'footnoteDefinition', (node) => void definitions.set(node.identifier, node))
-  const walk = (node: Nodes): void => writeNode(node, { transcript, notes, walk })
+  const numberOf = (identifier: string): number => {
+    const number = numbers.get(identifier) ?? notes.push(identifier)
+    numbers.set(identifier, number)
+    return number
+  }
+  const walk = (node: Nodes): void => writeNode(node, { transcript, numberOf, walk })
   return (divisions) => {
     for (const blocks of divisions) {
       blocks.forEach(walk)
       // a note may refer to further notes, so the list grows while it is read
-      for (const [identifier, number] of notes) {
-        if (written.has(identifier)) continue
-        written.add(identifier)
-        transcript.label(`〔${number}〕`)
-        for (const child of definitions.get(identifier)?.children ?? []) walk(child)
+      for (; written < notes.length; written += 1) {
+        transcript.label(`〔${written + 1}〕`)
+        for (const child of definitions.get(notes[written] ?? '')?.children ?? []) walk(child)
       }
       // the label of a last item without text
       transcript.block('paragraph', [0, 0], () => undefined)
@@ -89,9 +101,14 @@ function openBody(body: Root, transcript: Transcript): (divisions: readonly Root
   }
 }
 
-interface Walk { readonly transcript: Transcript, readonly notes: Map<string, number>, readonly walk: (node: Nodes) => void }
+interface Walk {
+  readonly transcript: Transcript
+  /** The number of a note, in the order of first reference. */
+  readonly numberOf: (identifier: string) => number
+  readonly walk: (node: Nodes) => void
+}
 
-function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
+function writeNode(node: Nodes, { transcript, numberOf, walk }: Walk): void {
   const position = 'position' in node ? node.position : undefined
   const start = position?.start.offset ?? 0
   const range: [number, number] = [start, position?.end.offset ?? start]
@@ -110,8 +127,7 @@ function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
     case 'inlineCode':
       return transcript.write(node.value, start)
     case 'footnoteReference':
-      if (!notes.has(node.identifier)) notes.set(node.identifier, notes.size + 1)
-      return transcript.make(`〔${notes.get(node.identifier)}〕`, start)
+      return transcript.make(`〔${numberOf(node.identifier)}〕`, start)
     case 'list':
       return node.children.forEach((item) => {
         const { label = '•' } = item.data ?? {}
