@@ -4,6 +4,7 @@ import { LineCounter, isMap, isScalar, parseDocument, visit, type Document, type
 import type { Field, Fields, GivenField } from '../forms/field.js'
 import { fieldsOf, keyOf } from '../forms/fields.js'
 import { describeDocument, type Form } from '../forms/form.js'
+import { genreInTitle } from '../forms/genres.js'
 import { kinds } from '../forms/kinds.js'
 import { report } from '../report.js'
 import { nearest } from '../text/nearest.js'
@@ -33,8 +34,10 @@ export function readFrontMatter(file: VFile, yaml: Yaml, forms: Forms): FrontMat
   if (!entries || name === undefined || !form) return undefined
 
   const rows = fieldsOf(form)
-  const given = new Map([['form', name], ['genre', form.genre], ['language', 'zh-CN'], ...readFields(file, entries, rows)])
-  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && isRequired(row, given))
+  const read = readFields(file, entries, rows)
+  const genre = form.genre ?? genreInTitle([read.get('title')].flat().join(''))
+  const given = new Map([['form', name], ...(genre === undefined ? [] : [['genre', genre] as const]), ['language', 'zh-CN'], ...read])
+  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && (isRequired(row, given) || key === 'genre'))
   for (const [key, { term }] of missing) report(file, 'front-matter-key-missing', start, key, term)
   const fields = new Map(Object.entries(rows).flatMap(([key, field]): [string, GivenField][] => {
     const value = given.get(key)

@@ -48,6 +48,26 @@ export const kinds = {
   /** A title: lines are broken where the sense allows, unless the author gave them. */
   title: { ...severalLines, plain: (value: readonly string[]) => value.join('') },
   words: { ...severalLines, plain: (value: readonly string[]) => value },
+  /** The agencies that sign, the leading one first. */
+  agencies: { ...severalLines, plain: (value: readonly string[]) => value },
+  /** The mark of one agency, or of several; see `agencyMark` in `rows.ts`. */
+  mark: { ...severalLines, plain: (value: readonly string[]) => value.join('') },
+  signatories: {
+    ...severalLines, plain: (value: readonly string[]) => value, shown: (value: readonly string[]) => `签发人：${value.join('')}`
+  },
+  /** 7.3.2: after the last name a full-width colon. */
+  recipients: { ...text, plain: (value: string) => value.replace(/：$/, ''), shown: (value: string) => endWith('：', value) },
+  /** 7.3.4: one without a number, several with Arabic ones and a full stop. */
+  attachments: {
+    ...severalLines, plain: (value: readonly string[]) => value,
+    shown: (value: readonly string[]) => `附件：${value.map((name, index) => `${numberOf(value, index)}${name}`).join('')}`
+  },
+  sentTo: labelled('主送：'),
+  copiedTo: labelled('抄送：'),
+  seal: {
+    zh: '盖章 或 不盖章', en: '盖章 (sealed) or 不盖章 (not)', read: readSeal, plain: (value: boolean) => value ? '盖章' : '不盖章',
+    schema: { enum: ['盖章', '不盖章'] }
+  },
   copies: {
     zh: '正整数', en: 'a whole number above zero', read: readCount, plain: String,
     shown: (value: number) => `（共印${value}份）`, schema: { type: 'integer', minimum: 1 }
@@ -98,6 +118,27 @@ export type ValueOf<K extends Kind> = Exclude<ReturnType<(typeof kinds)[K]['read
 /** A kind, whichever it is, for values of which only the kind's own `read` knows the type. */
 export function kindOf(name: Kind): Readable & KindOf<unknown> {
   return kinds[name] as Readable & KindOf<never> as Readable & KindOf<unknown>
+}
+
+/** A list of agencies in the imprint (7.4.2): its label before it, a full stop behind the last. */
+function labelled<const Label extends string>(label: Label) {
+  const bareOf = (value: string) => value.startsWith(label) ? value.slice(label.length) : value
+  return {
+    ...text, plain: (value: string) => bareOf(value).replace(/。$/, ''), shown: (value: string) => label + endWith('。', bareOf(value))
+  }
+}
+
+function endWith(mark: string, value: string): string {
+  return value.endsWith(mark) ? value : value + mark
+}
+
+/** The number of an annex among those of its document, with the full stop behind it; one alone has none (7.3.4). */
+export function numberOf(annexes: readonly string[], index: number): string {
+  return annexes.length > 1 ? `${index + 1}.` : ''
+}
+
+function readSeal(value: unknown): boolean | undefined {
+  return value === '盖章' ? true : value === '不盖章' ? false : undefined
 }
 
 function readText(value: unknown): string | undefined {
