@@ -10,6 +10,8 @@ export interface Form<F extends Fields = Fields> {
   /** The kind of document (文种) where the front matter names none; where nothing is said here either, the title's last word. */
   readonly genre?: string
   readonly help: Both
+  /** The pages that it has where they are not those of a 文件: `letter` is between red double rules on the first. */
+  readonly page?: 'letter'
   readonly fields: F
   /** Says what later stages may know. (A method, so that a form of any rows is a `Form`.) */
   describe(metadata: MetadataOf<F & CommonFields>): OwnDescription

@@ -7,7 +7,7 @@ const fields = {
   ...markRows,
   agencyMark, documentNumber,
   signatory: {
-    term: '签发人', kind: 'signatories', shown: true, xmp: '签发人 who signed', example: '覃昱',
+    term: '签发人', kind: 'signatories', label: '签发人：', shown: true, xmp: '签发人 who signed', example: '覃昱',
     help: { zh: '上行文的签发人姓名，几个则写成列表', en: 'who signed an upward document; several as a list' }
   },
   title, recipients, ...closingRows, ...copyRows, ...printingRows

@@ -25,7 +25,15 @@ export function layOutField(name: string, document: OfficialDocument): LaidOut |
   if (name === 'plainTitle') return { children: [plainTitle] }
   if (name === 'titlePhrases') return { children: titlePhrases(title, titleWords).map((phrase) => span('phrase', phrase)) }
   const given = fields.get(name)
-  return given && layOut(given, document)
+  return given && withLabel(given, layOut(given, document))
+}
+
+/** A label, and beside it the rest, however many lines that takes. */
+function withLabel({ key, field: { label } }: GivenField, { children, ...rest }: LaidOut): LaidOut {
+  if (label === undefined) return { children, ...rest }
+  const [only] = children
+  const content = typeof only === 'string' && only.startsWith(label) ? [only.slice(label.length)] : children
+  return { children: [h('span', { className: ['before', `${key}-label`] }, label), span('beside-label', ...content)], ...rest }
 }
 
 function layOut(given: GivenField, { description: { titleWords }, fields }: OfficialDocument): LaidOut {
@@ -40,14 +48,14 @@ function layOut(given: GivenField, { description: { titleWords }, fields }: Offi
     case 'agencies':
       return layOutSignature(value as readonly string[], fields.get('seal')?.value !== false)
     case 'signatories':
-      return { children: labelled('签发人：', (value as readonly string[]).map((name) => span('signer', ...spreadName(name)))) }
+      return { children: (value as readonly string[]).map((name) => span('signer', ...spreadName(name))) }
     case 'attachments':
-      return { children: labelled('附件：', layOutAnnexes(value as readonly string[])) }
-    case 'sentTo':
-    case 'copiedTo':
-      return { children: labelled(...partLabel(shownText(given))) }
+      return { children: layOutAnnexes(value as readonly string[]) }
+    case 'contents':
+      return { children: (value as readonly string[]).map((line) => span('entry', line)) }
     case 'date':
     case 'dateInBrackets':
+    case 'dateUnderTitle':
     case 'printingDate': {
       const dateTime = (value as DateText).iso
       return { children: [h('time', { dateTime }, shownText(given))] }
@@ -100,16 +108,6 @@ function layOutAnnexes(names: readonly string[]): Inline[] {
     const number = numberOf(names, index)
     return span('annex-name', ...(number === '' ? [] : [span('number', number)]), span('name', name))
   })
-}
-
-/** A label, and what stands beside it, however many lines that takes. */
-function labelled(label: string, content: readonly Inline[]): Inline[] {
-  return [span('before', label), span('beside-label', ...content)]
-}
-
-function partLabel(shown: string): [label: string, content: Inline[]] {
-  const end = shown.indexOf('：') + 1
-  return [shown.slice(0, end), [shown.slice(end)]]
 }
 
 /** Sets a name in as many lines as it needs, and tells the style sheets how many characters the widest has, unless by `isPlain` not. */

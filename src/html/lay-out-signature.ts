@@ -12,15 +12,17 @@ export function layOutSignature(agencies: readonly string[], isSealed: boolean):
   const longest = Math.max(...agencies.map(widthOf))
   const columns = !isSealed ? 1 : Math.min(agencies.length, longest <= 8 ? 3 : 2)
   const rows = Array.from({ length: Math.ceil(agencies.length / columns) }, (_, row) => agencies.slice(row * columns, (row + 1) * columns))
+  const linesOf = (name: string) => columns > 1 && widthOf(name) > 13 ? nameLines(name) : [name]
   const cellOf = (name: string) => {
-    const lines = columns > 1 && widthOf(name) > 13 ? nameLines(name) : [name]
+    const lines = linesOf(name)
     return span('agency', ...(lines.length > 1 ? lines.map((line) => span('line', line)) : [name]))
   }
+  const widest = Math.max(...agencies.flatMap(linesOf).map(widthOf))
   return {
     children: rows.map((row) => span('row', ...row.map(cellOf))),
     properties: {
       className: ['signature', isSealed ? 'sealed' : 'unsealed'],
-      style: `--length: ${longest}; --columns: ${columns}`
+      style: `--length: ${widest}`
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast'
+import { toString } from 'hast-util-to-string'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { OfficialDocument } from '../document/document.js'
@@ -15,11 +16,14 @@ export interface Page {
 
 /**
  * Turns a document into the tree of one complete HTML page: the body by one handler per node kind, around it the
- * template of the document's form (`templates/<form>/page.html`). Pictures still stand by their paths.
+ * template of the document's form (`templates/<form>/page.html`); where that asks for `data-bylines`, a paragraph in brackets
+ * below a heading of the first rank says whose words follow. Pictures still stand by their paths.
  */
 export function renderHtml(document: OfficialDocument, world: Pick<World, 'templates'>): Page {
   const body = renderBody(document)
-  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body })
+  const template = need(world.templates(document.description.form), 'page.html')
+  if (template.includes('data-bylines')) markBylines(body)
+  const tree = fillTemplate(template, document, { body })
   keepTogether(tree)
   return { tree, body }
 }
@@ -30,5 +34,13 @@ function renderBody(document: OfficialDocument): Element {
   return {
     type: 'element', tagName: 'section', properties: { className: ['body'] },
     children: children.filter((child) => child.type === 'element')
+  }
+}
+
+function markBylines(body: Element): void {
+  for (const [index, block] of body.children.entries()) {
+    const next = body.children[index + 1]
+    if (block.type !== 'element' || block.tagName !== 'h2' || next?.type !== 'element' || next.tagName !== 'p') continue
+    if (/^（[^（）]+）$/u.test(toString(next))) next.properties.className = ['byline']
   }
 }

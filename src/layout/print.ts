@@ -60,6 +60,8 @@ export async function printPdf(
     const text = pagination === 'flow' ? { shortest: 3, narrowest: 2.5 } : { shortest: 0, narrowest: 0 }
     const wideTables = await layout.refine({ ...text, sizes: format.sizes.table })
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
+    const mark = format.letterhead && await layout.placeOf(format.letterhead.mark)
+    if (mark) await layout.set('--mark', `${mark.height}px`)
     const foot = await layout.placeOf(format.anchors.foot)
     if (foot) {
       await layout.set('--imprint-height', `${foot.height}px`)

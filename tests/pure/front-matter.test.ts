@@ -3,7 +3,7 @@ import { form as bulletin } from '../../src/forms/bulletin.js'
 import { fieldsOf, keyOf } from '../../src/forms/fields.js'
 import type { Form } from '../../src/forms/form.js'
 import { kinds } from '../../src/forms/kinds.js'
-import { brief, everyField, outside, read, readWhole, required } from '../support/document.js'
+import { brief, everyField, everyRow, outside, read, readWhole, required } from '../support/document.js'
 
 const notice: Form = {
   term: '告示', genre: '公告', help: { zh: '', en: '' },
@@ -24,7 +24,7 @@ const bare = 'form: notice\nissuer: 甲局\ndate: 2021年3月4日\n'
 
 describe('what a document is', () => {
   test('its fields stand in the order of the rows, whatever that of the lines', () => {
-    const { document } = readWhole(everyField)
+    const { document } = readWhole(everyRow)
     expect([...document.fields.keys()]).toEqual(Object.keys(fieldsOf(bulletin as unknown as Form)))
     expect([...document.fields.values()].map(({ key, field }) => fieldsOf(bulletin as unknown as Form)[key] === field)).not.toContain(false)
     expect(document.rows).toEqual(fieldsOf(bulletin as unknown as Form))
