@@ -7,6 +7,7 @@ import { checkBody } from './check-body.js'
 import { checkLevels } from './check-markup.js'
 import { checkSource } from './check-source.js'
 import type { OfficialDocument } from './document.js'
+import { dropRepeats } from './drop-repeats.js'
 import './edit-events.js'
 import { readFrontMatter } from './front-matter.js'
 import { accountSource } from './ledger/account.js'
@@ -31,11 +32,12 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   const body: Root = { ...tree, children: tree.children.slice(1) }
   if (!checkLevels(file, body)) return undefined
   const indents = checkBody(file, body, source, world)
+  const dropped = front ? dropRepeats(file, body, front) : []
   markRunIns(body)
   const shownField = (key: string) => {
     const name = keyOf(front?.rows ?? {}, key)
     return name !== undefined && front?.rows[name]?.shown ? name : undefined
   }
-  const ledger = accountSource(file, { source, yaml, events, indents, shownField })
+  const ledger = accountSource(file, { source, yaml, events, indents, dropped, shownField })
   return front && !isForbidden(file) ? { name: file.stem ?? 'document', ...front, body, ledger } : undefined
 }
