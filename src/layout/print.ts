@@ -68,9 +68,13 @@ export async function printPdf(
       await layout.set('--pages', String(foot.page))
       await layout.set('--imprint', 'absolute')
     }
-    const planned = foot?.page
     const pdf = await layout.print()
-    return { pdf, pages: countPages(pdf), planned, wideTables, overruns }
+    const pages = countPages(pdf)
+    if (foot === undefined || pages <= foot.page) return { pdf, pages, planned: foot?.page, wideTables, overruns }
+    // an imprint of many lines may break in the flow, and the room that is kept for it may not
+    await layout.set('--pages', String(pages))
+    const again = await layout.print()
+    return { pdf: again, pages: countPages(again), planned: pages, wideTables, overruns }
   })
 }
 

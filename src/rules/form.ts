@@ -60,7 +60,7 @@ export const formRules = wordings({
   },
   'date-impossible': {
     severity: 'error', force: '程序',
-    zh: '{0} 的日期 {1} 不存在',
+    zh: '“{0}”写的 {1} 这一天不存在',
     en: 'Unexpected date {1} of {0}: there is no such day'
   },
   'date-padded': {

@@ -8,7 +8,7 @@ const slack = { ink: 0.3, upright: 0.05 }
 
 /** How many lines a field may take; what is not named here may take any number. */
 const mostLines: Readonly<Record<string, number>> = {
-  serialName: 2, issueNumber: 1, date: 1, issuer: 2, classification: 1, copyNumber: 1, printingOffice: 2, printingDate: 1, printedCopies: 1
+  serialName: 2, issueNumber: 1, date: 1, issuer: 2, classification: 1, copyNumber: 1, urgency: 1, documentNumber: 1, orderNumber: 1, documentDate: 1, noteDate: 1, printingOffice: 2, printingDate: 1, printedCopies: 1
 }
 
 /** Whatever is printed stands in the type area, nothing lies over anything else, and what is one line stays one. */
