@@ -6,12 +6,18 @@ import { report } from '../report.js'
 import { bare } from '../text/characters.js'
 import type { FrontMatter } from './front-matter.js'
 
+/** So many blocks at the end of the text may hold what closes it. */
+const closingBlocks = 16
+
 /** Offsets in the source, from and to, of what is not printed in its place. */
 export type Dropped = readonly (readonly [start: number, end: number])[]
 
 /** Fields that may have been typed before the text and behind it as well. */
-const before = ['agencyMark', 'orderNumber', 'documentNumber', 'title', 'recipients']
-const behind = ['attachmentNote', 'signature', 'office', 'signatory', 'documentDate', 'note']
+const before = ['agencyMark', 'orderNumber', 'documentNumber', 'issuer', 'date', 'title', 'recipients']
+const behind = [
+  'attachmentNote', 'signature', 'office', 'signatory', 'documentDate', 'attended', 'absent', 'observed', 'note', 'imprintRecipients', 'copyRecipients',
+  'printingOffice', 'printingDate'
+]
 
 /**
  * Takes paragraphs out of the body that say again, before the text or behind it, what fields say, with a note: the form
@@ -33,18 +39,17 @@ export function dropRepeats(file: VFile, body: Root, { rows, fields }: FrontMatt
   }
   const head = wordings(before, fields)
   while (drop(0, head) !== undefined) continue
+  const atHead = dropped.length
   const tail = wordings(behind, fields)
   const gone = new Set<string>()
-  for (;;) {
-    const end = body.children.findIndex((node) => node.type === 'heading' && node.depth === 1)
-    const last = (end < 0 ? body.children.length : end) - 1
-    const term = drop(last, tail)
-    if (term === undefined) {
-      checkLast(file, body.children[last], fields, gone)
-      return dropped
-    }
-    gone.add(term)
+  const division = body.children.findIndex((node) => node.type === 'heading' && node.depth === 1)
+  const end = division < 0 ? body.children.length : division
+  for (let at = end - 1; at >= Math.max(0, end - closingBlocks); at -= 1) {
+    const term = drop(at, tail)
+    if (term !== undefined) gone.add(term)
   }
+  checkLast(file, body.children[end - (dropped.length - atHead) - 1], fields, gone)
+  return dropped
 }
 
 /** What remains behind the text is neither another date nor, over the date, another name. */
@@ -61,9 +66,9 @@ function checkLast(file: VFile, node: RootContent | undefined, fields: FrontMatt
 /** How these fields may have been typed, without white space, and the term of each. */
 function wordings(keys: readonly string[], fields: FrontMatter['fields']): Map<string, string> {
   const given = keys.flatMap((key) => fields.get(key) ?? [])
-  const known = new Map(given.flatMap((one) => [shownText(one), ...plainTexts(one), plainTexts(one).join('')].map((words) => [bare(words), one.field.term] as const)))
+  const known = new Map(given.filter(({ key }) => key !== 'office' && key !== 'signatory').flatMap((one) => [shownText(one), ...plainTexts(one), plainTexts(one).join('')].map((words) => [bare(words), one.field.term] as const)))
   // on one line, or on lines that were joined
-  for (const [key, next] of [['signature', 'documentDate'], ['office', 'signatory']] as const) {
+  for (const [key, next] of [['signature', 'documentDate'], ['office', 'signatory'], ['printingOffice', 'printingDate']] as const) {
     const [first, second] = [fields.get(key), fields.get(next)]
     if (keys.includes(key) && first && second) known.set(bare(shownText(first) + shownText(second)), first.field.term)
   }
