@@ -39,7 +39,7 @@ const works: Readonly<Record<string, () => unknown>> = {
   '40,000 marks of the original\'s pages': () => {
     const [marks, body] = [each(40_000, mark), element('section', [])]
     body.children = [element('p', marks.flatMap((one) => [one, text('\n')])), ...each(20_000, mark).flatMap((one) => [one, element('hr', [])])]
-    return divideOriginal(new VFile(), { type: 'root', children: [] }, { tree: { type: 'root', children: [body] }, body })
+    return divideOriginal(new VFile(), { type: 'root', children: [] }, { tree: { type: 'root', children: [body] }, body, annexes: undefined })
   },
   '2,000 notes': () => {
     const file = fileWith(`${each(2000, (note) => `甲[^${note}]`).join('\n\n')}\n\n${each(2000, (note) => `[^${note}]: 乙`).join('\n')}`)

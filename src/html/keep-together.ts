@@ -29,22 +29,42 @@ export function isKept(text: string, at: number): boolean {
 /** In a cell also codes with hyphens: R-160.000, GB/T 9704-2012; running text may be cut there. */
 const unbreakableInCell = new RegExp(`[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+|${unbreakable.source}`, 'gu')
 
+/** A place to fill in by hand: ____. */
+const blank = /_{3,}/g
+
 /**
  * Wraps what must stay on one line in `<span class="keep">`. No word joiner (U+2060) is put in: the text of every
  * product stays the text of the source.
  */
 export function keepTogether(tree: Root): void {
+  replaceTexts(tree, partAddresses)
   visit(tree, 'element', (node) => {
-    if (node.tagName === 'td' || node.tagName === 'th') keepIn(node, unbreakableInCell)
+    if (node.tagName === 'td' || node.tagName === 'th') wrapIn(node, unbreakableInCell, 'keep')
   })
-  keepIn(tree, unbreakable)
-  replaceNodes<Nodes, Parents>(tree, (node, parent) =>
-    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partBefore(node) : undefined)
+  wrapIn(tree, blank, 'blank')
+  wrapIn(tree, unbreakable, 'keep')
+  replaceTexts(tree, partBefore)
+}
+
+/** An address of the web. */
+const address = /(?:https?:\/\/|www\.)[!-~]{1,2000}/g
+
+/** Lets addresses end a line at their joints, and there alone while one of their parts fits a line. */
+function partAddresses({ value }: Text): ElementContent[] | undefined {
+  return wrapMatches(value, address, (match) => ({
+    type: 'element', tagName: 'span', properties: { className: ['address'] },
+    children: partAt(match, /(?<=[/.?&=_#-])(?=[0-9A-Za-z])/) ?? [{ type: 'text', value: match }]
+  }))
 }
 
 /** An opening quotation mark may begin a line, also behind a figure or a letter, where Chromium takes it for a closing one. */
 function partBefore({ value }: Text): ElementContent[] | undefined {
-  const parts = value.split(/(?<=[0-9A-Za-z%])(?=[“‘])/u)
+  return partAt(value, /(?<=[0-9A-Za-z%])(?=[“‘])/u)
+}
+
+/** Parts words where a line may end. */
+function partAt(words: string, place: RegExp): ElementContent[] | undefined {
+  const parts = words.split(place)
   if (parts.length === 1) return undefined
   return parts.flatMap((part, index): ElementContent[] => {
     const text: Text = { type: 'text', value: part }
@@ -52,23 +72,27 @@ function partBefore({ value }: Text): ElementContent[] | undefined {
   })
 }
 
-function keepIn(tree: Parents, pattern: RegExp): void {
+function wrapIn(tree: Parents, pattern: RegExp, className: string): void {
+  replaceTexts(tree, ({ value }) => wrapMatches(value, pattern, (match) => ({
+    type: 'element', tagName: 'span', properties: { className: [className] }, children: [{ type: 'text', value: match }]
+  })))
+}
+
+function replaceTexts(tree: Parents, part: (text: Text) => ElementContent[] | undefined): void {
   replaceNodes<Nodes, Parents>(tree, (node, parent) =>
-    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partsOf(node, pattern) : undefined)
+    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? part(node) : undefined)
 }
 
 function isDone({ tagName, properties: { className } }: Element): boolean {
-  return untouched.has(tagName) || (Array.isArray(className) && className.includes('keep'))
+  return untouched.has(tagName) || (Array.isArray(className) && ['keep', 'address', 'blank'].some((name) => className.includes(name)))
 }
 
-function partsOf({ value }: Text, pattern: RegExp): ElementContent[] | undefined {
+function wrapMatches(value: string, pattern: RegExp, wrap: (match: string) => Element): ElementContent[] | undefined {
   const parts: ElementContent[] = []
   let end = 0
   for (const { 0: match, index: start } of value.matchAll(pattern)) {
     if (start > end) parts.push({ type: 'text', value: value.slice(end, start) })
-    parts.push({
-      type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]
-    })
+    parts.push(wrap(match))
     end = start + match.length
   }
   if (end === 0) return undefined

@@ -6,6 +6,7 @@ import { numberOf, type DateText } from '../forms/kinds.js'
 import { h, span } from '../markup/hast.js'
 import { widthOf } from './divide-title.js'
 import { layOutSignature } from './lay-out-signature.js'
+import { spreadName } from './spread-name.js'
 import { nameLines, titleLines, titlePhrases } from './title-lines.js'
 
 type Inline = Element | string
@@ -77,12 +78,6 @@ function layOutTitle(lines: readonly string[], words: readonly string[] | undefi
     }
     return span('line', ...own)
   })
-}
-
-/** A name of two characters is spread to the width of three, without adding a space to the text. */
-function spreadName(name: string): Inline[] {
-  const [first = '', second, ...others] = name
-  return second !== undefined && others.length === 0 ? [span('spread', first), second] : [name]
 }
 
 /** The longest mark of one agency that stands on one line, characters. */

@@ -48,6 +48,16 @@ export const sourceRules = wordings({
     zh: '注释 [^{0}] 写了两次，后一条印不出来；请改编号',
     en: 'Unexpected second note [^{0}], which would be printed nowhere; give it another label'
   },
+  'picture-size': {
+    severity: 'error', force: '程序',
+    zh: '图后的 {0} 不是图的大小；请写成 {width=60%} 或 {height=8cm}',
+    en: 'Unexpected size of a picture, {0}, expected a width or height such as {width=60%} or {height=8cm}'
+  },
+  'table-union': {
+    severity: 'error', force: '程序',
+    zh: '此格用 > 或 ^ 与邻格合并，合成的不是一个矩形；请每行都写全合并的各格',
+    en: 'Unexpected shape of the cells united with this one by > and ^, expected a rectangle; write the sign in each cell that is to be one with it'
+  },
   'table-cells': {
     severity: 'error', force: '程序',
     zh: '此行有 {0} 格，表头只有 {1} 格，多出的印不出来',
@@ -67,6 +77,11 @@ export const sourceRules = wordings({
     severity: 'error', force: '程序',
     zh: '“{0}”会连同井号印成正文；如是标题，请在一行开头写“{1}”（半角 #，后空一格）；如是正文，请写成 \\#',
     en: 'Unexpected “{0}”, which would be printed as text, number signs and all; a heading begins its line as in “{1}”; where it is text, write \\#'
+  },
+  'heading-unmarked': {
+    severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.3.3',
+    zh: '“{0}”会照正文印出，不用标题的字体，也不进目录；如是标题，请写成 ## {0}',
+    en: 'Unexpected head “{0}” without its mark, which is printed as text and not listed; where it is a head, write ## {0}'
   },
   'character-invisible': {
     severity: 'error', force: '程序',
