@@ -132,6 +132,8 @@ export interface Flow {
   readonly selector: string
   readonly width: number
   readonly height: number
+  /** Where the first page has another height. */
+  readonly firstHeight?: number
 }
 
 /** One page, loaded once, to be measured and printed as often as needed. */

@@ -67,7 +67,8 @@ function viewportOf({ width, height }: Flow): { width: number, height: number } 
 /** Makes the loaded document measurable and printable; whatever fails is Fault `browser-failed`. */
 export function layoutOf({ page, wait }: Sheet, flow: Flow): Layout {
   const ask = <T>(answer: Promise<T>) => guard(wait(answer))
-  const find = (selectors: string[]) => ask(page.evaluate(measure, selectors, flow.selector, viewportOf(flow).height))
+  const more = flow.firstHeight === undefined ? 0 : (flow.firstHeight - flow.height) / 25.4 * 96
+  const find = (selectors: string[]) => ask(page.evaluate(measure, selectors, flow.selector, viewportOf(flow).height, more))
   return {
     set: (property, value) => ask(page.evaluate((...pair) => {
       document.documentElement.style.setProperty(...pair)
@@ -113,9 +114,10 @@ export async function guard<T>(answer: Promise<T>): Promise<T> {
 /**
  * Runs in the page, whose viewport has the width of the type area. Lays out a copy of the flow, so that the flow itself
  * stays as it was. Print and columns share one layout engine, so that both break alike; but a break to a new page is
- * none to a new column, and in print Chromium grants the page 1/64 px (its unit of layout) more.
+ * none to a new column, and in print Chromium grants the page 1/64 px (its unit of layout) more. Columns are all as high as the
+ * first, so that what of a first page is higher, by `more` px, begins above it.
  */
-function measure(selectors: string[], flowSelector: string, height: number): PrintedPlace[][] {
+function measure(selectors: string[], flowSelector: string, height: number, more: number): PrintedPlace[][] {
   const flow = document.querySelector<HTMLElement>(flowSelector)
   if (!flow) throw new Error(`no ${flowSelector}`)
   const copy = flow.cloneNode(true) as HTMLElement
@@ -126,6 +128,7 @@ function measure(selectors: string[], flowSelector: string, height: number): Pri
       if (breakBefore === 'page') element.style.breakBefore = 'column'
       if (breakAfter === 'page') element.style.breakAfter = 'column'
     }
+    if (more > 0 && copy.firstElementChild instanceof HTMLElement) copy.firstElementChild.style.marginTop = `${-more}px`
     copy.style.cssText += `;columns: 1; column-gap: 0; column-fill: auto; height: ${height + 1 / 64}px`
     const { left, top, width } = copy.getBoundingClientRect()
     const columnAt = (x: number) => Math.floor((x - left) / width + 0.01)

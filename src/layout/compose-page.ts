@@ -26,7 +26,7 @@ export interface Composition {
 export function composePage({ document, page, faces, format }: Composition, world: World): string {
   const tree = structuredClone(page.tree)
   const css = [
-    ...faces.map(wordFace), pageCss(format), ...['type.css', 'screen.css', 'print.css'].map((name) => need(world.styles, name)),
+    ...faces.map(wordFace), pageCss(format), ...['type.css', 'screen.css', 'print.css', 'parts.css'].map((name) => need(world.styles, name)),
     world.templates(document.description.form).get('page.css') ?? ''
   ].join('\n')
   visit(tree, 'element', (node) => {

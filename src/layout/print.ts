@@ -62,6 +62,8 @@ export async function printPdf(
     const text = pagination === 'flow' ? { shortest: 3, narrowest: 2.5 } : { shortest: 0, narrowest: 0 }
     const wideTables = await layout.refine({ ...text, sizes: format.sizes.table })
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
+    const mark = format.letterhead && await layout.placeOf(format.letterhead.mark)
+    if (mark) await layout.set('--mark', `${mark.height}px`)
     const foot = pagination === 'flow' ? await placeFoot(layout, format) : await layout.placeOf(format.anchors.foot)
     if (foot) {
       await layout.set('--imprint-height', `${foot.height}px`)
@@ -71,7 +73,12 @@ export async function printPdf(
     // errata that are bound behind it have one page of their own
     const planned = foot && foot.page + (errata ? 1 : 0)
     const pdf = await layout.print()
-    return { pdf, pages: countPages(pdf), planned, wideTables, overruns }
+    const pages = countPages(pdf)
+    if (planned === undefined || pages <= planned) return { pdf, pages, planned, wideTables, overruns }
+    // an imprint of many lines may break in the flow, and the room that is kept for it may not
+    await layout.set('--pages', String(pages - (errata ? 1 : 0)))
+    const again = await layout.print()
+    return { pdf: again, pages: countPages(again), planned: pages, wideTables, overruns }
   })
 }
 

@@ -57,6 +57,7 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'table-head-alone': 'tests/layout-gate.test.ts',
   'page-empty': 'tests/layout-gate.test.ts',
   'last-page-bare': 'tests/layout-gate.test.ts',
+  'first-page-bare': 'tests/issued-forms.test.ts',
   'table-too-wide': 'tests/layout-gate.test.ts',
   'font-substituted': 'tests/faces.test.ts',
   'font-unusable': 'tests/faces.test.ts',
