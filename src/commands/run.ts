@@ -7,6 +7,8 @@ import { formatHelp } from './help.js'
 /** Every command, imported when it is chosen. */
 export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   build: () => import('./build.js'),
+  watch: () => import('./watch.js'),
+  desk: () => import('./desk.js'),
   verify: () => import('./verify.js'),
   info: () => import('./info.js'),
   fonts: () => import('./fonts.js')

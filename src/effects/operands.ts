@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { assertEditionName } from '../edition/edition-name.js'
@@ -13,6 +14,22 @@ export function expandPaths(operands: readonly string[]): Promise<string[]> {
 export async function expandFolders(operands: readonly string[]): Promise<string[]> {
   const paths = await expand(operands, 'DIR…', false)
   return paths.map((path) => path.replace(/(?<=.)[/\\]+$/, ''))
+}
+
+/**
+ * Turns operands of the command line into paths of documents: a folder stands for the Markdown files in it and below, but
+ * for what links lead to and what lies in `out` or a folder of packages. Throws the fault `file-missing` where there is none.
+ */
+export async function expandDocuments(operands: readonly string[], out: string): Promise<string[]> {
+  const paths = await expand(operands, 'PATH…', false)
+  const lists = await Promise.all(paths.map(async (path) => {
+    if (!await stat(path).then((found) => found.isDirectory(), () => false)) return [path]
+    const names = await glob('**/*.md', { cwd: path, followSymbolicLinks: false, ignore: ['**/node_modules/**'] })
+    return names.map((name) => join(path, name)).filter((name) => relative(out, name).split(sep)[0] === '..').sort()
+  }))
+  const documents = [...new Set(lists.flat())]
+  if (documents.length === 0) throw new Fault('file-missing', join(operands[0] ?? '.', '*.md'))
+  return documents
 }
 
 async function expand(operands: readonly string[], what: string, onlyFiles: boolean): Promise<string[]> {

@@ -1,0 +1,92 @@
+import { VFile } from 'vfile'
+import { closeText, openText, type EditedText } from '../desk/text-form.js'
+import type { PlacedSource } from '../desk/place-source.js'
+import { buildOne } from '../job.js'
+import type { Outcome, PlainFinding } from '../outcome.js'
+import { preview } from '../preview.js'
+import type { Settings } from '../settings.js'
+import type { Outside, World } from '../world.js'
+import type { EditionPlace } from './operands.js'
+import { lookAtDocument, saveDocument } from './save-document.js'
+
+/** A document on the desk. */
+export interface Session {
+  readonly place: EditionPlace
+  /** The text on disk and the hash of its bytes; no text where the file is gone. */
+  readonly read: () => Promise<Saved>
+  /** Lays out a text that need not be saved. `version` names these pages. */
+  readonly preview: (text: string) => Promise<{ version: number, findings: readonly PlainFinding[], pdf?: Uint8Array }>
+  /** Where the source stands on the pages of a version, if it is one of the last. */
+  readonly places: (version: number) => Promise<PlacedSource | undefined>
+  /**
+   * Makes and proves every product of a text, and puts the edition in place where the text is the saved one; `undefined`
+   * where another text is there meanwhile.
+   */
+  readonly finish: (text: string, isSaved: boolean) => Promise<Finished | undefined>
+  /** A file of what was finished last. */
+  readonly product: (name: string) => Uint8Array | undefined
+  /** Saves a text over the file with the hash `expected`; gives what is there where that is another. Throws `save-refused`. */
+  readonly save: (text: string, expected: string) => Promise<Saved & { isSaved: boolean }>
+}
+
+/** A document as it is on disk. */
+export interface Saved extends Partial<EditedText> {
+  readonly hash: string
+}
+
+/** What became of a text, and the files that there are of it. */
+export interface Finished extends Outcome {
+  readonly files: readonly { readonly name: string, readonly bytes: number }[]
+}
+
+/** Puts a document on the desk. `draftWorld` is the outside of its previews, for one that is looked at and gone. */
+export function openSession(
+  place: EditionPlace, { settings, outside, draftWorld }:
+  { readonly settings: Settings, readonly outside: Outside, readonly draftWorld: (path: string) => World }
+): Session {
+  const { path } = place
+  const superseded = new Error('another text is there')
+  const placed = new Map<number, () => Promise<PlacedSource | undefined>>()
+  let version = 0
+  let files: ReadonlyMap<string, Uint8Array> = new Map()
+
+  const fileOf = (text: string) => new VFile({ path, value: Buffer.from(text) })
+  const read = async (): Promise<Saved> => {
+    const { bytes, hash } = await lookAtDocument(path)
+    return { hash, ...bytes && openText(bytes) }
+  }
+  return {
+    place, read,
+    preview: async (text) => {
+      const own = version += 1
+      const { findings, pdf, places } = await preview(fileOf(text), { settings, openWorld: () => draftWorld(path), trace: outside.trace })
+      placed.set(own, places)
+      placed.delete(own - 3)
+      return { version: own, findings, ...pdf && { pdf } }
+    },
+    places: async (wanted) => placed.get(wanted)?.(),
+    finish: async (text, isSaved) => {
+      const begun = version
+      let made: ReadonlyMap<string, Uint8Array> = new Map()
+      const own: Outside = {
+        ...outside,
+        read: isSaved ? outside.read : async () => fileOf(text),
+        place: async (folder, edition, onKept) => {
+          made = edition
+          return isSaved ? outside.place(folder, edition, onKept) : []
+        },
+        trace: async (error) => error === superseded ? '' : outside.trace(error)
+      }
+      const outcome = await buildOne({ ...place, settings }, own, () => { if (version !== begun) throw superseded })
+      if (version !== begun && made.size === 0) return undefined
+      if (made.size > 0) files = made
+      return { ...outcome, files: [...made].map(([name, { length }]) => ({ name, bytes: length })) }
+    },
+    product: (name) => files.get(name),
+    save: async (text, expected) => {
+      const { form = { hasMark: false, lineEnd: '\n', isMixed: false } } = await read()
+      const other = await saveDocument(path, closeText(text, form), expected)
+      return { ...await read(), isSaved: other === undefined }
+    }
+  }
+}
