@@ -86,8 +86,8 @@ async function compile() {
 /** The desk's page takes Vite two seconds, and is another one rarely. */
 async function compileDesk(fresh) {
   const hash = createHash('sha256').update(stateOf('desk') + ground).digest('hex')
-  const [folder, stamp] = [join(fresh, 'desk'), join(fresh, '.tongbao-desk')]
-  if (existsSync('build/.tongbao-desk') && readFileSync('build/.tongbao-desk', 'utf8') === hash) cpSync('build/desk', folder, { recursive: true })
+  const [folder, stamp] = [join(fresh, 'desk-page'), join(fresh, '.tongbao-desk')]
+  if (existsSync('build/.tongbao-desk') && readFileSync('build/.tongbao-desk', 'utf8') === hash) cpSync('build/desk-page', folder, { recursive: true })
   else await bundleDesk(folder)
   writeFileSync(stamp, hash)
 }

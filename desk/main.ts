@@ -65,7 +65,7 @@ async function pump(): Promise<void> {
       if (pdf.length > 0) {
         await pages.show(pdf)
         ;[desk.version, desk.shownText] = [version, text]
-        follow(false)
+        void follow(false)
       }
       desk.isBroken = pdf.length === 0
       desk.found = findings
@@ -90,7 +90,7 @@ const finishLater = rest(pauses.finish, async () => {
   ;[desk.found, desk.late] = [[], findings]
   if (files.length > 0) products.show(id, files)
   showFindings()
-  showState(isSaved && files.length > 0 ? words('savedAll') : undefined)
+  showState(isSaved && files.length > 0 ? words('madeAll') : undefined)
   say(`${countWords(language, findings)}`)
 })
 
@@ -139,7 +139,7 @@ async function save(hash = desk.saved.hash): Promise<void> {
     desk.saved = found
     // the lines of the file may end otherwise, but its text is this one
     notice()
-    showState(words('saved'))
+    showState()
     say(words('saved'))
     await keep()
     finishLater()
@@ -184,13 +184,13 @@ function showFindings(): void {
     language,
     onPlace: ({ line = 1, column = 1 }) => editor.goTo(editor.view.state.doc.line(Math.min(line, editor.view.state.doc.lines)).from + column - 1)
   })
-  if (desk.isBroken) showState(words('lastGood'))
+  showState(desk.isBroken ? words('lastGood') : undefined)
 }
 
 function showState(detail?: string): void {
   const isDirty = editor.text() !== desk.saved.text
   document.title = `${isDirty ? '● ' : ''}${about.documents[desk.id]} – ${words('title')}`
-  find('#state').textContent = detail ?? words(isDirty ? 'unsaved' : 'saved')
+  find('#state').textContent = [words(isDirty ? 'unsaved' : 'saved'), ...detail === undefined ? [] : [detail]].join(' · ')
   document.body.classList.toggle('dirty', isDirty)
 }
 
@@ -284,5 +284,6 @@ const events = api.events()
 events.onmessage = ({ data }) => void lookAgain((JSON.parse(String(data)) as { changed: number }).changed).catch(lost)
 events.onerror = () => { if (events.readyState === EventSource.CLOSED) lost(undefined) }
 
+find('#field-help').textContent = words('helpLine')
 choice.value = String(Math.min(Number(location.hash.slice(1)) || 0, about.documents.length - 1))
 await open(Number(choice.value)).catch(lost)

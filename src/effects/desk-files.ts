@@ -8,7 +8,7 @@ import { home } from './assets.js'
  * on disk. `nonce` lets the editor write its style sheets, and nobody else.
  */
 export function openDeskFiles(): (path: string, nonce: string) => Reply | undefined {
-  const folder = join(home, 'build', 'desk')
+  const folder = join(home, 'build', 'desk-page')
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map(({ parentPath, path, name }) => join(parentPath ?? path, name))
   const files = new Map(names.map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)]))

@@ -14,17 +14,20 @@ export interface DeskContent {
   readonly trace: Outside['trace']
   /** Language, documents and forms, as plain data. */
   readonly about: unknown
+  /** A face with Chinese characters, for a machine that has none. */
+  readonly face: () => Promise<Uint8Array | undefined>
   /** Has `send` hear of files that changed on disk; gives what ends that. */
   readonly listen: (send: (event: unknown) => void) => () => void
 }
 
 /** Answers the desk's page. A document is known by its number: no path comes from the page. */
-export function answerDesk({ sessions, drafts, trace, about, listen }: DeskContent): (call: Call) => Promise<Reply> {
+export function answerDesk({ sessions, drafts, trace, about, face, listen }: DeskContent): (call: Call) => Promise<Reply> {
   const fileOf = openDeskFiles()
   return async (call) => {
     const [api, what = '', id = '', name = ''] = call.path.split('/')
     if (api !== 'api') return (call.method === 'GET' ? fileOf(call.path, randomBytes(16).toString('base64')) : undefined) ?? nothing
     if (what === 'about') return json(about)
+    if (what === 'face') return { type: 'font/ttf', body: await face() ?? '' }
     if (what === 'events') return { type: 'text/event-stream', body: '', events: listen }
     const session = /^\d{1,4}$/.test(id) ? sessions[Number(id)] : undefined
     if (!session) return nothing

@@ -1,4 +1,5 @@
 import { describeDesk } from '../desk/describe-desk.js'
+import { candidatesFor } from '../fonts/roles.js'
 import type { Settings } from '../settings.js'
 import type { Language } from '../text/language.js'
 import { cacheFolder } from './cache.js'
@@ -28,7 +29,11 @@ export async function openDesk({ places, settings, outside, language, port, cach
   const server = await openDeskServer(answerDesk({
     sessions: places.map((place) => openSession(place, { settings, outside, draftWorld: outside.draftWorld })),
     drafts: openDrafts(cache), trace: outside.trace,
-    about: describeDesk(language, paths, outside.worldFor(paths[0] ?? '.').forms),
+    about: describeDesk(language, paths, outside.forms),
+    face: async () => {
+      const file = candidatesFor('heiti', await outside.fonts.files()).find(({ file: { place } }) => place === 'npm')?.file
+      return file && outside.fonts.load(file)
+    },
     listen: (send) => {
       listeners.add(send)
       return () => void listeners.delete(send)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
+import { chmod, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Fault } from '../report.js'
 import { sha256 } from '../text/hashes.js'
@@ -33,7 +33,8 @@ export async function saveDocument(path: string, bytes: Uint8Array, expected: st
     const before = await lookAtDocument(target)
     if (before.hash !== expected) return before
     await sweepDrafts(dirname(target), prefix)
-    await writeDraft(draft, bytes, before.bytes && (await stat(target)).mode & 0o7777)
+    await writeFile(draft, bytes, { flag: 'wx', mode: 0o600, flush: true })
+    await chmod(draft, before.bytes ? (await stat(target)).mode & 0o7777 : 0o666 & ~process.umask())
     // somebody may have saved it meanwhile
     const now = await lookAtDocument(target)
     if (now.hash !== expected) return now
@@ -44,17 +45,6 @@ export async function saveDocument(path: string, bytes: Uint8Array, expected: st
     throw new Fault('save-refused', path, error instanceof Fault ? error.values[1] ?? '' : codeOf(error))
   } finally {
     await rm(draft, { force: true }).catch(() => undefined)
-  }
-}
-
-async function writeDraft(draft: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
-  const file = await open(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.chmod(mode ?? 0o666 & ~process.umask())
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 

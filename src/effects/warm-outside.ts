@@ -5,7 +5,7 @@ import type { Outside, World } from '../world.js'
 import { openOutside } from './outside.js'
 
 /** The outside of a program that stays: it knows which pictures a document asked for, and has another world for drafts. */
-export interface WarmOutside extends Outside {
+export interface WarmOutside extends Outside, Pick<World, 'fonts' | 'forms'> {
   /** For pages that are looked at and gone: its faces have more characters than the text, so that they can stay in the browser. */
   readonly draftWorld: (document: string) => World
   /** The pictures that the document asked for when it was last made, by their paths. */
@@ -16,6 +16,7 @@ export interface WarmOutside extends Outside {
 export async function openWarmOutside(settings: Pick<Settings, 'fonts'>): Promise<WarmOutside> {
   // the faces of editions and those of drafts
   const outside = await openOutside(settings, 2)
+  const { fonts, forms } = outside.worldFor('.')
   const cut = openSubsets(commonCharacters())
   const pictures = new Map<string, Set<string>>()
   const worldFor = (document: string): World => {
@@ -31,7 +32,7 @@ export async function openWarmOutside(settings: Pick<Settings, 'fonts'>): Promis
     }
   }
   return {
-    ...outside, worldFor,
+    ...outside, worldFor, fonts, forms,
     draftWorld: (document) => ({ ...worldFor(document), cut }),
     picturesOf: (document) => pictures.get(document) ?? []
   }

@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readByPlace } from './support/pdf-places.js'
+import { openTestDesk, type OpenDesk } from './support/desk.js'
+
+const bulletin = readFileSync('content/2019-14.md', 'utf8')
+const table = `
+| 市州 | 减贫人口 | 说明 |
+| --- | --- | --- |
+| 湘西州 | 十二万人 | 提前完成 |
+| 怀化市 | 二十三万人 | 按期完成[^1] |
+
+- 其一，加强督导检查。
+
+[^1]: 数据截至年底为止。
+`
+const text = bulletin + table
+
+let desk: OpenDesk
+let page: Page
+beforeAll(async () => {
+  desk = await openTestDesk({ 'a.md': text, 'b.md': bulletin })
+  page = await desk.open()
+})
+afterAll(() => desk?.close())
+
+const file = () => join(desk.folder, 'in', 'a.md')
+const textOf = (selector: string) => page.$eval(selector, (element) => element.textContent ?? '')
+
+/** Waits until the pages show the text as it is now. */
+async function shown(work: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => performance.clearMarks('shown'))
+  await work()
+  await page.waitForFunction(() => performance.getEntriesByName('shown').length > 0)
+}
+
+/** Waits until all products of the text are there. */
+async function finished(): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('#download a') && !/……/.test(document.querySelector('#state')?.textContent ?? '…'), { timeout: 30_000 })
+}
+
+/** Sets the caret before `words`, as a user finds them. */
+async function goTo(words: string): Promise<void> {
+  await page.focus('.cm-content')
+  await page.keyboard.down('Control')
+  await page.keyboard.press('f')
+  await page.keyboard.up('Control')
+  await page.waitForSelector('.cm-search input[name=search]')
+  await page.$eval('.cm-search input[name=search]', (input, value) => {
+    (input as HTMLInputElement).value = value
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+    input.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }))
+  }, words)
+  await page.focus('.cm-search input[name=search]')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.focus('.cm-content')
+  await page.keyboard.press('ArrowLeft')
+}
+
+/** The text before the caret on its line, and behind it. */
+const caret = () => page.evaluate((): [string, string] => {
+  const { focusNode, focusOffset } = getSelection() as Selection
+  const line = (focusNode instanceof Element ? focusNode : focusNode?.parentElement)?.closest('.cm-line')
+  const range = document.createRange()
+  if (!line || !focusNode) return ['', '']
+  range.setStart(line, 0)
+  range.setEnd(focusNode, focusOffset)
+  const before = range.toString()
+  return [before, (line.textContent ?? '').slice(before.length)]
+})
+
+/** A hash of each picture that is drawn, by page. */
+const pictures = () => page.$$eval('.page', (pages) => pages.map((one) => one.querySelector('canvas')?.toDataURL().length ?? 0))
+
+describe('the proofing desk', () => {
+  test('shows the page of a correction as it is typed, and the file stays as it is', async () => {
+    await finished()
+    const before = await pictures()
+    await goTo('这次省委召开')
+    await shown(() => page.keyboard.type('啊'))
+    const after = await pictures()
+    expect(after[0]).not.toBe(before[0])
+    expect(await textOf('#state')).toMatch(/^未存盘/)
+    expect(await readFile(file(), 'utf8')).toBe(text)
+    await shown(() => page.keyboard.press('Backspace'))
+    expect((await pictures())[0]).toBe(before[0])
+    expect(desk.complaints).toEqual([])
+  })
+
+  test('findings come and go; a half-typed text leaves the last good pages', async () => {
+    const pagesBefore = await page.$$eval('.page', ({ length }) => length)
+    await goTo('主要是深入学习')
+    await shown(() => page.keyboard.type('<b>'))
+    await page.waitForFunction(() => document.querySelectorAll('#findings .error').length > 0)
+    expect(await textOf('#state')).toContain('改错之前')
+    expect(await page.$$eval('.cm-lintRange-error', ({ length }) => length)).toBeGreaterThan(0)
+    expect(await page.$$eval('.page', ({ length }) => length)).toBe(pagesBefore)
+    await page.keyboard.press('Home')
+    await page.$eval('#findings button', (button) => button.click())
+    expect((await caret())[1]).toMatch(/^<b>/)
+    for (let count = 0; count < 3; count += 1) await shown(() => page.keyboard.press('Delete'))
+    await page.waitForFunction(() => document.querySelectorAll('#findings .error').length === 0)
+  })
+
+  test('explains and completes the fields of the front matter', async () => {
+    await goTo('第14期')
+    expect(await textOf('#field-help')).toMatch(/期号 issueNumber · 第几期 · .*例：第14期 · 必填/)
+    await goTo('printingDate: 2019')
+    await page.keyboard.type('印')
+    await page.waitForSelector('.cm-tooltip-autocomplete')
+    expect(await textOf('.cm-tooltip-autocomplete')).toContain('印数')
+    await page.keyboard.press('Escape')
+    await shown(() => page.keyboard.press('Backspace'))
+  })
+
+  const places = [
+    ['the masthead', '省委通报'], ['a title', '省委扶贫工作会议上'], ['a heading', '鼓作气、顽强'], ['a second heading', '聚焦脱贫攻坚的短板弱项实施'],
+    ['a run-in head', '政治站位、思想认识上再对标'], ['the text after it', '习近平总书记在全国两会期间'], ['bold words', '坚定信心不动摇'],
+    ['a head of a table', '减贫人口'], ['a cell', '二十三万人'], ['another cell', '提前完成'], ['an item', '督导检查'], ['a note', '截至年底'],
+    ['the imprint', '4月29日印发']
+  ] as const
+  test.each(places)('caret and page follow each other in %s', async (_, words) => {
+    await finished()
+    await goTo(words)
+    const place = await caret()
+    expect(place[1].startsWith(words)).toBe(true)
+    await page.waitForFunction((wanted) => performance.now() > wanted, {}, await page.evaluate(() => performance.now() + 150))
+    await page.waitForSelector('.mark.caret')
+    const { number, x, y, left, top } = await page.$eval('.mark.caret', (mark) => {
+      const [box, sheet] = [mark.getBoundingClientRect(), mark.parentElement?.getBoundingClientRect() ?? new DOMRect()]
+      const number = [...document.querySelectorAll('.page')].indexOf(mark.parentElement as Element) + 1
+      const at = (share: number) => ({ x: (box.left + box.width * share - sheet.left) / sheet.width * 595.276, y: (1 - (box.top + box.height / 2 - sheet.top) / sheet.height) * 841.89 })
+      return { number, ...at(0.5), left: box.left + box.width / 2, top: box.top + box.height / 2 }
+    })
+    // another program reads at that point of the finished PDF what stands behind the caret
+    const pdf = await readFile(join(desk.folder, 'out/a/a.pdf'))
+    expect(await readByPlace(pdf, number, { x, y })).toBe(words[0])
+    await page.keyboard.press('Home')
+    await page.mouse.click(left, top)
+    await page.waitForFunction((wanted) => performance.now() > wanted, {}, await page.evaluate(() => performance.now() + 100))
+    expect(await caret()).toEqual(place)
+  })
+
+  test('saves, makes the edition, and keeps what may be undone over a reload', async () => {
+    await goTo('这次省委召开')
+    await shown(() => page.keyboard.type('啊'))
+    await page.keyboard.down('Control')
+    await page.keyboard.press('s')
+    await page.keyboard.up('Control')
+    await page.waitForFunction(() => document.querySelector('#state')?.textContent === '已存盘 · 成品已更新', { timeout: 30_000 })
+    expect(await readFile(file(), 'utf8')).toBe(text.replace('这次省委召开', '啊这次省委召开'))
+    expect((await readdir(join(desk.folder, 'out/a'))).sort()).toEqual(['a.epub', 'a.html', 'a.metadata.xml', 'a.pdf', 'edition.json'])
+    await page.reload()
+    await page.waitForSelector('.page canvas')
+    await page.focus('.cm-content')
+    await page.keyboard.down('Control')
+    await page.keyboard.press('z')
+    await page.keyboard.up('Control')
+    await page.waitForFunction(() => document.querySelector('#state')?.textContent?.startsWith('未存盘'))
+    // what is not saved is there again too
+    await new Promise((done) => setTimeout(done, 500))
+    await page.reload()
+    await page.waitForSelector('.page canvas')
+    expect(await textOf('#state')).toMatch(/^未存盘/)
+    await page.click('#save')
+    await page.waitForFunction(() => document.querySelector('#state')?.textContent?.startsWith('已存盘'))
+    expect(await readFile(file(), 'utf8')).toBe(text)
+  })
+
+  test('takes over what changed on disk; where both changed, shows both and loses neither', async () => {
+    await finished()
+    await shown(() => writeFile(file(), text.replace('再对标', '再再对标')))
+    expect(await textOf('#state')).toMatch(/^已存盘/)
+    await goTo('聚焦脱贫攻坚的短板')
+    await shown(() => page.keyboard.type('我'))
+    await writeFile(file(), text.replace('视频会议', '电视会议'))
+    await page.waitForSelector('#notice:not([hidden])')
+    expect(await textOf('#notice')).toContain('文件在别处被改动')
+    await page.click('#save')
+    await page.waitForSelector('#conflict[open]')
+    expect(await textOf('.cm-merge-a')).toContain('电视会议')
+    expect(await textOf('.cm-merge-b')).toContain('我聚焦脱贫攻坚的短板')
+    expect(await readFile(file(), 'utf8')).toBe(text.replace('视频会议', '电视会议'))
+    await page.click('#conflict button[value=later]')
+    expect((await textOf('#notice')).trim()).not.toBe('')
+    await page.click('#notice button')
+    await page.waitForSelector('#conflict[open]')
+    await page.click('#conflict button[value=mine]')
+    await page.waitForFunction(() => document.querySelector('#state')?.textContent?.startsWith('已存盘'))
+    expect(await readFile(file(), 'utf8')).toBe(text.replace('再对标', '再再对标').replace('聚焦脱贫攻坚的短板', '我聚焦脱贫攻坚的短板'))
+  })
+
+  test('says that the file is gone, or no UTF-8, and keeps the text', async () => {
+    await rm(file())
+    await page.waitForFunction(() => document.querySelector('#notice:not([hidden])')?.textContent?.includes('已被删除'))
+    await page.click('#save')
+    await page.waitForSelector('#conflict[open]')
+    await page.click('#conflict button[value=mine]')
+    await page.waitForFunction(() => document.querySelector('#state')?.textContent?.startsWith('已存盘'))
+    expect(await readFile(file(), 'utf8')).toContain('再再对标')
+    await writeFile(file(), Buffer.concat([Buffer.from('---\n'), Buffer.of(0xcd, 0xa8, 0xb1, 0xa8)]))
+    await page.waitForFunction(() => document.querySelector('#notice:not([hidden])')?.textContent?.includes('不是 UTF-8'))
+    // a step back is the text that was there
+    await writeFile(file(), text)
+    await shown(async () => undefined)
+    await page.waitForFunction(() => document.querySelector('#state')?.textContent?.startsWith('已存盘'))
+  })
+})
