@@ -31,6 +31,8 @@ export async function settleConflict(
     b: { doc: mine, extensions: common(words('text')) }
   })
   dialog.showModal()
+  const [first] = merge.chunks
+  if (first) merge.b.dispatch({ effects: EditorView.scrollIntoView(first.fromB, { y: 'center' }) })
   try {
     const choice = await new Promise<string>((resolve) => {
       dialog.onclose = () => resolve('later')

@@ -45,7 +45,7 @@ export function openEditor({ parent, language, nonce, more, onText, onCaret }: E
     lineNumbers(), highlightSpecialChars(), highlightActiveLine(), drawSelection(), EditorView.lineWrapping, history({ minDepth: 1000 }),
     markdown, lintGutter(), search({ top: true }), more,
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, ...completionKeymap]),
-    EditorView.contentAttributes.of({ 'aria-label': wordsIn(language)('text'), 'aria-describedby': 'field-help', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': wordsIn(language)('text'), 'aria-describedby': 'field-help', spellcheck: 'false', tabindex: '0' }),
     EditorView.updateListener.of(({ docChanged, selectionSet, focusChanged, state }) => {
       // letters of an unfinished Chinese word are no text yet
       if (docChanged && !view.composing) onText()

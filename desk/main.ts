@@ -168,7 +168,11 @@ async function lookAgain(id: number): Promise<void> {
     wanted = editor.text()
     return pump()
   }
-  if (disk.text === undefined) return notice('goneOnDisk')
+  if (disk.text === undefined) {
+    desk.saved = disk
+    showState()
+    return notice('goneOnDisk')
+  }
   if (!isClean && editor.text() !== disk.text) return notice('changedOnDisk')
   desk.saved = disk
   editor.takeOver(disk.text)

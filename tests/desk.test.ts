@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { request, type IncomingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -94,15 +95,15 @@ describe('the proofing desk', () => {
   test('findings come and go; a half-typed text leaves the last good pages', async () => {
     const pagesBefore = await page.$$eval('.page', ({ length }) => length)
     await goTo('主要是深入学习')
-    await shown(() => page.keyboard.type('<b>'))
+    await shown(() => page.keyboard.type('[一](二)'))
     await page.waitForFunction(() => document.querySelectorAll('#findings .error').length > 0)
     expect(await textOf('#state')).toContain('改错之前')
     expect(await page.$$eval('.cm-lintRange-error', ({ length }) => length)).toBeGreaterThan(0)
     expect(await page.$$eval('.page', ({ length }) => length)).toBe(pagesBefore)
     await page.keyboard.press('Home')
     await page.$eval('#findings button', (button) => button.click())
-    expect((await caret())[1]).toMatch(/^<b>/)
-    for (let count = 0; count < 3; count += 1) await shown(() => page.keyboard.press('Delete'))
+    expect((await caret())[1]).toMatch(/^\[一\]/)
+    for (let count = 0; count < 6; count += 1) await shown(() => page.keyboard.press('Delete'))
     await page.waitForFunction(() => document.querySelectorAll('#findings .error').length === 0)
   })
 
@@ -175,7 +176,7 @@ describe('the proofing desk', () => {
     await finished()
     await shown(() => writeFile(file(), text.replace('再对标', '再再对标')))
     expect(await textOf('#state')).toMatch(/^已存盘/)
-    await goTo('聚焦脱贫攻坚的短板')
+    await goTo('讲三点意见')
     await shown(() => page.keyboard.type('我'))
     await writeFile(file(), text.replace('视频会议', '电视会议'))
     await page.waitForSelector('#notice:not([hidden])')
@@ -183,7 +184,7 @@ describe('the proofing desk', () => {
     await page.click('#save')
     await page.waitForSelector('#conflict[open]')
     expect(await textOf('.cm-merge-a')).toContain('电视会议')
-    expect(await textOf('.cm-merge-b')).toContain('我聚焦脱贫攻坚的短板')
+    expect(await textOf('.cm-merge-b')).toContain('我我讲三点意见')
     expect(await readFile(file(), 'utf8')).toBe(text.replace('视频会议', '电视会议'))
     await page.click('#conflict button[value=later]')
     expect((await textOf('#notice')).trim()).not.toBe('')
@@ -191,15 +192,14 @@ describe('the proofing desk', () => {
     await page.waitForSelector('#conflict[open]')
     await page.click('#conflict button[value=mine]')
     await page.waitForFunction(() => document.querySelector('#state')?.textContent?.startsWith('已存盘'))
-    expect(await readFile(file(), 'utf8')).toBe(text.replace('再对标', '再再对标').replace('聚焦脱贫攻坚的短板', '我聚焦脱贫攻坚的短板'))
+    expect(await readFile(file(), 'utf8')).toBe(text.replace('再对标', '再再对标').replace('讲三点意见', '我讲三点意见'))
   })
 
   test('says that the file is gone, or no UTF-8, and keeps the text', async () => {
     await rm(file())
     await page.waitForFunction(() => document.querySelector('#notice:not([hidden])')?.textContent?.includes('已被删除'))
+    expect(await textOf('#state')).toMatch(/^未存盘/)
     await page.click('#save')
-    await page.waitForSelector('#conflict[open]')
-    await page.click('#conflict button[value=mine]')
     await page.waitForFunction(() => document.querySelector('#state')?.textContent?.startsWith('已存盘'))
     expect(await readFile(file(), 'utf8')).toContain('再再对标')
     await writeFile(file(), Buffer.concat([Buffer.from('---\n'), Buffer.of(0xcd, 0xa8, 0xb1, 0xa8)]))
@@ -210,3 +210,122 @@ describe('the proofing desk', () => {
     await page.waitForFunction(() => document.querySelector('#state')?.textContent?.startsWith('已存盘'))
   })
 })
+
+describe('the way in', () => {
+  /** Asks as another program would; gives the status. */
+  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') => new Promise<{ status: number, headers: IncomingHttpHeaders, body: string }>((resolve, reject) => {
+    const { hostname, port } = new URL(desk.address)
+    const call = request({ hostname, port, path, method, headers }, (response) => {
+      let body = ''
+      response.setEncoding('utf8').on('data', (part: string) => { body += part }).on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
+    })
+    call.on('error', reject).end()
+  })
+  const own = () => new URL(desk.address).pathname
+
+  test('is closed without the token, to other hosts and origins, and to paths', async () => {
+    const [{ host }, token] = [new URL(desk.address), own()]
+    expect((await ask(token)).status).toBe(200)
+    expect((await ask(`${token}api/about`, { origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })).status).toBe(200)
+    const refused = [
+      ask('/'), ask('/api/about'), ask(`/${'a'.repeat(token.length - 2)}/`), ask(token.slice(0, -1)), ask(`${token.slice(0, -2)}/`),
+      ask(`${token}api/about`, { host: 'example.com' }), ask(`${token}api/about`, { host: `localhost:${new URL(desk.address).port}` }),
+      ask(`${token}api/about`, { origin: 'http://example.com' }), ask(`${token}api/about`, { origin: 'null' }),
+      ask(`${token}api/about`, { 'sec-fetch-site': 'cross-site' })
+    ]
+    for (const { status, body } of await Promise.all(refused)) expect([status, body]).toEqual([403, '拒绝访问 Refused\n'])
+    const away = ['../package.json', '%2e%2e/package.json', 'assets/../../package.json', 'api/product/0/..%2f..%2fin%2fa.md', 'api/product/0/%2e%2e', 'api/read/7', 'api/constructor/0', 'toString']
+    for (const path of away) expect([path, (await ask(token + path)).status]).toEqual([path, 404])
+    expect((await ask(`${token}api/save/0`)).status).toBe(404)
+  })
+
+  test('sets no cookie, is not kept, and lets nothing run but its own scripts', async () => {
+    const index = await ask(own())
+    expect(index.headers['set-cookie']).toBeUndefined()
+    expect(index.headers['cache-control']).toBe('no-store')
+    expect(index.headers['referrer-policy']).toBe('no-referrer')
+    expect(index.headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'/)
+    const web = await ask(`${own()}api/product/0/a.html`)
+    expect(web.headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/)
+  })
+
+  test('a request that is no JSON, or too large, harms nothing', async () => {
+    expect((await fetch(`${desk.address}api/preview/0`, { method: 'POST', body: '{' })).status).toBe(409)
+    expect((await fetch(`${desk.address}api/keep/0`, { method: 'POST', body: Buffer.alloc(33 * 2 ** 20, ' ') }).then(({ status }) => status, () => 'cut')).toString()).toMatch(/409|cut/)
+    expect((await ask(own())).status).toBe(200)
+  })
+})
+
+describe('for everybody', () => {
+  const sizes = [[1440, 900], [820, 1100], [390, 800], [720, 450]] as const
+  const looks = ['light', 'dark'] as const
+  const languages = ['zh', 'en'] as const
+  const views = languages.flatMap((language) => looks.flatMap((look) => sizes.map(([width, height]) => [language, look, width, height] as const)))
+  test.each(views)('%s, %s, %i × %i: axe finds nothing, nothing is cut off', async (language, look, width, height) => {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: look }])
+    await page.setViewport({ width, height })
+    if (await page.evaluate((wanted) => document.documentElement.lang.startsWith(wanted), language) === false) {
+      await page.click('#language')
+      await page.waitForNavigation()
+      await page.waitForSelector('.page')
+      await finished()
+      await goTo('主要是深入学习')
+      await shown(() => page.keyboard.type('[一](二)'))
+    }
+    for (const pane of ['write', 'read']) {
+      await page.$eval(`[data-pane=${pane}]`, (button) => (button as HTMLElement).click())
+      await new Promise((done) => setTimeout(done, 150))
+      await page.evaluate(axe)
+      const found = await page.evaluate(() => (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string, nodes: { html: string }[] }[] }> } }).axe
+        .run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)))
+      expect(found).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      await keepScreen(page, `desk-${language}-${look}-${width}-${pane}`)
+    }
+  })
+
+  test('by keyboard alone: the tabs by arrows, the panes by F6, a page by Enter, and out of the editor by Tab', async () => {
+    await page.setViewport({ width: 1440, height: 900 })
+    await page.focus('#tab-pages')
+    await page.keyboard.press('ArrowRight')
+    expect(await page.$eval('#book', (panel) => (panel as HTMLElement).hidden)).toBe(false)
+    await page.waitForFunction(() => document.querySelector('#book iframe, #book p'))
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-pages')
+    await page.focus('.cm-content')
+    await page.keyboard.press('F6')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('pages')
+    await page.$eval('#pages', (pages) => { pages.scrollTop = 0 })
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'))
+    expect((await caret())[1]).toMatch(/^省委通报/)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('#editor'))).toBeNull()
+  })
+
+  test('the e-book opens in its reader, the web page in a frame of its own; neither runs what the document brings', async () => {
+    await goTo('一](二)')
+    await page.keyboard.press('ArrowLeft')
+    for (let count = 0; count < 6; count += 1) await shown(() => page.keyboard.press('Delete'))
+    await finished()
+    await page.click('#tab-web')
+    expect(await page.$eval('#web iframe', (frame) => frame.getAttribute('sandbox'))).toBe('')
+    await page.click('#tab-book')
+    const handle = await page.waitForSelector('#book iframe')
+    const frame = await handle?.contentFrame()
+    await frame?.waitForFunction(() => (document.querySelector('foliate-view') as unknown as { lastLocation?: unknown } | null)?.lastLocation)
+    expect(desk.complaints).toEqual([])
+  })
+})
+
+const axe = readFileSync('node_modules/@daisy/axe-core-for-ace/axe.min.js', 'utf8')
+
+/** Keeps a screenshot in the folder that TONGBAO_SCREENS names, to be looked at. */
+async function keepScreen(shownPage: Page, name: string): Promise<void> {
+  const folder = process.env['TONGBAO_SCREENS']
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await shownPage.screenshot({ path: `${folder}/${name}.png` })
+}

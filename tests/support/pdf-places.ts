@@ -10,7 +10,11 @@ export async function readByPlace(pdf: Uint8Array, page: number, { x, y }: { rea
       const [, , , , left, bottom] = item.transform as number[]
       const [aside, above] = [x - Number(left), y - Number(bottom)]
       if (aside < 0 || aside >= item.width || above < -0.3 * item.height || above > item.height) continue
-      return item.str[Math.floor(aside / item.width * item.str.length)] ?? ''
+      // figures are half as wide as ideographs
+      const widths = [...item.str].map((character) => character < '\u0100' ? 0.5 : 1)
+      const unit = item.width / widths.reduce((sum, width) => sum + width, 0)
+      let end = 0
+      return item.str[widths.findIndex((width) => (end += width * unit) > aside)] ?? ''
     }
     return ''
   } finally {
