@@ -188,10 +188,10 @@ function showFindings(): void {
     language,
     onPlace: ({ line = 1, column = 1 }) => editor.goTo(editor.view.state.doc.line(Math.min(line, editor.view.state.doc.lines)).from + column - 1)
   })
-  showState(desk.isBroken ? words('lastGood') : undefined)
+  showState()
 }
 
-function showState(detail?: string): void {
+function showState(detail = desk.isBroken ? words('lastGood') : undefined): void {
   const isDirty = editor.text() !== desk.saved.text
   document.title = `${isDirty ? '● ' : ''}${about.documents[desk.id]} – ${words('title')}`
   find('#state').textContent = [words(isDirty ? 'unsaved' : 'saved'), ...detail === undefined ? [] : [detail]].join(' · ')

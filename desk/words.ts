@@ -62,7 +62,7 @@ export const severities = {
 export function countWords(language: Language, found: readonly { readonly severity: keyof (typeof severities)['zh'] }[]): string {
   const count = (...kinds: string[]) => found.filter(({ severity }) => kinds.includes(severity)).length
   const [errors, warnings, notes] = [count('fault', 'error'), count('warning'), count('note')]
-  return language === 'zh' ? `错误 ${errors}，警告 ${warnings}，提示 ${notes}` : `${errors} errors, ${warnings} warnings, ${notes} notes`
+  return language === 'zh' ? `错误 ${errors}，警告 ${warnings}，提示 ${notes}` : `errors ${errors}, warnings ${warnings}, notes ${notes}`
 }
 
 /** Names a page. */

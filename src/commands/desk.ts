@@ -24,13 +24,17 @@ export const command: Command = {
     await Promise.all([...new Set(places.map(({ folder }) => dirname(folder)))].map(recoverEditions))
     const outside = await openWarmOutside(settings)
     outside.warmUp()
-    const { address } = await openDesk({ places, settings, outside, language, port })
-    print(language === 'zh' ? `校对台：${address}\n` : `The desk: ${address}\n`)
-    if (options['no-open'] !== true && !await openAddress(address)) {
-      print(language === 'zh' ? '打不开浏览器，请自行打开上面的地址\n' : 'No browser could be opened; open this address yourself\n')
+    try {
+      const { address } = await openDesk({ places, settings, outside, language, port })
+      print(language === 'zh' ? `校对台：${address}\n` : `The desk: ${address}\n`)
+      if (options['no-open'] !== true && !await openAddress(address)) {
+        print(language === 'zh' ? '打不开浏览器，请自行打开上面的地址\n' : 'No browser could be opened; open this address yourself\n')
+      }
+      progress(language === 'zh' ? '按 Ctrl-C 结束' : 'Ctrl-C ends')
+      // it ends with the program
+      return await new Promise<number>(() => undefined)
+    } finally {
+      await outside.close()
     }
-    progress(language === 'zh' ? '按 Ctrl-C 结束' : 'Ctrl-C ends')
-    // it ends with the program
-    return new Promise<number>(() => undefined)
   }
 }

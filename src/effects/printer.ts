@@ -65,10 +65,11 @@ export function openPrinter({ cache, notify, tabs = 1 }: PrinterOptions): Browse
     await last?.then((it) => it.end(), () => undefined)
   }
   const open = async () => openSheet(await browser())
-  // one that shows the same style sheet, or none yet, before the one that has been idle for longest
+  // one that shows the same style sheet, or none yet, before the one whose own is loaded again most quickly
   const take = ({ css }: Flow): Promise<Sheet> => {
     const index = [css, undefined].map((wanted) => idle.findIndex((one) => one.css === wanted)).find((at) => at >= 0)
-    const [taken] = index === undefined && idle.length < tabs ? [] : idle.splice(index ?? 0, 1)
+    const sizes = idle.map((one) => one.css?.length ?? 0)
+    const [taken] = index === undefined && idle.length < tabs ? [] : idle.splice(index ?? sizes.indexOf(Math.min(...sizes)), 1)
     return taken?.sheet ?? guard(open())
   }
 
