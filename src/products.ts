@@ -74,7 +74,8 @@ export interface Finished extends Pick<Draft, 'text' | 'format' | 'pagination'> 
 export const products: Readonly<Record<Format, Product>> = {
   pdf: {
     needs: 'print',
-    prepare: async ({ provenance }, world) => async ({ file, print }) => print && archivePrint(file, print.pdf, provenance, world),
+    prepare: async ({ provenance, page }, world) => async ({ file, print }) =>
+      print && archivePrint(file, { pdf: print.pdf, page }, provenance, world),
     check: async (file, { bytes: pdf, text, format, pagination }, world) => {
       const checked = await checkPdf(file, { pdf, text, format }, world)
       if (checked) checkLayout(file, { model: checked.model, runs: checked.placed.runs, text, format, pagination })

@@ -7,7 +7,7 @@ import { fromLatin1, toLatin1 } from '../src/pdf/read/objects.js'
 import { checkConformance } from '../src/pdf/gate/check.js'
 import { clauses, type ClauseName } from '../src/pdf/gate/clauses.js'
 import { faults, fileFaults } from './support/gate-faults.js'
-import { everyBlock, furniture, metadata, printHtml, printRaw } from './support/print.js'
+import { everyBlock, furniture, metadata, printHtml, printRaw, tablesIn } from './support/print.js'
 import { hasVeraPdf, judge } from './support/verapdf.js'
 import { fileAt, fileWith } from './support/world.js'
 
@@ -23,11 +23,12 @@ let withFiles: Uint8Array
 beforeAll(async () => {
   seed = await printRaw(fileAt('content/2019-14.md'), printer)
   const raw = await printRaw(fileWith(everyBlock), printer)
-  rich = await archive(raw)
+  const tables = tablesIn(fileWith(everyBlock))
+  rich = await archive(raw, { tables })
   const source = { name: '源文件.md', mediaType: 'text/markdown', description: '源文件', relationship: 'Source' } as const
   const data = { name: 'record.json', mediaType: 'application/json', description: '记录', relationship: 'Data' } as const
   const bytes = fromLatin1('{}')
-  withFiles = await archive(raw, { attachments: [{ ...source, bytes }, { ...data, bytes }] })
+  withFiles = await archive(raw, { tables, attachments: [{ ...source, bytes }, { ...data, bytes }] })
 })
 
 /** The checks that `pdf` does not pass. */

@@ -75,11 +75,24 @@ test('a table that is too wide lies on its side, its head where the sheets are b
 })
 
 describe('what is in the document is said', () => {
-  test('a table of more columns and rows than a page holds', async () => {
-    expect(await findings(table(16, 30, '认真落实各项措施'))).toEqual(['(table-too-wide) 15'])
+  test('a table of wider columns than a page holds', async () => {
+    expect(await findings(table(16, 2, '13725.5845'))).toEqual(['(table-too-wide) 15'])
   })
 
   test('a word that leaves a hole in the line before it', async () => {
     expect(await findings(`${han.slice(0, 22)}“15565112019年”${paragraph}`)).toContain('(line-stretched) 15')
   })
+})
+
+test('the last page has text, also where a rule stands under it', async () => {
+  expect(await findings(`${each(5, () => '一段。').join('\n\n')}\n\n---`)).toEqual([])
+})
+
+test('a fragment of an address ends a line at its joints; a label of a link is text', async () => {
+  const address = `https://www.example.gov.cn/${'notice.'.repeat(20)}html`
+  expect(await findings(`详见${han.slice(0, 20)}${address}。\n\n${han.slice(0, 24)}[GDP2019年报](https://www.gov.cn/)。`)).toEqual([])
+})
+
+test('lines in quotations are as long as these are, and lines of code end where they do', async () => {
+  expect(await findings(`> > ${paragraph}\n>\n> - - ${paragraph}\n\n\`\`\`\n攻坚\n部\n\`\`\`\n\n${paragraph}`)).toEqual([])
 })

@@ -165,7 +165,7 @@ describe('the ledger', () => {
     if (yaml?.type !== 'yaml') throw new Error('no front matter')
     const account = (read: readonly TokenEvent[]) => {
       const file = new VFile({ path: 'example.md' })
-      accountSource(file, { source, yaml, events: read, indents: new Map(), shownField: (key) => key })
+      accountSource(file, { source, yaml, events: read, unprinted: new Map(), shownField: (key) => key })
       return findingsOf(file).map(({ ruleId, line, column, values }) => [ruleId, line, column, values[0]])
     }
     expect(account(events)).toEqual([])

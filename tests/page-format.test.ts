@@ -31,7 +31,7 @@ async function make(file: VFile, format: PageFormat, expected = format) {
   const { document, page, faces, source } = await prepare(file, world, format)
   const print = await printDocument(file, { document, page, faces, format, pagination: 'flow' }, world)
   if (!print) throw new Error(file.messages.join('\n'))
-  const pdf = await archivePrint(file, print.pdf, {
+  const pdf = await archivePrint(file, { pdf: print.pdf, page }, {
     document, source: { path: file.path, bytes: source }, settings: defaults, format: expected,
     browser: await printer.version(), tools: world.tools, created: new Date(0)
   }, world)

@@ -6,27 +6,30 @@ import type { World } from '../world.js'
 import { isPublic } from './addresses.js'
 import { checkNotes } from './check-notes.js'
 import { checkPictures } from './check-pictures.js'
-import { dropIndents, type Indents } from './drop-indents.js'
+import { dropIndents, type Unprinted } from './drop-indents.js'
 import { isFigure } from './figure.js'
 import { joinLines } from './join-lines.js'
 import { readHtml } from './read-html.js'
+import { shapeTables } from './shape-tables.js'
+import { sizePictures } from './size-pictures.js'
 
 /**
  * Checks the body and brings it into the project's shape: page marks become nodes, comments are dropped and other HTML
- * becomes text with a finding, typed indents are taken off, lines that end inside a Chinese sentence are joined. Gives the
- * indents.
+ * becomes text with a finding, typed indents are taken off, cells are united, lines that end inside a Chinese sentence are joined. Gives
+ * what is not printed so.
  */
-export function checkBody(file: VFile, body: Root, source: string, world: Pick<World, 'picture'>): Indents {
+export function checkBody(file: VFile, body: Root, source: string, world: Pick<World, 'picture'>): Unprinted {
   readHtml(file, body, source)
+  const sizes = sizePictures(file, body)
   checkNotes(file, body)
   checkHeadings(file, body)
   checkLinks(file, body)
   checkPictures(file, body, world)
   checkUnprinted(file, body)
-  const indents = dropIndents(file, body, source)
+  const unprinted = new Map([...sizes, ...dropIndents(file, body, source), ...shapeTables(file, body, source)])
   joinLines(body)
   checkEmpty(file, body)
-  return indents
+  return unprinted
 }
 
 /** The four levels 一、（一）1.（1） are `##` to `#####`; `#` is the title, which stands in the front matter. */

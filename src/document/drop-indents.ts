@@ -4,8 +4,8 @@ import type { VFile } from 'vfile'
 import { report } from '../report.js'
 import { openPlaces } from '../text/differences.js'
 
-/** Offsets in the source of indents that are not printed, and their lengths. */
-export type Indents = ReadonlyMap<number, number>
+/** Offsets in the source of what is not printed, indents, signs of united cells, sizes of pictures, and their lengths. */
+export type Unprinted = ReadonlyMap<number, number>
 
 /** Spaces as typed before a paragraph, one at least that Markdown does not take for an indent. */
 const indent = /([ \t\r\n]*)((?=[ \t]*[^ \t])[\p{Zs}\t]+)/uy
@@ -17,7 +17,7 @@ const most = 2
  * Takes off the full-width and other spaces that were typed as the indent of a paragraph or heading, which the style
  * indents, with a note. What is wider, as before a signature, stays.
  */
-export function dropIndents(file: VFile, body: Root, source: string): Indents {
+export function dropIndents(file: VFile, body: Root, source: string): Unprinted {
   const placeOf = openPlaces(source)
   const dropped = new Map<number, number>()
   visit(body, ['paragraph', 'heading'], (node) => {

@@ -30,12 +30,12 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   const front = readFrontMatter(file, yaml, world.forms)
   const body: Root = { ...tree, children: tree.children.slice(1) }
   if (!checkLevels(file, body)) return undefined
-  const indents = checkBody(file, body, source, world)
+  const unprinted = checkBody(file, body, source, world)
   markRunIns(body)
   const shownField = (key: string) => {
     const name = keyOf(front?.rows ?? {}, key)
     return name !== undefined && front?.rows[name]?.shown ? name : undefined
   }
-  const ledger = accountSource(file, { source, yaml, events, indents, shownField })
+  const ledger = accountSource(file, { source, yaml, events, unprinted, shownField })
   return front && !isForbidden(file) ? { name: file.stem ?? 'document', ...front, body, ledger } : undefined
 }

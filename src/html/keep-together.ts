@@ -34,6 +34,8 @@ const unbreakableInCell = new RegExp(`[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+|${unbreak
  * product stays the text of the source.
  */
 export function keepTogether(tree: Root): void {
+  replaceNodes<Nodes, Parents>(tree, (node, parent) =>
+    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partAddresses(node) : undefined)
   visit(tree, 'element', (node) => {
     if (node.tagName === 'td' || node.tagName === 'th') keepIn(node, unbreakableInCell)
   })
@@ -42,9 +44,25 @@ export function keepTogether(tree: Root): void {
     node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partBefore(node) : undefined)
 }
 
+/** An address of the web. */
+export const address = /(?:https?:\/\/|www\.)[!-~]{1,2000}/g
+
+/** Lets addresses end a line at their joints, and there alone while one of their parts fits a line. */
+function partAddresses({ value }: Text): ElementContent[] | undefined {
+  return wrapMatches(value, address, (match) => ({
+    type: 'element', tagName: 'span', properties: { className: ['address'] },
+    children: partAt(match, /(?<=[/.?&=_#-])(?=[0-9A-Za-z])/) ?? [{ type: 'text', value: match }]
+  }))
+}
+
 /** An opening quotation mark may begin a line, also behind a figure or a letter, where Chromium takes it for a closing one. */
 function partBefore({ value }: Text): ElementContent[] | undefined {
-  const parts = value.split(/(?<=[0-9A-Za-z%])(?=[“‘])/u)
+  return partAt(value, /(?<=[0-9A-Za-z%])(?=[“‘])/u)
+}
+
+/** Parts words where a line may end. */
+function partAt(words: string, place: RegExp): ElementContent[] | undefined {
+  const parts = words.split(place)
   if (parts.length === 1) return undefined
   return parts.flatMap((part, index): ElementContent[] => {
     const text: Text = { type: 'text', value: part }
@@ -58,17 +76,21 @@ function keepIn(tree: Parents, pattern: RegExp): void {
 }
 
 function isDone({ tagName, properties: { className } }: Element): boolean {
-  return untouched.has(tagName) || (Array.isArray(className) && className.includes('keep'))
+  return untouched.has(tagName) || (Array.isArray(className) && (className.includes('keep') || className.includes('address')))
 }
 
 function partsOf({ value }: Text, pattern: RegExp): ElementContent[] | undefined {
+  return wrapMatches(value, pattern, (match) => ({
+    type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]
+  }))
+}
+
+function wrapMatches(value: string, pattern: RegExp, wrap: (match: string) => Element): ElementContent[] | undefined {
   const parts: ElementContent[] = []
   let end = 0
   for (const { 0: match, index: start } of value.matchAll(pattern)) {
     if (start > end) parts.push({ type: 'text', value: value.slice(end, start) })
-    parts.push({
-      type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]
-    })
+    parts.push(wrap(match))
     end = start + match.length
   }
   if (end === 0) return undefined

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, Properties, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
@@ -84,10 +84,21 @@ function inlinePicture(node: Element, format: PageFormat, world: World): void {
   if (!type) return
   node.properties.src = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
   const header = readPictureHeader(bytes, type)
-  if (header) node.properties.style = `--width: ${printedWidth(header, format).toFixed(2)}mm`
+  if (header) node.properties.style = `--width: ${printedWidth(header, node.properties, format).toFixed(2)}mm`
 }
 
-/** mm: as many dots to the inch as offices scan, but no wider than the type area and no higher than half of it. */
-function printedWidth({ width, height }: PictureHeader, { typeArea }: PageFormat): number {
-  return Math.min(width / 300 * 25.4, typeArea.width, typeArea.height / 2 * width / height)
+/** mm: the width that is asked for, or as many dots to the inch as offices scan and no higher than half of the type area. */
+function printedWidth({ width, height }: PictureHeader, asked: Properties, { typeArea }: PageFormat): number {
+  const [byWidth, byHeight] = [asked['dataWidth'], asked['dataHeight']].map(String)
+  const shape = width / height
+  const wanted = asked['dataWidth'] ? lengthOf(byWidth, typeArea.width)
+    : asked['dataHeight'] ? lengthOf(byHeight, typeArea.height) * shape
+      : Math.min(width / 300 * 25.4, typeArea.height / 2 * shape)
+  // a caption has its place under the highest
+  return Math.min(wanted, typeArea.width, typeArea.height * 0.9 * shape)
+}
+
+/** mm, of `80mm` or `60%`. */
+function lengthOf(size = '', whole: number): number {
+  return parseFloat(size) * (size.endsWith('%') ? whole / 100 : 1)
 }

@@ -35,6 +35,7 @@ ${first > 1 ? unnumbered : ''}@media print {
   /* Chromium rounds the type area up to whole pixels; the last 0.01 mm keep rounding from opening a further page */
   ${anchors.flow} { position: relative; overflow-x: clip; height: calc(var(--pages) * round(up, ${typeArea.height}mm, 1px) - 0.01mm) }
   #${anchors.foot} { position: var(--imprint, static); bottom: 0; left: 0; right: 0 }
+  :where(.text-end) { break-before: var(--last-block, auto) }
   /* keeps its place in the flow, so that what must stay with it does */
   ${anchors.flow}::after { content: ''; display: block; height: var(--imprint-height, 0); break-before: avoid; break-inside: avoid }
 }`

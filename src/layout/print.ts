@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import type { Pagination } from '../forms/kinds.js'
 import { isForbidden, report } from '../report.js'
-import type { Printer, World } from '../world.js'
+import type { Layout, Printer, World } from '../world.js'
 import { composeParts, type ComposedPage, type Composition } from './compose-page.js'
 import { fitOriginal, type Overrun } from './fit-original.js'
 import { divideOriginal, placeOfPage } from './original-pages.js'
@@ -60,7 +60,7 @@ export async function printPdf(
     const text = pagination === 'flow' ? { shortest: 3, narrowest: 2.5 } : { shortest: 0, narrowest: 0 }
     const wideTables = await layout.refine({ ...text, sizes: format.sizes.table })
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
-    const foot = await layout.placeOf(format.anchors.foot)
+    const foot = pagination === 'flow' ? await placeFoot(layout, format) : await layout.placeOf(format.anchors.foot)
     if (foot) {
       await layout.set('--imprint-height', `${foot.height}px`)
       await layout.set('--pages', String(foot.page))
@@ -70,6 +70,19 @@ export async function printPdf(
     const pdf = await layout.print()
     return { pdf, pages: countPages(pdf), planned, wideTables, overruns }
   })
+}
+
+/**
+ * Gives where the imprint falls. What the text ends with goes with it to a page that would have no text, if it stands on one
+ * page: by `break-before: avoid` alone Chromium 147 does not always do so behind a rule or a table (measured).
+ */
+async function placeFoot(layout: Layout, { anchors }: PageFormat): ReturnType<Layout['placeOf']> {
+  const foot = await layout.placeOf(anchors.foot)
+  if (!foot || foot.page === 1) return foot
+  const [[last] = []] = await layout.placesOf('.text-end')
+  if (!last || last.start !== last.end.page || last.end.page >= foot.page) return foot
+  await layout.set('--last-block', 'page')
+  return layout.placeOf(anchors.foot)
 }
 
 /** Chromium writes the page tree in the clear; its root has the largest count. */

@@ -5,14 +5,22 @@ import type { ArchiveError } from './archive/archive-report.js'
 import { furnitureOf } from '../layout/page-format.js'
 import { report } from '../report.js'
 import type { World } from '../world.js'
+import type { Page } from '../html/render.js'
 import { archiveMetadata, type Provenance } from './archive-metadata.js'
+import { printedTables } from './printed-tables.js'
+
+/** What was printed: the browser's PDF, and the page that it shows. */
+export interface Printed {
+  readonly pdf: Uint8Array
+  readonly page: Page
+}
 
 /**
  * Turns the browser's print into an archival PDF with the document's metadata and, if wished, the document inside; what
  * forbids its publication is attached to `file`. Gives `undefined` for a print that cannot be read.
  */
 export async function archivePrint(
-  file: VFile, print: Uint8Array, provenance: Provenance, world: Pick<World, 'deflate'>
+  file: VFile, { pdf: print, page }: Printed, provenance: Provenance, world: Pick<World, 'deflate'>
 ): Promise<Uint8Array | undefined> {
   const { document, settings, source, format } = provenance
   const options: ArchiveOptions = {
@@ -21,6 +29,7 @@ export async function archivePrint(
       name: `${document.name}.md`, mediaType: 'text/markdown', description: '原稿 source text',
       bytes: source.bytes, relationship: 'Source'
     }] : [],
+    tables: printedTables(page.tree),
     furniture: furnitureOf(format),
     packer: world.deflate
   }

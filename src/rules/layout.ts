@@ -34,7 +34,7 @@ export const layoutRules = wordings({
     en: 'Unexpected spacing of this line, {0} % wider than in the grid; see to the long word or number in it'
   },
   'line-characters': {
-    severity: 'error', force: '一般', clause: 'GB/T 9704-2012 5.2.3',
+    severity: 'warning', force: '一般', clause: 'GB/T 9704-2012 5.2.3',
     zh: '此行排了 {0} 个字，应为 {1} 个',
     en: 'Unexpected number of characters in this line, {0}, expected {1}'
   },

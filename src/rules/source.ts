@@ -48,6 +48,16 @@ export const sourceRules = wordings({
     zh: '注释 [^{0}] 写了两次，后一条印不出来；请改编号',
     en: 'Unexpected second note [^{0}], which would be printed nowhere; give it another label'
   },
+  'picture-size': {
+    severity: 'error', force: '程序',
+    zh: '图后的 {0} 不是图的大小；请写成 {width=60%} 或 {height=8cm}',
+    en: 'Unexpected size of a picture, {0}, expected a width or height such as {width=60%} or {height=8cm}'
+  },
+  'table-union': {
+    severity: 'error', force: '程序',
+    zh: '此格用 > 或 ^ 与邻格合并，合成的不是一个矩形；请每行都写全合并的各格',
+    en: 'Unexpected shape of the cells united with this one by > and ^, expected a rectangle; write the sign in each cell that is to be one with it'
+  },
   'table-cells': {
     severity: 'error', force: '程序',
     zh: '此行有 {0} 格，表头只有 {1} 格，多出的印不出来',

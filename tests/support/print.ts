@@ -1,7 +1,11 @@
 import type { VFile } from 'vfile'
 import type { BrowserPrinter } from '../../src/effects/printer.js'
+import { parseDocument } from '../../src/document/parse.js'
+import { renderHtml } from '../../src/html/render.js'
 import { flowOf, furnitureOf, gbt9704 } from '../../src/layout/page-format.js'
 import type { ArchiveMetadata } from '../../src/pdf/archive/metadata.js'
+import type { PrintedTable } from '../../src/pdf/archive/repair-tables.js'
+import { printedTables } from '../../src/pdf/printed-tables.js'
 import { publish } from '../../src/publish.js'
 import { defaults } from '../../src/settings.js'
 import type { Printer } from '../../src/world.js'
@@ -23,6 +27,14 @@ export async function printRaw(file: VFile, printer: BrowserPrinter): Promise<Ui
   await publish(file, { settings: { ...defaults, formats: ['pdf'] }, world })
   if (!raw) throw new Error(file.messages.join('\n'))
   return raw
+}
+
+/** Lists the tables that a document's page has. */
+export function tablesIn(file: VFile): PrintedTable[] {
+  const world = { ...worldFor(file.path), picture: () => picture }
+  const document = parseDocument(file, world)
+  if (!document) throw new Error(file.messages.join('\n'))
+  return printedTables(renderHtml(document, world).tree)
 }
 
 /** Prints a bare page with the page number that the documents have. */

@@ -3,7 +3,7 @@ import type { Token } from 'micromark-util-types'
 import type { VFile } from 'vfile'
 import { report } from '../../report.js'
 import { checkProse } from '../check-prose.js'
-import { showIndent, type Indents } from '../drop-indents.js'
+import { showIndent, type Unprinted } from '../drop-indents.js'
 import { readHeading } from '../heading-marks.js'
 import { isComment, isForeign, pageOf } from '../read-html.js'
 import type { TokenEvent } from '../read-markdown.js'
@@ -42,7 +42,7 @@ const page: Container = { words: 'text', inTable: false, isForeign: false }
  * a known name covers stays unaccounted. On the way is found what the tree does not show: indents, marks of headings that
  * mark nothing, comments and passages of code without an end, and what is mistyped in plain text.
  */
-export function accountBody(file: VFile, ledger: SourceLedger, events: readonly TokenEvent[], indents: Indents = new Map()): void {
+export function accountBody(file: VFile, ledger: SourceLedger, events: readonly TokenEvent[], unprinted: Unprinted = new Map()): void {
   const { source } = ledger
   const containers = [page]
   const prose = openProse()
@@ -60,11 +60,14 @@ export function accountBody(file: VFile, ledger: SourceLedger, events: readonly 
     }
     containers.pop()
     const last = events[index - 1]?.[1]
-    if (last === token && accountLeaf(ledger, token, words, containers.at(-1) ?? page)) prose.add(token, words)
+    const skipped = token.type === 'data' ? unprinted.get(token.start.offset) ?? 0 : 0
+    const shown = words.slice(skipped)
+    if (last === token && accountLeaf(ledger, { token, words: shown, container: containers.at(-1) ?? page }) && shown !== '') {
+      prose.add(token, shown)
+    }
     const read = prose.end(token)
     if (read) checkProse(file, read)
-    const indent = token.type === 'data' ? indents.get(token.start.offset) : undefined
-    if (indent !== undefined) ledger.enter('mark', token.start.offset, token.start.offset + indent)
+    if (skipped > 0) ledger.enter('mark', token.start.offset, token.start.offset + skipped)
     else checkIndent(file, token, words, source)
     checkMarks(file, token, words, source)
     const isClosed = last?.type === 'codeFencedFence' && last.start.offset > token.start.offset
@@ -85,9 +88,16 @@ function wordsInHtml(html: string, outer: Container): string {
   return isComment(html) ? 'htmlComment' : outer.words
 }
 
+/** A token that holds no other, and those of its characters that are printed, if any are. */
+interface Leaf {
+  readonly token: Token
+  readonly words: string
+  readonly container: Container
+}
+
 /** Tells whether the leaf is printed. */
-function accountLeaf(ledger: SourceLedger, token: Token, words: string, container: Container): boolean {
-  const { type, start: { offset }, end } = token
+function accountLeaf(ledger: SourceLedger, { token: { type, end }, words, container }: Leaf): boolean {
+  const offset = end.offset - words.length
   const isLabel = type === 'listItemMarker' && /[.)]/.test(words)
   const isText = isLabel || (type === 'autolinkMarker' && container.isForeign)
   const name = wordTokens.has(type) || isText ? container.words : type

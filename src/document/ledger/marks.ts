@@ -51,11 +51,19 @@ export const marks = {
     samples: ['|', '| --- |', '| :-: |'], zh: '表格', en: 'a table',
     tokens: ['tableCellDivider', 'tableDelimiterMarker', 'tableDelimiterFiller']
   },
+  union: {
+    samples: ['| > |', '| ^ |'], zh: '单独成格，与右边、上边的格合为一格', en: 'alone in a cell: one with the cell at the right, or above',
+    tokens: []
+  },
   link: {
     samples: ['[…](https://…)', '![…](….png "…")', '<https://…>'], zh: '链接和图片', en: 'a link or a picture',
     tokens: [
       'labelMarker', 'labelImageMarker', 'resourceMarker', 'resourceTitleMarker', 'resourceDestinationLiteralMarker', 'autolinkMarker'
     ]
+  },
+  size: {
+    samples: ['{width=60%}', '{height=8cm}'], zh: '图后：印在纸上的大小', en: 'behind a picture: its size on paper',
+    tokens: []
   },
   note: {
     samples: ['[^1]', '[^1]:'], zh: '脚注，编号由程序排', en: 'a note, which the program numbers',

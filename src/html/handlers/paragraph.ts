@@ -1,13 +1,17 @@
 import type { Element, ElementContent } from 'hast'
-import type { Paragraph } from 'mdast'
+import type { Paragraph, Parents } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { isFigure } from '../../document/figure.js'
 import { image } from './image.js'
 
-/** A paragraph; one that holds a picture alone becomes a figure, captioned by the picture's title. */
-export function paragraph(state: State, node: Paragraph): Element {
+/**
+ * A paragraph; one that holds a picture alone becomes a figure, captioned by the picture's title, and 注：… under a table
+ * belongs to it.
+ */
+export function paragraph(state: State, node: Paragraph, parent: Parents | undefined): Element {
   if (!isFigure(node)) {
-    return { type: 'element', tagName: 'p', properties: {}, children: state.all(node) as ElementContent[] }
+    const properties = isTableNote(node, parent) ? { className: ['table-note'] } : {}
+    return { type: 'element', tagName: 'p', properties, children: state.all(node) as ElementContent[] }
   }
   const [only] = node.children
   const caption: Element = {
@@ -17,4 +21,12 @@ export function paragraph(state: State, node: Paragraph): Element {
     type: 'element', tagName: 'figure', properties: {},
     children: [image(state, only), ...(only.title ? [caption] : [])]
   }
+}
+
+function isTableNote(node: Paragraph, parent: Parents | undefined): boolean {
+  const [first] = node.children
+  if (first?.type !== 'text' || !/^(?:备?注\d*|说明|资料来源)[：:]/.test(first.value)) return false
+  const siblings: readonly unknown[] = parent?.children ?? []
+  const before = parent?.children[siblings.indexOf(node) - 1]
+  return before?.type === 'table'
 }

@@ -1,17 +1,25 @@
 import type { Element } from 'hast'
 import type { Parents, TableRow } from 'mdast'
-import { defaultHandlers, type State } from 'mdast-util-to-hast'
+import type { State } from 'mdast-util-to-hast'
 
-/** A row as usual, but header cells say that they head a column, and alignment is a class: `align` is obsolete. */
-export function tableRow(state: State, node: TableRow, parent: Parents | undefined): Element {
-  const row = defaultHandlers.tableRow(state, node, parent)
-  for (const cell of row.children) {
-    if (cell.type !== 'element') continue
-    const { align } = cell.properties
-    cell.properties = {
-      ...(cell.tagName === 'th' && { scope: 'col' }),
-      ...(align && { className: [`align-${String(align)}`] })
+/**
+ * A row as `shapeTables` has left it: header cells say that they head a column or several, and alignment is a class,
+ * since `align` is obsolete. A row of one cell in a wider table heads the rows under it.
+ */
+export function tableRow(state: State, { children, data }: TableRow, parent: Parents | undefined): Element {
+  const cells = children.map((cell): Element => {
+    const { columns = 1, rows = 1, column = 0 } = cell.data ?? {}
+    // what heads several columns stands over their middle
+    const align = parent?.type === 'table' && !(data?.isHead && columns > 1) && parent.align?.[column]
+    return {
+      type: 'element', tagName: data?.isHead ? 'th' : 'td', children: state.all(cell) as Element[],
+      properties: {
+        ...(data?.isHead && { scope: columns > 1 ? 'colgroup' : 'col' }),
+        ...(columns > 1 && { colSpan: columns }), ...(rows > 1 && { rowSpan: rows }),
+        ...(align && { className: [`align-${align}`] })
+      }
     }
-  }
-  return row
+  })
+  const isGroup = !data?.isHead && (children[0]?.data?.columns ?? 1) > 1 && children.length === 1
+  return { type: 'element', tagName: 'tr', properties: isGroup ? { className: ['group'] } : {}, children: cells }
 }

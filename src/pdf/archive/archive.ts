@@ -10,7 +10,7 @@ import { repairFigures } from './repair-figures.js'
 import { repairLists } from './repair-lists.js'
 import { repairNotes } from './repair-notes.js'
 import { repairStructure } from './repair-structure.js'
-import { repairTables } from './repair-tables.js'
+import { repairTables, type PrintedTable } from './repair-tables.js'
 import { repairToUnicode } from './repair-to-unicode.js'
 import type { ArchiveReport } from './archive-report.js'
 import type { Mark } from '../read/structure.js'
@@ -24,6 +24,8 @@ import { packAhead, writePdf } from './write.js'
 export interface ArchiveOptions {
   readonly metadata: ArchiveMetadata
   readonly attachments?: readonly Attachment[]
+  /** The tables of the print, in reading order. */
+  readonly tables?: readonly PrintedTable[]
   /** The text that the margins of a page (from 1) should carry. */
   readonly furniture: (page: number) => string
   /** What packs the streams; where nothing is said, this thread. */
@@ -35,7 +37,7 @@ export interface ArchiveOptions {
  * attachments, and PDF/UA-1 (ISO 14289-1). The same print gives the same bytes. Throws `UnreadablePdf`.
  */
 export async function archivePdf(
-  pdf: Uint8Array, { metadata, attachments = [], furniture, packer }: ArchiveOptions
+  pdf: Uint8Array, { metadata, attachments = [], tables = [], furniture, packer }: ArchiveOptions
 ): Promise<{ pdf: Uint8Array, report: ArchiveReport }> {
   const model = await readPdf(pdf)
   const { context, pages, tree } = model
@@ -47,9 +49,9 @@ export async function archivePdf(
   const { demoted, demotions } = demoteDecoration(tree, pages)
   const { artifacts, errors } = auditArtifacts(tree, pages, demoted, furniture)
 
+  repairTables(tree, tables, context)
   repairStructure(tree)
   repairLists(tree, context, textOf)
-  repairTables(tree, context)
   repairNotes(tree, pages)
   repairFigures(tree, context, pages)
   describeLinks(tree, pages, textOf)

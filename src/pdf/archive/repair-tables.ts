@@ -1,38 +1,63 @@
-import { PDFArray, PDFDict, PDFName, type PDFContext } from '@cantoo/pdf-lib'
-import { itemsAt, textOfString } from '../read/objects.js'
-import { element, elementsOf, type StructElement } from '../read/structure.js'
+import { PDFName, type PDFContext } from '@cantoo/pdf-lib'
+import { attributesOf, element, elementsOf, marksOf, type Kid, type StructElement } from '../read/structure.js'
+
+/** A cell as it was printed; one in which nothing is shown is missing from the browser's tree. */
+export interface PrintedCell {
+  readonly isShown: boolean
+  readonly isHead: boolean
+  readonly columns: number
+  readonly rows: number
+}
+
+/** A table as it was printed: its rows, each with its cells. */
+export type PrintedTable = readonly (readonly PrintedCell[])[]
 
 /**
- * Puts the empty cells back that the browser leaves out, so that all rows have as many cells (ISO 14289-1 7.2): the
- * header that a cell names tells its column. After that the lists of headers go: the scope of the header cells says the
- * same, and their identifiers count the browser's own nodes and differ from print to print.
+ * Puts the empty rows and cells back that the browser leaves out, so that all rows have as many cells (ISO 14289-1 7.2), and
+ * makes one again of a table that was printed in parts, a turned one, for each of its pages.
+ * The lists of headers go: the scope of the header cells says the same, and their identifiers count the browser's own nodes
+ * and differ from print to print.
  */
-export function repairTables(tree: StructElement, context: PDFContext): void {
-  for (const [table] of elementsOf(tree)) {
-    if (table.type !== 'Table') continue
-    const rows = elementsIn(table)
-    const columns = elementsIn(rows[0]).map(({ entries }) => textOfString(entries.get('ID')))
-    for (const row of rows.slice(1)) {
-      const cells = elementsIn(row)
-      const placed = columns.map((id) => cells.find((cell) => id !== undefined && headersOf(cell).includes(id)))
-      if (cells.every((cell) => placed.includes(cell))) row.kids = placed.map((cell) => cell ?? element('TD', []))
+export function repairTables(tree: StructElement, tables: readonly PrintedTable[], context: PDFContext): void {
+  const found = [...elementsOf(tree)].flatMap(([table, ancestors]) =>
+    table.type === 'Table' ? rowsOf(table).map((row) => ({ row, table, parent: ancestors.at(-1) })) : [])
+  for (const { row } of found) for (const cell of row.kids) if (cell.kind === 'element') dropHeaders(cell, context)
+  const next = found.values()
+  for (const rows of tables) {
+    const lines = rows.map((cells) => ({ cells, own: cells.some(({ isShown }) => isShown) ? next.next().value : undefined }))
+    const table = lines.find(({ own }) => own)?.own?.table
+    if (!table) continue
+    table.kids = [
+      ...table.kids.filter((kid) => !isRow(kid)),
+      ...lines.map(({ cells, own }) => fillRow(own?.row ?? element('TR', []), cells, context))
+    ]
+    for (const { own } of lines) {
+      if (own?.parent && own.table !== table) own.parent.kids = own.parent.kids.filter((kid) => kid !== own.table)
     }
-    for (const cell of rows.flatMap(elementsIn)) dropHeaders(cell, context)
   }
 }
 
-function elementsIn(parent: StructElement | undefined): StructElement[] {
-  return parent?.kids.filter((kid) => kid.kind === 'element') ?? []
+function rowsOf({ kids }: StructElement): StructElement[] {
+  return kids.filter(isRow)
 }
 
-function attributesOf({ entries }: StructElement): PDFDict[] {
-  const attributes = entries.get('A')
-  const items = attributes instanceof PDFArray ? attributes.asArray() : [attributes]
-  return items.filter((item) => item instanceof PDFDict)
+function isRow(kid: Kid): kid is StructElement {
+  return kid.kind === 'element' && kid.type === 'TR'
 }
 
-function headersOf(cell: StructElement): (string | undefined)[] {
-  return attributesOf(cell).flatMap((dict) => itemsAt(dict, 'Headers')).map(textOfString)
+function fillRow(row: StructElement, cells: readonly PrintedCell[], context: PDFContext): StructElement {
+  // an empty header cell is there where another cell names it
+  const shown = row.kids.filter((kid) => kid.kind === 'element' && marksOf(kid).length > 0)
+  const kids = shown.values()
+  if (shown.length === cells.filter(({ isShown }) => isShown).length) {
+    row.kids = cells.map((cell) => (cell.isShown ? kids.next().value : undefined) ?? emptyCell(cell, context))
+  }
+  return row
+}
+
+function emptyCell({ isHead, columns, rows }: PrintedCell, context: PDFContext): StructElement {
+  const attributes = { O: 'Table', ColSpan: columns, RowSpan: rows, ...(isHead && { Scope: 'Column' }) }
+  return element(isHead ? 'TH' : 'TD', [], [['A', context.obj(attributes)]])
 }
 
 function dropHeaders(cell: StructElement, context: PDFContext): void {

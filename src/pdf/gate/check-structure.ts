@@ -1,7 +1,7 @@
-import { PDFArray, PDFDict } from '@cantoo/pdf-lib'
+import { PDFDict } from '@cantoo/pdf-lib'
 import { entry, nameAt, textOfString } from '../read/objects.js'
 import type { PdfModel } from '../read/read.js'
-import { elementsOf, type StructElement } from '../read/structure.js'
+import { attributesOf, elementsOf, spanOf, type StructElement } from '../read/structure.js'
 import type { Ledger } from './ledger.js'
 
 type Types = Readonly<Record<string, readonly string[]>>
@@ -60,13 +60,18 @@ function isDescribed({ entries }: StructElement): boolean {
   return ['Alt', 'ActualText'].some((key) => textOfString(entries.get(key))?.trim())
 }
 
-function hasScope({ entries }: StructElement): boolean {
-  const attributes = entries.get('A')
-  const dicts = attributes instanceof PDFArray ? attributes.asArray() : [attributes]
-  return dicts.some((dict) => dict instanceof PDFDict && nameAt(dict, 'Scope') !== undefined)
+function hasScope(element: StructElement): boolean {
+  return attributesOf(element).some((dict) => nameAt(dict, 'Scope') !== undefined)
 }
 
+/** Whether all rows are as wide, each with what reaches into it from above. */
 function hasEvenRows({ kids }: StructElement): boolean {
-  const rows = kids.flatMap((kid) => kid.kind === 'element' && kid.type === 'TR' ? [kid.kids.length] : [])
-  return new Set(rows).size === 1
+  const widths: number[] = []
+  for (const [y, row] of kids.filter((kid) => kid.kind === 'element' && kid.type === 'TR').entries()) {
+    for (const cell of row.kind === 'element' ? row.kids : []) {
+      const [columns, rows] = cell.kind === 'element' ? spanOf(cell) : [1, 1]
+      for (let below = y; below < y + rows; below += 1) widths[below] = (widths[below] ?? 0) + columns
+    }
+  }
+  return new Set(widths).size === 1
 }

@@ -94,6 +94,25 @@ export function element(type: string, kids: Kid[], entries: Iterable<readonly [s
   return { kind: 'element', type, kids, entries: new Map(entries) }
 }
 
+/** The attributes of an element (ISO 32000-1 14.7.5), by owner. */
+export function attributesOf({ entries }: StructElement): PDFDict[] {
+  const attributes = entries.get('A')
+  const items = attributes instanceof PDFArray ? attributes.asArray() : [attributes]
+  return items.filter((item) => item instanceof PDFDict)
+}
+
+/** How many columns and rows a cell takes (ISO 32000-1 14.8.5.7); a figure that no table has counts as one. */
+export function spanOf(cell: StructElement): [columns: number, rows: number] {
+  const count = (key: string) => {
+    const given = attributesOf(cell).map((dict) => entry(dict, key, PDFNumber)?.asNumber()).find((found) => found !== undefined)
+    return given !== undefined && Number.isInteger(given) && given > 0 && given <= mostSpan ? given : 1
+  }
+  return [count('ColSpan'), count('RowSpan')]
+}
+
+/** More rows than any document may have. */
+const mostSpan = 100_000
+
 /** Lists `root` and all elements below it in reading order, each with its ancestors, the nearest last. */
 export function* elementsOf(
   root: StructElement, ancestors: readonly StructElement[] = []

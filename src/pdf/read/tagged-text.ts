@@ -1,6 +1,6 @@
 import { readPdf, type PdfPage, type PdfModel } from './read.js'
 import type { PlacedGlyph } from './scan.js'
-import { blockMarksOf, elementsOf, marksOf, type StructElement } from './structure.js'
+import { blockMarksOf, elementsOf, marksOf, type Kid, type StructElement } from './structure.js'
 import type { PlacedText, Run } from '../../layout/page-starts.js'
 import { barePrint } from '../../text/characters.js'
 
@@ -87,12 +87,15 @@ function lineFinder({ scan }: PdfPage): (y: number) => number {
   }
 }
 
-function headersOf(tree: StructElement, pages: readonly PdfPage[]): Set<string> {
+/** Words of the head of each table, the rows of header cells with which it begins, without white space. */
+export function headersOf(tree: StructElement, pages: readonly PdfPage[]): Set<string> {
   const headers = new Set<string>()
-  for (const [row] of elementsOf(tree)) {
-    if (row.type !== 'TR' || !row.kids.some((kid) => kid.kind === 'element' && kid.type === 'TH')) continue
-    const words = marksOf(row).map(({ page, mcid }) => pages[page]?.scan.sequences.get(mcid)?.text ?? '')
-    headers.add(barePrint(words.join('')))
+  for (const [table] of elementsOf(tree)) {
+    if (table.type !== 'Table') continue
+    const isHead = (kid: Kid) => kid.kind === 'element' && kid.kids.some((cell) => cell.kind === 'element' && cell.type === 'TH')
+    const end = table.kids.findIndex((kid) => !isHead(kid))
+    const marks = marksOf({ ...table, kids: end < 0 ? table.kids : table.kids.slice(0, end) })
+    headers.add(barePrint(marks.map(({ page, mcid }) => pages[page]?.scan.sequences.get(mcid)?.text ?? '').join('')))
   }
   return headers
 }

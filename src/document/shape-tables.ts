@@ -1,0 +1,87 @@
+import type { Root, Table, TableCell } from 'mdast'
+import { visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import { report } from '../report.js'
+
+declare module 'mdast' {
+  interface TableRowData {
+    /** Whether its cells head columns. */
+    isHead?: boolean
+  }
+  interface TableCellData {
+    /** The index of the first column that it stands in, and how many columns and rows it takes. */
+    column?: number
+    columns?: number
+    rows?: number
+  }
+}
+
+/**
+ * Gives the tables of a body their shape. A cell of `>` alone is one with the cell at its right, a cell of `^` alone one
+ * with the cell above. Rows into which a cell of the head reaches belong to the head; a head without a word is none, as in
+ * forms to fill in. Gives the offsets of the signs, which are not printed, and their lengths. A union of cells that is no
+ * rectangle is reported.
+ */
+export function shapeTables(file: VFile, body: Root, source: string): Map<number, number> {
+  const signs = new Map<number, number>()
+  visit(body, 'table', (table) => {
+    const owners = unite(table, source)
+    const unions = areasOf(owners)
+    let heads = 1
+    for (const [cell, { left, top, right, bottom, places }] of unions) {
+      const [columns, rows] = [right - left + 1, bottom - top + 1]
+      if (columns * rows !== places) report(file, 'table-union', cell)
+      cell.data = { column: left, columns, rows }
+      // they come in the order of their rows, so that a head grows from row to row
+      if (top < heads) heads = Math.max(heads, bottom + 1)
+    }
+    for (const [y, row] of table.children.entries()) {
+      for (const cell of row.children) if (!unions.has(cell)) signs.set(offsetOf(cell), 1)
+      row.children = [...new Set(owners[y])].filter((cell) => unions.get(cell)?.top === y)
+      row.data = { isHead: y < heads }
+    }
+    if (table.children[0]?.children.every(({ children }) => children.length === 0)) table.children.shift()
+  })
+  return signs
+}
+
+/** Gives for each place of a table, row by row, the cell that takes it. */
+function unite({ children: rows, align }: Table, source: string): TableCell[][] {
+  const owners: TableCell[][] = []
+  for (const { children: cells } of rows) {
+    const own: TableCell[] = []
+    const above = owners.at(-1)
+    for (let x = Math.max(align?.length ?? 0, cells.length) - 1; x >= 0; x -= 1) {
+      const cell = cells[x] ?? { type: 'tableCell', children: [] }
+      const sign = signOf(cell, source)
+      own[x] = (sign === '^' ? above?.[x] : sign === '>' ? own[x + 1] : undefined) ?? cell
+    }
+    owners.push(own)
+  }
+  return owners
+}
+
+interface Area { left: number, top: number, right: number, bottom: number, places: number }
+
+/** Gives the area of each cell, by the indexes of columns and rows, and how many places it takes in it. */
+function areasOf(owners: readonly (readonly TableCell[])[]): Map<TableCell, Area> {
+  const areas = new Map<TableCell, Area>()
+  for (const [y, row] of owners.entries()) {
+    for (const [x, cell] of row.entries()) {
+      const area = areas.get(cell) ?? { left: x, top: y, right: x, bottom: y, places: 0 }
+      areas.set(cell, {
+        ...area, left: Math.min(area.left, x), right: Math.max(area.right, x), bottom: y, places: area.places + 1
+      })
+    }
+  }
+  return areas
+}
+
+/** The text of a cell as it was typed; an escaped sign is no sign. */
+function signOf({ children: [only, more] }: TableCell, source: string): string | undefined {
+  return only?.type === 'text' && !more ? source.slice(only.position?.start.offset, only.position?.end.offset) : undefined
+}
+
+function offsetOf({ children: [only] }: TableCell): number {
+  return only?.position?.start.offset ?? -1
+}
