@@ -1,6 +1,10 @@
+import { VFile } from 'vfile'
+import type { EditionRecord } from './edition/record.js'
 import { plainFinding, type Outcome, type PlainFinding } from './outcome.js'
 import { publish } from './publish.js'
-import { Fault, findingsOf, report } from './report.js'
+import { asEdition, lookAtEdition, readStandingPdf, tellChanges } from './rebuild.js'
+import { Fault, findingsOf, report, type Place } from './report.js'
+import { rules, type Reportable, type Rule, type RuleId } from './rules/rules.js'
 import type { Settings } from './settings.js'
 import type { Outside } from './world.js'
 
@@ -12,6 +16,8 @@ export interface Job {
   readonly folder: string
   readonly sourcePath: string
   readonly settings: Settings
+  /** Whether an edition that would come out as it stands is left alone. */
+  readonly isSparing?: boolean
   /** Whether the outcome tells how long each step took. */
   readonly isTimed?: boolean
 }
@@ -24,21 +30,55 @@ export type Listener = (step: string, pages?: number) => void
  * nobody expected is the finding `internal`, which says where its trace is kept.
  */
 export async function buildOne(job: Job, outside: Outside, listener: Listener = () => undefined): Promise<Outcome> {
-  const { path: source, folder, sourcePath, settings } = job
+  const { path: source, folder, sourcePath } = job
   const { times, onStep } = watch(outside, listener)
   return guard(source, outside, async () => {
     const file = await outside.read(source)
-    const { keep } = outside
-    const edition = await publish(file, { settings, world: outside.worldFor(source), sourcePath, onStep, ...(keep && { keep }) })
+    const [world, { keep }] = [outside.worldFor(source), outside]
+    const inputs = { source: { path: sourcePath, bytes: file.value as Uint8Array }, settings: job.settings }
+    const standing = await lookAtEdition(folder, inputs, outside, world)
+    const { record, reason } = standing
+    if (job.isSparing && record && !reason) return leaveAlone(folder, source, record)
+    const { settings } = asEdition(inputs, standing.number)
+    const edition = await publish(file, { settings, world, sourcePath, onStep, ...(keep && { keep }) })
     onStep()
     for (const id of outside.notes()) report(file, id, undefined)
+    const before = edition && await readStandingPdf(standing, outside.edition(folder))
     const products = edition ? await outside.place(folder, edition.files, (kept) => report(file, 'out-kept', undefined, kept)) : []
+    const changes = edition && await tellChanges(standing, before, edition)
     const pages = edition?.record.pages
     return {
       products, findings: findingsOf(file).map(plainFinding),
-      ...(pages !== undefined && { pages }), ...(job.isTimed && { times })
+      ...(edition && reason && job.isSparing && { reason: { zh: `${source}  制作：${reason.zh}`, en: `${source}  building: ${reason.en}` } }),
+      ...(changes && { changes }), ...(pages !== undefined && { pages }), ...(job.isTimed && { times })
     }
   })
+}
+
+/** Gives the outcome of a job that need not be done, since its edition would come out as it stands; `undefined` where it has to be. */
+export async function spare({ path, folder, sourcePath, settings }: Job, outside: Outside): Promise<Outcome | undefined> {
+  try {
+    const { value } = await outside.read(path)
+    const inputs = { source: { path: sourcePath, bytes: value as Uint8Array }, settings }
+    const { record, reason } = await lookAtEdition(folder, inputs, outside, outside.worldFor(path))
+    return record && !reason ? { source: path, ...leaveAlone(folder, path, record) } : undefined
+  } catch {
+    // whatever it is, the job meets it again and tells
+    return undefined
+  }
+}
+
+/** The outcome of an edition that would come out as it stands there: what its record found, once more. */
+function leaveAlone(folder: string, source: string, { pages, findings }: EditionRecord): Omit<Outcome, 'source'> {
+  const file = new VFile({ path: source })
+  for (const { id, line, column = 1, values } of findings) {
+    const place = line === undefined ? undefined : { line, column }
+    // a record that somebody made may name anything
+    const { severity } = (Object.hasOwn(rules, id) ? rules[id as RuleId] : {}) as Partial<Rule>
+    if (severity === 'warning' || severity === 'note') report(file, ...[id, place, ...values] as unknown as Reportable<[Place]>)
+  }
+  const verdict = { zh: `${folder}  未变，不必再做（--force 则重做）`, en: `${folder}  unchanged, left as it is (--force builds it again)` }
+  return { products: [], findings: findingsOf(file).map(plainFinding), ...(pages !== undefined && { pages }), verdict }
 }
 
 /** Does `work` for `source` and turns what it throws into an outcome. */

@@ -11,6 +11,10 @@ export interface Outcome {
   readonly pages?: number
   readonly products: readonly { readonly path: string, readonly bytes: number }[]
   readonly findings: readonly PlainFinding[]
+  /** Why the edition is made, where it might have been left as it was. */
+  readonly reason?: Both
+  /** What it changes of the one that stood there. */
+  readonly changes?: Both
   /** What is to be said where there is nothing to complain of. */
   readonly verdict?: Both
   /** Milliseconds that each step took. */
@@ -45,14 +49,16 @@ export function exitCodeOf(outcomes: readonly Outcome[]): 0 | 1 | 2 {
 }
 
 /** Words an outcome for people: every finding on a line of its own, what was written, how large, how many pages. */
-export function formatOutcome({ pages, products, findings, verdict, times = {} }: Outcome, language: Language): string {
+export function formatOutcome({ pages, products, findings, reason, changes, verdict, times = {} }: Outcome, language: Language): string {
   const lines = [
+    ...(reason ? [reason[language]] : []),
     ...findings.map(({ words }) => words[language]),
     ...products.map(({ path, bytes }) => [
       path,
       `${Math.ceil(bytes / 1024)} kB`,
       ...(path.endsWith('.pdf') && pages !== undefined ? [language === 'zh' ? `${pages} 页` : `${pages} pages`] : [])
     ].join('  ')),
+    ...(changes ? [changes[language]] : []),
     ...(verdict ? [verdict[language]] : []),
     ...Object.entries(times).map(([step, time]) => `${step.padEnd(12)}${String(time).padStart(6)} ms`)
   ]

@@ -33,6 +33,8 @@ export interface Draft {
   readonly format: PageFormat
   readonly pagination: Pagination
   readonly provenance: Provenance
+  /** Whether the date of the edition follows from the document, or the run gave another. */
+  readonly dated: 'document' | 'run'
   readonly fingerprint: Fingerprint
 }
 
@@ -84,13 +86,13 @@ export const products: Readonly<Record<Format, Product>> = {
   },
   epub: {
     needs: 'pdf',
-    prepare: async ({ document, page, faces, format, pagination, text, provenance: { source, settings } }, world) => {
+    prepare: async ({ document, page, faces, format, pagination, text, provenance: { source, settings, created } }, world) => {
       const cover = await prepareEpub({ document, faces, format }, world)
       return async ({ file, pdf }) => {
         if (!pdf) return undefined
         const starts = findPageStarts(file, pdf.placed, text.text)
         const paged = { pdf: pdf.bytes, starts, isOriginal: pagination === 'original' }
-        const sources = { document, page, faces, format, cover, source: source.bytes, review: settings.review }
+        const sources = { document, page, faces, format, cover, source: source.bytes, created, review: settings.review }
         return buildEpub({ ...sources, pagination: paged }, world)
       }
     },

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { VFile } from 'vfile'
+import { nameEdition } from './document/name-edition.js'
 import { parseDocument } from './document/parse.js'
 import { takeFingerprint } from './edition/fingerprint.js'
 import { finishEdition, type Edition } from './edition/finish.js'
@@ -17,8 +18,9 @@ import { furnishPage } from './layout/web-page.js'
 import { products, type Checked, type Draft, type Make, type Making } from './products.js'
 import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
-import { findingsOf, isForbidden } from './report.js'
+import { findingsOf, isForbidden, report } from './report.js'
 import { formats, type Format, type Settings } from './settings.js'
+import { sha256 } from './text/hashes.js'
 import type { World } from './world.js'
 
 /** What a publication needs besides the document: choices, the outside, and an ear for its progress. */
@@ -54,7 +56,11 @@ export async function makeDraft(
   const patience = patienceFor(source.bytes)
   const parsed = world.within(patience, () => parseDocument(file, world))
   if (!parsed) return undefined
-  const document = await withTitleWords(parsed, world)
+  const { edition = 1 } = settings
+  const { revised } = parsed.description
+  if (edition === 1 && revised) report(file, 'edition-unreleased', undefined, revised.text)
+  if (edition > 1 && !revised) report(file, 'edition-undated', undefined, edition)
+  const document = nameEdition(await withTitleWords(parsed, world), edition)
   const read = world.within(patience, () => {
     const text = sourceTextOf(document, source.bytes, world)
     return { document, text, ledger: proveLedger(file, document.ledger, text), page: renderHtml(document, world) }
@@ -66,10 +72,12 @@ export async function makeDraft(
   const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)
   const pagination = settings.pagination ?? document.description.pagination ?? 'flow'
-  const created = modifiedAt(document.description, world.epoch)
+  const dateBy = (epoch: Date | undefined) => modifiedAt(document.description, [sha256(source.bytes), String(edition)], epoch)
+  const [own, created] = [dateBy(undefined), dateBy(world.epoch)]
+  const dated = created.getTime() === own.getTime() ? 'document' as const : 'run' as const
   const provenance = { document, source, settings, format, browser: await world.browser(), tools: world.tools, created }
   const fingerprint = await takeFingerprint(provenance, world)
-  return { ...read, faces, format, pagination, provenance, fingerprint }
+  return { ...read, faces, format, pagination, provenance, dated, fingerprint }
 }
 
 async function withTitleWords(document: OfficialDocument, { words }: World): Promise<OfficialDocument> {

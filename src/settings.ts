@@ -20,6 +20,8 @@ export interface Settings {
   readonly attachSource: boolean
   /** How the document is divided into pages, whatever its front matter says. */
   readonly pagination?: Pagination
+  /** Which edition of the document it is, from 1; where nothing is said, the one after those that were released. */
+  readonly edition?: number
 }
 
 /** A person's review of accessibility (EPUB Accessibility 1.1, 2.4): without one no conformance may be claimed. */
@@ -61,8 +63,15 @@ export const settingKinds: Readonly<Record<keyof Settings, SettingKind>> = {
   pagination: {
     zh: '分页：flow（随文）或 original（依原件）', en: 'pages by the text (flow) or by the original\'s marks (original)',
     isRecorded: true, check: (value) => value === 'flow' || value === 'original'
+  },
+  edition: {
+    zh: '第几版；不写则在已发布各版之后顺排', en: 'which edition it is; where nothing is said, the one after those released',
+    isRecorded: true, check: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= mostEditions
   }
 }
+
+/** As high as an edition's number goes. */
+const mostEditions = 9999
 
 /** The settings that shape products, as the record of an edition keeps them. */
 export function recordedSettings(settings: Settings): Readonly<Record<string, unknown>> {

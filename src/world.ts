@@ -71,6 +71,15 @@ export interface Outside {
   readonly place: (
     folder: string, files: ReadonlyMap<string, Uint8Array>, onKept: (path: string) => void
   ) => Promise<readonly PlacedFile[]>
+  /** Keeps the files of a release for good in the edition's folder; gives where. Throws as `place`, and `release-taken`. */
+  readonly release: (folder: string, number: number, files: ReadonlyMap<string, Uint8Array>) => Promise<string>
+  /** What stands in the folder of an edition, whoever wrote it. */
+  readonly edition: (folder: string) => EditionFolder
+  /**
+   * Draws pages of a PDF, from 1, and gives for each a text that is the same where and only where all pixels are; `undefined`
+   * where this machine cannot draw, or the file not be read.
+   */
+  readonly drawPages: (pages: { readonly pdf: Uint8Array, readonly first: number, readonly last: number }) => Promise<readonly string[] | undefined>
   /** What the browser had to say of this machine since it was last asked. */
   readonly notes: () => PlainRuleId[]
   /** Keeps the trace of an exception that nobody expected, and tells where. */
@@ -80,6 +89,16 @@ export interface Outside {
   /** Milliseconds, to tell how long steps take. */
   readonly now: () => number
   readonly close: () => Promise<void>
+}
+
+/** The folder of an edition, in which any files may stand, or which is not there. */
+export interface EditionFolder {
+  /** Reads a file by its name; `undefined` where there is none. Throws the fault `file-refused`. */
+  readonly read: (name: string) => Promise<Uint8Array | undefined>
+  /** Tells whether files of these names and sizes stand there, none written later than the record. */
+  readonly isUntouched: (files: readonly { readonly name: string, readonly bytes: number }[]) => Promise<boolean>
+  /** Lists the numbers of the editions that were released from it, in their order. */
+  readonly released: () => Promise<readonly number[]>
 }
 
 /** A file of an edition where it was put. */

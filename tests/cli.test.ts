@@ -151,7 +151,7 @@ describe('bad input gives one line, the right exit code, no stack', () => {
 
   test('no fonts', async () => {
     const { preload } = await hideFonts()
-    const outcome = await tongbao(['build', 'good.md'], { NODE_OPTIONS: `--import ${preload}` })
+    const outcome = await tongbao(['build', 'good.md', '--out', 'faceless'], { NODE_OPTIONS: `--import ${preload}` })
     expectOneLine(outcome, 'fonts-missing')
     expect(outcome.code).toBe(2)
   })
@@ -214,7 +214,7 @@ describe('an older edition stays as it was', () => {
       }
       syncBuiltinESMExports()
     `)
-    const outcome = await tongbao(['build', 'good.md'], { NODE_OPTIONS: `--import ${preload}` })
+    const outcome = await tongbao(['build', 'good.md', '--out', 'faceless'], { NODE_OPTIONS: `--import ${preload}` })
     expectOneLine(outcome, 'out-unwritable')
     expect(outcome.code).toBe(2)
     expect(await now()).toBe(older)

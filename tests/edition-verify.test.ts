@@ -68,7 +68,6 @@ describe('the culprit is named', () => {
     ['one byte of the PDF', { spoil: edit('2019-14.pdf', (pdf) => pdf.replace('%PDF-1.7', '%PDF-1.6')) }, 'output-changed', /2019-14\.pdf/],
     ['the e-book gone', { spoil: (all) => { all.delete('2019-14.epub') } }, 'output-missing', /2019-14\.epub/],
     ['one byte of the source', { spoil: edit(sourcePath, (text) => `${text} `) }, 'input-differs', /source \.\.\/\.\.\/content\/2019-14\.md/],
-    ['the source gone', { spoil: (all) => { all.delete(sourcePath) } }, 'input-differs', /source .*now none/],
     ['one byte of a style', { change: withStyle(world, 'print.css', (css) => `${css} `) }, 'input-differs', /style print\.css/],
     ['one byte of a template', { change: withTemplate(world, 'page.html', (html) => `${html} `) }, 'input-differs', /template page\.html/],
     ['one byte of the form\'s own style', { change: withTemplate(world, 'page.css', (css) => `${css} `) }, 'input-differs', /template page\.css/],
@@ -116,6 +115,48 @@ describe('the culprit is named', () => {
     expect(await verify({ judge: async () => ({ checks: 100, failures: [] }) })).toEqual([])
     const found = await verify({ judge: async (_, level) => level === 'PDF/UA-1' ? { checks: 0, failures: [] } : { checks: 9, failures: ['6.1.3-1'] } })
     expect(found.map(([id]) => id)).toEqual(['verapdf-failed', 'verapdf-failed'])
+  })
+})
+
+describe('away from its source', () => {
+  const away = (all: Files) => { all.delete(sourcePath) }
+  const record = (name: string, all: Files) => {
+    const bytes = all.get(name) ?? new Uint8Array()
+    editRecord(({ outputs }) => Object.assign(outputs.find((output) => output.name === name) ?? {}, { sha256: sha256(bytes), bytes: bytes.length }))(all)
+  }
+
+  test('an edition is verified by itself, also one with an older record', async () => {
+    expect(await verify({ spoil: away })).toEqual([])
+    const older = editRecord((old) => { for (const key of ['edition', 'dated']) delete old[key]; old['tongbaoEdition'] = 2 })
+    expect(await verify({ spoil: (all) => { away(all); older(all) } })).toEqual([])
+    expect(await verify({ spoil: older })).toEqual([])
+  })
+
+  test('products that say not the same are told, and a PDF that keeps no standard', async () => {
+    const [one, other] = ['同志们', '同志'].map((words) => Buffer.from(words).toString('latin1'))
+    const differing = await verify({ spoil: (all) => {
+      away(all)
+      edit('2019-14.html', (html) => html.replace(one ?? '', other ?? ''))(all)
+      record('2019-14.html', all)
+    } })
+    expect(new Set(differing.map(([id]) => id))).toEqual(new Set(['epub-lint', 'text-differs']))
+    const broken = await verify({ spoil: (all) => {
+      away(all)
+      edit('2019-14.pdf', (pdf) => pdf.replace('<pdfaid:part>2', '<pdfaid:part>9'))(all)
+      record('2019-14.pdf', all)
+    } })
+    expect(broken.map(([id]) => id)).toContain('conformance')
+    const damaged = await verify({ spoil: (all) => {
+      away(all)
+      all.set('2019-14.html', Buffer.from('<'))
+      all.set('2019-14.epub', Buffer.from('PK'))
+      for (const name of ['2019-14.html', '2019-14.epub']) record(name, all)
+    } })
+    expect(damaged.length).toBeGreaterThan(0)
+  })
+
+  test('one byte changed is told as where the source is', async () => {
+    expect((await verify({ spoil: (all) => { away(all); edit('2019-14.pdf', (pdf) => `${pdf} `)(all) } })).map(([id]) => id)).toEqual(['output-changed'])
   })
 })
 

@@ -8,11 +8,12 @@ export const command: Command = {
   zh: '把清理过的 Markdown 排成 PDF、EPUB 和网页', en: 'publishes cleaned Markdown as PDF, EPUB and web page',
   options: {
     ...publishing,
+    force: { type: 'boolean', zh: '没有变化的也重做', en: 'build also what has not changed' },
     timing: { type: 'boolean', zh: '列出各步用时（毫秒）', en: 'tell how many milliseconds each step took' },
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
-    const [settings, { expandPaths, placeEditions }, { recoverEditions }, { openOutside }, { buildOne }] = await Promise.all([
+    const [settings, { expandPaths, placeEditions }, { recoverEditions }, { openOutside }, { buildOne, spare }] = await Promise.all([
       readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'),
       import('../effects/outside.js'), import('../job.js')
     ])
@@ -21,12 +22,15 @@ export const command: Command = {
     await Promise.all([...folders].map(recoverEditions))
     const outside = await openOutside(settings)
     try {
-      outside.warmUp(places.length)
+      const isSparing = options['force'] !== true
+      const spared = await Promise.all(places.map((place) => isSparing ? spare({ ...place, settings }, outside) : undefined))
+      const left = spared.filter((outcome) => !outcome).length
+      if (left > 0) outside.warmUp(left)
       const isTimed = options['timing'] === true
       // while the browser has one the next is read, unless it is to be told how long each takes
-      return await printOutcomes(terminal, options['json'] === true, places, isTimed ? 1 : 2, (place) => {
+      return await printOutcomes(terminal, options['json'] === true, [...places.entries()], isTimed ? 1 : 2, async ([index, place]) => {
         const listener = (step: string, pages?: number) => terminal.progress(words(place.path, step, pages)[terminal.language])
-        return buildOne({ ...place, settings, isTimed }, outside, listener)
+        return spared[index] ?? buildOne({ ...place, settings, isTimed, isSparing }, outside, listener)
       })
     } finally {
       await outside.close()

@@ -10,6 +10,8 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   watch: () => import('./watch.js'),
   desk: () => import('./desk.js'),
   verify: () => import('./verify.js'),
+  release: () => import('./release.js'),
+  errata: () => import('./errata.js'),
   info: () => import('./info.js'),
   fonts: () => import('./fonts.js')
 }

@@ -31,13 +31,18 @@ export const command: Command = {
         return guard(folder, outside, async () => {
           await recoverEdition(folder)
           const { read, readSource, sourceAt } = openEdition(folder, source)
-          const { record: { pages = 0, outputs }, findings } = await verifyEdition(folder, {
+          const { record: { pages = 0, outputs, inputs: { source: { path } } }, findings, isRebuilt } = await verifyEdition(folder, {
             read, readSource, worldFor: (path) => outside.worldFor(sourceAt(path)), settings, schema: outside.schema, ...(options['verapdf'] === true && { judge: judgeByVeraPdf })
           })
-          const verdict = {
-            zh: `${folder}  核对无误：${outputs.length} 个文件、${pages} 页，可重印得一字节不差`,
-            en: `${folder}  verified: ${outputs.length} files, ${pages} pages, made again to the same bytes`
-          }
+          const verdict = isRebuilt
+            ? {
+              zh: `${folder}  核对无误：${outputs.length} 个文件、${pages} 页，可重印得一字节不差`,
+              en: `${folder}  verified: ${outputs.length} files, ${pages} pages, made again to the same bytes`
+            }
+            : {
+              zh: `${folder}  核对无误：${outputs.length} 个文件、${pages} 页与记录相同，合乎标准，各成品文字一致；原稿 ${path} 不在此处，没有重印（可用 --source 指明）`,
+              en: `${folder}  verified: ${outputs.length} files, ${pages} pages as recorded, standards kept, products of one text; not made again, since its source ${path} is not here (--source names it)`
+            }
           return { products: [], findings: findings.map(plainFinding), ...(findings.length === 0 && { verdict }) }
         })
       })

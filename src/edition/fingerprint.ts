@@ -49,16 +49,24 @@ export async function takeFingerprint(
   { document, source, settings, browser, tools, created }: Provenance,
   world: Pick<World, 'fonts' | 'picture' | 'styles' | 'templates'>
 ): Promise<Fingerprint> {
+  const pictures = hashAll(picturesOf(document, world))
+  const { form } = document.description
+  return sealFingerprint({ source, pictures, form, settings, epoch: created.getTime() / 1000, browser, tools }, world)
+}
+
+/** Takes the fingerprint of an edition whose pictures and date are known. */
+export async function sealFingerprint(
+  { source, pictures, form, settings, epoch, browser, tools }: Ingredients, world: Pick<World, 'fonts' | 'styles' | 'templates'>
+): Promise<Fingerprint> {
   const parts = {
-    source: { path: source.path, sha256: sha256(source.bytes) },
-    pictures: hashAll(picturesOf(document, world)),
-    templates: hashAll(world.templates(document.description.form)),
-    styles: hashAll(world.styles),
-    faces: await facesOn(world.fonts),
-    settings: recordedSettings(settings), epoch: created.getTime() / 1000, browser, tools
+    source: { path: source.path, sha256: sha256(source.bytes) }, pictures,
+    templates: hashAll(world.templates(form)), styles: hashAll(world.styles), faces: await facesOn(world.fonts),
+    settings: recordedSettings(settings), epoch, browser, tools
   }
   return { sha256: sha256(JSON.stringify(parts)), ...parts }
 }
+
+type Ingredients = Pick<Provenance, 'source' | 'settings' | 'browser' | 'tools'> & Pick<Fingerprint, 'pictures' | 'epoch'> & { readonly form: string }
 
 function picturesOf({ body }: OfficialDocument, world: Pick<World, 'picture'>): Map<string, Uint8Array> {
   const pictures = new Map<string, Uint8Array>()
@@ -69,13 +77,23 @@ function picturesOf({ body }: OfficialDocument, world: Pick<World, 'picture'>): 
   return pictures
 }
 
-function hashAll(files: ReadonlyMap<string, Uint8Array | string>): HashedFile[] {
+/** Hashes files by their names, in the order of these. */
+export function hashAll(files: ReadonlyMap<string, Uint8Array | string>): HashedFile[] {
   const hashed = [...files].map(([name, content]) => ({ name, sha256: sha256(content) }))
   return hashed.sort((a, b) => a.name < b.name ? -1 : 1)
 }
 
+/** A shelf stays as it was opened, and serves many documents. */
+const known = new WeakMap<FontShelf, Promise<HashedFace[]>>()
+
 /** The face that would win each class of type, whether or not the document needs it; of fallbacks all. */
-async function facesOn(shelf: FontShelf): Promise<HashedFace[]> {
+function facesOn(shelf: FontShelf): Promise<HashedFace[]> {
+  const faces = known.get(shelf) ?? chooseFaces(shelf)
+  known.set(shelf, faces)
+  return faces
+}
+
+async function chooseFaces(shelf: FontShelf): Promise<HashedFace[]> {
   const files = await shelf.files()
   const winners = await Promise.all((Object.keys(roles) as RoleName[]).map(async (role) => {
     const usable: HashedFace[] = []

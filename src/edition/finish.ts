@@ -17,6 +17,9 @@ export interface Edition {
 /** The name of the record in an edition's folder. */
 export const recordName = 'edition.json'
 
+/** The folder in an edition's folder that keeps what was released of it, each edition in a folder of its number. */
+export const releasesName = 'editions'
+
 /**
  * Adds to the products what tells about them: the sidecar for the archive's catalogue, and the record. What the sidecar
  * cannot carry is attached to `file`, and there is no edition.

@@ -14,8 +14,11 @@ import { sha256 } from '../text/hashes.js'
 import type { FontPlace } from '../world.js'
 import type { Fingerprint, HashedFile } from './fingerprint.js'
 
-/** Counts up when a record means something else than before. */
-export const recordVersion = 2
+/**
+ * Counts up when a record means something else than before. Version 2 tells neither the edition's number nor where its date
+ * comes from; editions with such a record are read as well.
+ */
+export const recordVersion = 3
 
 /** Where a block of the document stands: in the source, and on the pages. All count from 1. */
 export interface PlacedBlock {
@@ -31,8 +34,12 @@ export interface PlacedBlock {
  * about the machine it was made on. `schemas/edition.schema.json` describes it.
  */
 export interface EditionRecord {
-  readonly tongbaoEdition: typeof recordVersion
+  readonly tongbaoEdition: 2 | typeof recordVersion
   readonly name: string
+  /** Which edition of the document it is, from 1. */
+  readonly edition?: number
+  /** Whether the date of the edition follows from the document, or the run gave another (`SOURCE_DATE_EPOCH`). */
+  readonly dated?: 'document' | 'run'
   readonly document: Readonly<Record<'form' | 'title' | 'citation' | 'issuer' | 'date', string>>
   readonly profile: 'gbt9704'
   readonly inputs: Fingerprint
@@ -76,6 +83,7 @@ export interface Output extends HashedFile {
 /** What a record is made from, besides the files of the edition. */
 export interface RecordSources extends Provenance {
   readonly fingerprint: Fingerprint
+  readonly dated: 'document' | 'run'
   readonly ledger: SourceCounts
   readonly faces: readonly Face[]
   readonly text: SourceText
@@ -88,10 +96,11 @@ export interface RecordSources extends Provenance {
 
 /** Puts the record of a finished edition together, whose `files` are named as in its folder. */
 export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Uint8Array>): EditionRecord {
-  const { document: { name, description }, settings, fingerprint, ledger, faces, pages, conformance, proofs, findings } = sources
+  const { document: { name, description }, settings, fingerprint, dated, ledger, faces, pages, conformance, proofs, findings } = sources
   const { form, plainTitle, citation, issuer, date } = description
   return {
-    tongbaoEdition: recordVersion, name, document: { form, title: plainTitle, citation, issuer, date: date.iso },
+    tongbaoEdition: recordVersion, name, edition: description.edition, dated,
+    document: { form, title: plainTitle, citation, issuer, date: date.iso },
     profile: 'gbt9704', inputs: fingerprint, ledger,
     faces: faces.map(({ role, file, genuine, characters }) =>
       ({ role, name: file.name, place: file.place, standIn: !genuine, characters: characters.size })),
@@ -101,6 +110,11 @@ export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Ui
     outputs: [...files].map(([file, content]) => ({ name: file, sha256: sha256(content), bytes: content.length })),
     blocks: placeBlocks(sources)
   }
+}
+
+/** Which edition of its document a record tells of, from 1. */
+export function numberOf({ edition = 1 }: EditionRecord): number {
+  return edition
 }
 
 /** Writes a record as JSON, one block or file a line, so that two records can be compared by eye. */

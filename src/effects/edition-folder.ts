@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { access, chmod, constants, lstat, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { releasesName } from '../edition/finish.js'
 import { Fault } from '../report.js'
 import { sha256 } from '../text/hashes.js'
 import { clearEdition } from './clear-edition.js'
@@ -10,6 +11,9 @@ import { markPattern, nobody, ownMark, stateOf } from './owner.js'
 
 /** Milliseconds that a run waits for another one to put the same edition in place, which takes some hundredths of a second. */
 const patience = 20_000
+
+/** Why nothing can be put in place. */
+export const inTheWay = { zh: '此处是文件或链接', en: 'a file or link is in the way' }
 
 /** Milliseconds after which a process of which nothing can be learnt no longer counts. */
 const day = 86_400_000
@@ -29,7 +33,8 @@ const day = 86_400_000
  *       old/                                            takes the older edition
  *
  * 1. `.tongbao-3f0c…-4711-…` → `.tongbao-3f0c…`; a folder that has something in it is renamed over by no system.
- * 2. `2019-14` → `.tongbao-3f0c…/old/2019-14`. For some hundredths of a millisecond there is no edition.
+ * 2. `2019-14` → `.tongbao-3f0c…/old/2019-14`. For some hundredths of a millisecond there is no edition. What was released of
+ *    it, `editions/`, goes over to the new one.
  * 3. `.tongbao-3f0c…/new/2019-14` → `2019-14`. From here on the new edition is published.
  * 4. What the older one left is cleared away.
  * 5. `.tongbao-3f0c…` → `.tongbao-3f0c…-4711-…`, so that the lock goes at one blow, and that is deleted.
@@ -53,21 +58,34 @@ const day = 86_400_000
 export async function placeEdition(
   folder: string, files: ReadonlyMap<string, Uint8Array>, onKept: (path: string) => void = () => undefined
 ): Promise<{ path: string, bytes: number }[]> {
-  const { out, name, work } = placeOf(folder)
+  await underLock(folder, { name: placeOf(folder).name, files }, (work) => swap(folder, work), (path) => onKept(join(folder, basename(path))))
+  return [...files].map(([file, { length }]) => ({ path: join(folder, file), bytes: length }))
+}
+
+/** What is to be put in place: a folder of this name with these files. */
+export interface Fresh { readonly name: string, readonly files: ReadonlyMap<string, Uint8Array>, readonly mode?: number }
+
+/**
+ * Writes the files into the work folder of the edition in `folder`, then does `act`, while no other run does the like.
+ * Throws as `placeEdition`.
+ */
+export async function underLock(
+  folder: string, fresh: Fresh, act: (work: string) => Promise<void>, onKept: (path: string) => void = () => undefined
+): Promise<void> {
+  const { out, work } = placeOf(folder)
   const unwritable = (error: unknown) => error instanceof Fault ? error : new Fault('out-unwritable', folder, codeOf(error))
   const draft = draftOf(work)
   try {
     await makeFolder(out)
-    await writeDraft(draft, name, files)
+    await writeDraft(draft, fresh)
     await enter(work, draft, folder)
   } catch (error) {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined)
     throw unwritable(error)
   }
-  const failure = await swap(folder, work).then(() => undefined, unwritable)
-  await finish(work, draft, (path) => onKept(join(folder, basename(path))))
+  const failure = await act(work).then(() => undefined, unwritable)
+  await finish(work, draft, onKept)
   if (failure) throw failure
-  return [...files].map(([file, { length }]) => ({ path: join(folder, file), bytes: length }))
 }
 
 /** Does for the editions in the folder `out` what runs that were killed left undone. What it may not do it leaves. */
@@ -95,11 +113,11 @@ function draftOf(work: string): string {
   return `${work}-${ownMark}-${randomBytes(3).toString('hex')}`
 }
 
-async function writeDraft(draft: string, name: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+async function writeDraft(draft: string, { name, files, mode = 0o666 }: Fresh): Promise<void> {
   const fresh = join(draft, 'new', name)
   for (const path of [draft, join(draft, 'old'), join(draft, 'new'), fresh]) await mkdir(path)
   await writeFile(join(draft, ownerOf(draft)), '')
-  for (const [file, content] of files) await writeFile(join(fresh, file), content, { flush: true })
+  for (const [file, content] of files) await writeFile(join(fresh, file), content, { flush: true, mode })
   for (const path of [fresh, join(draft, 'new'), draft]) await syncFolder(path)
 }
 
@@ -125,15 +143,22 @@ async function swap(folder: string, work: string): Promise<void> {
     await assertReplaceable(folder)
     await chmod(fresh, (await stat(target)).mode & 0o7777)
     await renameFolder(target, join(work, 'old', name))
+    await moveReleases(join(work, 'old', name), fresh)
   }
   await renameFolder(fresh, target)
   await syncFolder(out)
 }
 
+/** What was released goes with whichever edition stands in the folder. */
+async function moveReleases(from: string, to: string): Promise<void> {
+  const releases = join(from, releasesName)
+  if (await isFolder(releases)) await renameFolder(releases, join(to, releasesName))
+}
+
 /** Throws where `folder` could be replaced, but what is in it not be cleared away afterwards. */
 async function assertReplaceable(folder: string): Promise<void> {
   if (!(await lstat(folder)).isDirectory()) {
-    throw new Fault('out-unwritable', folder, { zh: '此处是文件或链接', en: 'a file or link is in the way' })
+    throw new Fault('out-unwritable', folder, inTheWay)
   }
   await access(folder, constants.W_OK | constants.X_OK)
   for (const name of await readdir(folder)) {
@@ -191,8 +216,12 @@ async function finish(work: string, draft: string, onKept: (path: string) => voi
     for (const name of await isFolder(older) ? await readdir(older) : []) {
       const [old, folder] = [join(older, name), join(dirname(work), name)]
       if (!await isFolder(old)) throw new Error(`no folder: ${name}`)
-      if (await isThere(folder)) await clearEdition(old, folder, onKept)
-      else await renameFolder(old, folder)
+      if (await isThere(folder)) {
+        await clearEdition(old, folder, onKept)
+        continue
+      }
+      await moveReleases(join(work, 'new', name), old)
+      await renameFolder(old, folder)
     }
     await rmdir(older).catch(unlessGone)
     await renameFolder(work, draft)

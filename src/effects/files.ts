@@ -1,10 +1,12 @@
 import { realpathSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { maximumPictureBytes } from '../document/picture.js'
 import { Fault } from '../report.js'
-import { codeOf } from './folders.js'
+import type { PlacedFile } from '../world.js'
+import { codeOf, makeFolder } from './folders.js'
+import { ownMark } from './owner.js'
 import { readRegularSync } from './regular-file-sync.js'
 import { readNamed } from './regular-file.js'
 
@@ -36,6 +38,24 @@ function readPicture(folder: string, path: string): Uint8Array | undefined {
     return statSync(target).size > maximumPictureBytes ? new Uint8Array() : readRegularSync(target, maximumPictureBytes)
   } catch {
     return undefined
+  }
+}
+
+/**
+ * Writes files called `name` with these endings into a folder, each whole or not at all; gives their paths. Throws the fault
+ * `out-unwritable`.
+ */
+export async function writeFiles(folder: string, files: ReadonlyMap<string, Uint8Array>, name: string): Promise<PlacedFile[]> {
+  try {
+    await makeFolder(folder)
+    return await Promise.all([...files].map(async ([ending, content]) => {
+      const path = join(folder, `${name}.${ending}`)
+      const draft = join(folder, `.tongbao-${name}.${ending}-${ownMark}`)
+      await writeFile(draft, content, { flush: true }).then(() => rename(draft, path)).finally(() => rm(draft, { force: true }))
+      return { path, bytes: content.length }
+    }))
+  } catch (error) {
+    throw new Fault('out-unwritable', folder, codeOf(error))
   }
 }
 

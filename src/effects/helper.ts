@@ -74,6 +74,7 @@ export function openHelper(file = new URL('./helper-thread.js', import.meta.url)
     warmUp: () => void start(),
     cutWords: ask('cutWords') as Tasks['cutWords'],
     deflate: ask('deflate') as Tasks['deflate'],
+    drawPages: ask('drawPages') as Tasks['drawPages'],
     drawPng: ask('drawPng') as Tasks['drawPng'],
     extractTexts: ask('extractTexts') as Tasks['extractTexts'],
     judgeEpub: ask('judgeEpub') as Tasks['judgeEpub'],

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { assertEditionName } from '../edition/edition-name.js'
@@ -23,13 +22,23 @@ export async function expandFolders(operands: readonly string[]): Promise<string
 export async function expandDocuments(operands: readonly string[], out: string): Promise<string[]> {
   const paths = await expand(operands, 'PATH…', false)
   const lists = await Promise.all(paths.map(async (path) => {
-    if (!await stat(path).then((found) => found.isDirectory(), () => false)) return [path]
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
     const names = await glob('**/*.md', { cwd: path, followSymbolicLinks: false, ignore: ['**/node_modules/**'] })
     return names.map((name) => join(path, name)).filter((name) => relative(out, name).split(sep)[0] === '..').sort()
   }))
   const documents = [...new Set(lists.flat())]
   if (documents.length === 0) throw new Fault('file-missing', join(operands[0] ?? '.', '*.md'))
   return documents
+}
+
+/** Turns operands, documents or folders of editions, into the folders, and the documents where these were named. */
+export async function expandEditions(
+  operands: readonly string[], out: string, root?: unknown
+): Promise<{ readonly folder: string, readonly document?: string }[]> {
+  const paths = await expand(operands, 'PATH…', false)
+  const isDocument = (path: string) => extname(path) !== '' && statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  const documents = placeEditions(paths.filter(isDocument), out, root).map(({ folder, path }) => ({ folder, document: path }))
+  return [...documents, ...paths.filter((path) => !isDocument(path)).map((path) => ({ folder: path.replace(/(?<=.)[/\\]+$/, '') }))]
 }
 
 async function expand(operands: readonly string[], what: string, onlyFiles: boolean): Promise<string[]> {

@@ -9,11 +9,13 @@ import type { Outside } from '../world.js'
 import { openAssets, readOwn, readSchema } from './assets.js'
 import { cacheFolder } from './cache.js'
 import { placeEdition } from './edition-folder.js'
+import { openEdition } from './edition-reader.js'
 import { pictureReader, readDocument } from './files.js'
 import { makeFolder } from './folders.js'
 import { openFontShelf } from './font-shelf.js'
 import { openHelper } from './helper.js'
 import { checkOpenFiles } from './open-files.js'
+import { placeRelease } from './release-folder.js'
 import { openWords } from './kept-words.js'
 import { openPrinter } from './printer.js'
 import { within } from './time-limit.js'
@@ -57,6 +59,9 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>, ta
     schema: readSchema(),
     read: readDocument,
     place: placeEdition,
+    release: placeRelease,
+    edition: openEdition,
+    drawPages: helper.drawPages,
     notes: () => notes.splice(0),
     trace,
     ...(kept && { keep: (name: string, content: Uint8Array | string) => keepFile(kept, name, content) }),

@@ -29,6 +29,8 @@ export interface BookSources {
   readonly format: PageFormat
   /** The Markdown. */
   readonly source: Uint8Array
+  /** The date of the edition, where that is not known from the document alone. */
+  readonly created?: Date
   /** The pages of the finished PDF; without it the printed original's own page marks serve. */
   readonly pagination?: PagedPdf | undefined
   /** What `prepareEpub` gave. */
@@ -80,7 +82,7 @@ export function composeBook({ document, page, format, pagination, review, ...sou
     ...parts.filter(isBeforeContents), contents, ...parts.filter((part) => !isBeforeContents(part))
   ]
   const source = sha256(sources.source)
-  const modified = releasedAt(description, [source, ...pictures.keys()], world.epoch)
+  const modified = releasedAt(description, [source, ...pictures.keys()], sources.created ?? world.epoch)
   const navigation = { entries: text.flatMap(entriesOf), pages, places }
   return {
     title: description.plainTitle, language: description.language, modified, assets,

@@ -25,10 +25,10 @@ export function namePageSource({ citation, plainTitle }: Description, pages: Pag
 }
 
 /** One line on this edition, for its reader: of what it is the e-book, and whose pages it has. The metadata says the rest. */
-export function editionNote({ citation }: Description, pages: PagedEdition | undefined): Element {
+export function editionNote({ citation, edition }: Description, pages: PagedEdition | undefined): Element {
   const isPrint = pages === 'print' || pages?.isOriginal
   const source = pages && (isPrint ? '，页码同印刷本' : '，页码同 PDF 版')
-  return h('p', { className: [apparatus] }, `${citation}电子版${source ?? ''}`)
+  return h('p', { className: [apparatus] }, `${citation}${edition === 1 ? '' : `第${edition}版`}电子版${source ?? ''}`)
 }
 
 /** Names a face as it is in a file, and the address of its licence where it tells one, for the metadata. */

@@ -15,13 +15,22 @@ export function identify({ identity }: Description): string {
   return `urn:uuid:${hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
 }
 
-/** When the document was last changed: what the run says stands for now, else the day on which it was made. */
-export function modifiedAt({ made }: Description, epoch: Date | undefined): Date {
-  return epoch ?? new Date(`${made}T00:00:00Z`)
+/**
+ * When the document was last changed: what the run says stands for now, else the day on which it was made or, of a later
+ * edition, revised. One of which no day is said has at least a second of its own (`releasedAt`), which `content` decides.
+ */
+export function modifiedAt(description: Description, content: readonly string[], epoch: Date | undefined): Date {
+  const { edition, revised } = description
+  if (epoch) return epoch
+  return edition === 1 || revised ? dayOf(description) : releasedAt(description, content, undefined)
+}
+
+function dayOf({ made, revised }: Description): Date {
+  return new Date(`${revised?.iso ?? made}T00:00:00Z`)
 }
 
 /**
- * When this text of a publication was released: on the day on which the document was made, at a second of its first 16
+ * When this text of a publication was released: on the day on which the document was made or revised, at a second of its first 16
  * hours in UTC that `content` (hashes of what the book is made from) decides; it is the same day in China. Identifier and
  * `dcterms:modified` together name a release (EPUB 3.3, 5.4), and a reader may keep the old file where both are the same. The
  * day alone would give a corrected text the old name, and the clock would give the same text other bytes. No order of the
@@ -29,7 +38,7 @@ export function modifiedAt({ made }: Description, epoch: Date | undefined): Date
  * is no more than that day, as where an edition is made again by its record.
  */
 export function releasedAt(description: Description, content: readonly string[], epoch: Date | undefined): Date {
-  const day = modifiedAt(description, undefined)
+  const day = dayOf(description)
   if (epoch && epoch.getTime() !== day.getTime()) return epoch
   const seconds = parseInt(sha256(content.join(' ')).slice(0, 12), 16) % (16 * 3600)
   return new Date(day.getTime() + 1000 * seconds)

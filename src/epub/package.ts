@@ -41,7 +41,7 @@ export function makePackage(description: Description, facts: PackageFacts): stri
 }
 
 function describe(description: Description, { modified, source, faces, hasPictures, pageSource, review }: PackageFacts): Element[] {
-  const { plainTitle, issuer, author, date, series, language, rights } = description
+  const { plainTitle, issuer, author, date, series, language, rights, edition } = description
   return [
     dc('identifier', identify(description), 'id'),
     dc('title', plainTitle),
@@ -70,6 +70,7 @@ function describe(description: Description, { modified, source, faces, hasPictur
       meta('a11y:certifiedBy', review.certifiedBy, { id: 'certifier', refines: '#conformance' }),
       meta('dcterms:date', review.date, { refines: '#certifier' })
     ]),
+    ...(edition === 1 ? [] : [meta('schema:bookEdition', String(edition))]),
     meta('tongbao:sourceSha256', source),
     ...faces.map((face) => meta('tongbao:face', face)),
     meta('ibooks:specified-fonts', 'true'),

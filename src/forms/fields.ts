@@ -39,9 +39,21 @@ export const trailingFields = {
     term: '档案著录', kind: 'archive', example: '{全宗号: "1", 保管期限: 永久}',
     help: { zh: '档案馆给定的著录项', en: 'what an archive has assigned to it' }
   },
+  revisionDate: {
+    term: '修订日期', kind: 'date', xmp: '修订日期 date of revision', example: '2019年5月6日',
+    help: { zh: '更正后再版的日期，印在版记里第几版之后', en: 'when a later edition was revised, for the imprint and the dates of its files' }
+  },
   pagination: {
     term: '分页', kind: 'pagination', example: 'flow',
     help: { zh: 'flow 随文分页，original 依原件页码标记分页', en: 'pages by the text, or by the marks of the printed original' }
+  }
+} as const satisfies Fields
+
+/** What the program says of an edition, and no front matter gives; templates name it as they name fields. */
+export const madeFields = {
+  editionNote: {
+    term: '版次', kind: 'text', shown: true, catalogue: ['M75'], example: '第2版，2019年5月6日修订',
+    help: { zh: '第几版，何时修订', en: 'which edition it is, and when it was revised' }
   }
 } as const satisfies Fields
 

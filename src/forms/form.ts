@@ -46,6 +46,9 @@ export interface Description extends OwnDescription {
   /** Its words, one after another, where it may need several lines. */
   readonly titleWords?: readonly string[]
   readonly made: string
+  /** Which edition of the document it is, from 1, and of a later one the day on which it was revised, where it is said. */
+  readonly edition: number
+  readonly revised: DateText | undefined
   readonly citation: string
   readonly publisher: string
   /** BCP 47 tag. */
@@ -66,7 +69,7 @@ export function describeDocument(name: string, form: Form, metadata: MetadataOf<
   const { genre = form.genre, language = 'zh-CN', publisher = own.issuer, keywords = [], archive = {} } = metadata
   return {
     ...own, form: name, genre, plainTitle, citation, publisher, language, keywords, archive,
-    made: own.made ?? own.date.iso,
+    made: own.made ?? own.date.iso, edition: 1, revised: metadata.revisionDate,
     summary: metadata.summary, rights: metadata.rights, pagination: metadata.pagination
   }
 }

@@ -22,12 +22,13 @@ export interface Provenance {
 
 /** Gathers what a PDF says about itself from the front matter; nothing that the document does not say is added. */
 export function archiveMetadata({ document, source, browser, tools, created }: Provenance): ArchiveMetadata {
-  const { plainTitle, author, issuer, publisher, language, date, keywords, summary, rights, archive } = document.description
+  const { plainTitle, author, issuer, publisher, language, date, keywords, summary, rights, archive, edition } = document.description
   const program = `tongbao ${tools['tongbao'] ?? ''}`
   return {
     title: plainTitle, creator: author ?? issuer, publisher, language, date: date.iso, created, keywords, summary, rights,
     properties: [
       ...fieldProperties(document),
+      { name: 'edition', description: '版次 number of the edition', value: String(edition) },
       { name: 'sourceSha256', description: 'SHA-256 of the source text, in hexadecimal digits', value: sha256(source.bytes) },
       { name: 'browser', description: 'M50 文档创建程序 browser that laid out the pages', value: browser },
       { name: 'archivalNumber', description: 'M8 档号 archival number, assigned by the archive', value: archive.档号 },

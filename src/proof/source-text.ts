@@ -4,6 +4,7 @@ import { isMap, isScalar, parseDocument as parseYaml } from 'yaml'
 import type { OfficialDocument } from '../document/document.js'
 import { isFigure } from '../document/figure.js'
 import { shownText } from '../forms/field.js'
+import { madeFields } from '../forms/fields.js'
 import { sha256 } from '../text/hashes.js'
 import { need, type World } from '../world.js'
 import { openTranscript, type Transcript } from './transcript.js'
@@ -45,7 +46,7 @@ export function sourceTextOf(
     if (name === 'body') writeBody(body, transcript)
     else if (given?.field.shown) {
       const range = ranges.get(name) ?? ranges.get(given.field.term) ?? [0, 0]
-      transcript.block(name, range, () => transcript.write(shownText(given)))
+      transcript.block(name, range, () => name in madeFields ? transcript.make(shownText(given), 0) : transcript.write(shownText(given)))
     }
   }
   const { text, offsets, made } = transcript

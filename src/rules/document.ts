@@ -58,6 +58,16 @@ export const documentRules = wordings({
     zh: 'genre: tongbao 是旧写法；请改写为 form: {0}，文种另写',
     en: 'Unexpected genre: tongbao, the old way to choose the form; write form: {0}, and as genre the kind of document'
   },
+  'edition-undated': {
+    severity: 'warning', force: '实务',
+    zh: '这是第{0}版，front matter 里没有修订日期（revisionDate），版记和文件的日期都不能写明；请补上，如 2019年5月6日',
+    en: 'Unexpected absence of revisionDate in the front matter of edition {0}, so that neither imprint nor files can say when it was revised; add it, as in 2019年5月6日'
+  },
+  'edition-unreleased': {
+    severity: 'warning', force: '实务',
+    zh: '有修订日期 {0}，却没有已发布的前一版，仍按第1版排印；前一版请先用 tongbao release 留存，已在别处发布的，请在设置里写 edition',
+    en: 'Unexpected revision date {0} without a released edition before it, so that this is printed as the first; release that one by tongbao release, or name the number by the setting edition'
+  },
   'body-empty': {
     severity: 'error', force: '程序',
     zh: '没有正文；请在元数据之后写正文',

@@ -108,6 +108,31 @@ export const productRules = wordings({
     zh: '另一次运行正在写入 {0}；请等它结束再运行一次，若已无此运行，可删去 {1}',
     en: 'Unexpected second run that writes {0}; try again when it has ended, or if there is none, delete {1}'
   },
+  'release-taken': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 已有一版，内容与此不同；已发布的版本永不改写：原稿有更正的，请重新运行 tongbao build，即为下一版',
+    en: 'Unexpected other edition in {0}; what was released is never overwritten: where the text was corrected, run tongbao build, which makes the next edition'
+  },
+  'release-stale': {
+    severity: 'error', force: '程序',
+    zh: '原稿 {0} 在制作之后改过；请先运行 tongbao build，看过再发布',
+    en: 'Unexpected source {0}, which was changed after this edition was built; run tongbao build, look at it, then release it'
+  },
+  'edition-missing': {
+    severity: 'fault', force: '程序',
+    zh: '找不到已发布的第 {0} 版（{1}）；请用 --of 指明成品文件夹，或写出该版的文件夹',
+    en: 'Unexpected edition {0}, expected one that was released ({1}); name the folder by --of, or write the folder of that edition'
+  },
+  'errata-unpaged': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 里没有 PDF，勘误表无页可指；请连 PDF 一起制作',
+    en: 'Unexpected edition {0} without a PDF, so that errata have no pages to name; build it with one'
+  },
+  'errata-other': {
+    severity: 'warning', force: '程序',
+    zh: '两版不像同一份文件：这是 {0}，那是 {1}；仍作对照',
+    en: 'Unexpected document {0}, expected another edition of {1}; they are compared all the same'
+  },
   'out-untidy': {
     severity: 'fault', force: '程序',
     zh: '旧成品留下的东西不能从 {0} 移走（{1}）；请查看权限，取出要留的，删去此文件夹，再运行一次',

@@ -37,20 +37,20 @@ describe('what a document is', () => {
       date: { text: '2021年3月4日', iso: '2021-03-04' }, made: '2021-03-05',
       series: { name: '试验通报', issue: '第27期', position: '2021.27' }, citation: '《试验通报》2021年第27期', number: '试验通报2021年第27期',
       identity: ['某市委办公厅', '试验通报', '2021', 27], publisher: '某市出版社', language: 'zh-Hans-CN', summary: '内容提要', keywords: ['试验', '讲话'],
-      rights: '不得翻印', archive: { 全宗号: '89', 保管期限: '永久' }, pagination: 'flow'
+      rights: '不得翻印', archive: { 全宗号: '89', 保管期限: '永久' }, edition: 1, revised: { text: '2021年4月6日', iso: '2021-04-06' }, pagination: 'flow'
     })
   })
 
   test('what is known where only that is given which must be', () => {
     expect(readWhole(required).document.description).toMatchObject({
       genre: '通报', language: 'zh-CN', publisher: '某市委办公厅', author: undefined, summary: undefined, keywords: [], rights: undefined, archive: {},
-      pagination: undefined
+      edition: 1, revised: undefined, pagination: undefined
     })
     const { description, fields } = readWhole(bare, '正文。', world).document
     expect(description).toEqual({
       form: 'notice', genre: '公告', title: ['关于', '某事'], plainTitle: '关于某事', issuer: '甲局', date: { text: '2021年3月4日', iso: '2021-03-04' },
       made: '2021-03-04', citation: '《关于某事》', identity: ['甲局'], publisher: '甲局', language: 'zh-CN', keywords: [], archive: {},
-      summary: undefined, rights: undefined, pagination: undefined
+      summary: undefined, rights: undefined, edition: 1, revised: undefined, pagination: undefined
     })
     expect([...fields].map(([key, { value }]) => [key, value])).toEqual([
       ['form', 'notice'], ['genre', '公告'], ['issuer', '甲局'], ['date', { text: '2021年3月4日', iso: '2021-03-04' }], ['language', 'zh-CN']

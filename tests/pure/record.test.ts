@@ -28,7 +28,7 @@ describe('a record', () => {
   test('has every fact of the edition', () => {
     const [{ fingerprint }, record] = [sourcesOf(), make()]
     expect(record).toEqual({
-      tongbaoEdition: 2, name: 'example', profile: 'gbt9704', inputs: fingerprint, pages: 2, ledger: { characters: 100, printed: 70, metadata: 20, marks: 10 },
+      tongbaoEdition: 3, name: 'example', edition: 1, dated: 'document', profile: 'gbt9704', inputs: fingerprint, pages: 2, ledger: { characters: 100, printed: 70, metadata: 20, marks: 10 },
       document: { form: 'bulletin', title: '关于试验的通报', citation: '《试验通报》2021年第27期', issuer: '某市委办公厅', date: '2021-03-04' },
       faces: [
         { role: 'fangsong', name: 'FandolFang-Regular.otf', place: 'npm', standIn: false, characters: 3 },
@@ -86,8 +86,8 @@ describe('a record', () => {
     const record = make()
     const written = formatRecordFile(record)
     expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(record)))
-    expect(written.split('\n').slice(0, 9).map((line) => line.slice(0, 60))).toEqual([
-      '{', '  "tongbaoEdition": 2,', '  "name": "example",',
+    expect(written.split('\n').slice(0, 11).map((line) => line.slice(0, 60))).toEqual([
+      '{', '  "tongbaoEdition": 3,', '  "name": "example",', '  "edition": 1,', '  "dated": "document",',
       expect.stringMatching(/^ {2}"document": \{"form":"bulletin",/), '  "profile": "gbt9704",', '  "inputs": {',
       expect.stringMatching(/^ {4}"sha256": "/), expect.stringMatching(/^ {4}"source": \{"path"/), '    "pictures": [],'
     ])

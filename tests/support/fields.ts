@@ -11,7 +11,7 @@ export const given: Readonly<Record<string, readonly string[]>> = {
   title: ['关于试验的通报'], speaker: ['张三丰'], speechDate: ['（2021年2月3日）'], editorsNote: ['编者按一句'], distribution: ['发：各区县'],
   printingOffice: ['某市委印务处'], printingDate: ['2021年3月5日印发'], printedCopies: ['345'], copyNumber: ['000067'], classification: ['秘密★1年'],
   note: ['（此件发至乡镇）'], language: ['zh-Hans-CN'], publisher: ['某市出版社'], rights: ['不得翻印'], keywords: ['试验', '讲话'], summary: ['内容提要'],
-  archive: ['89', '永久'], pagination: ['flow']
+  archive: ['89', '永久'], revisionDate: ['2021年4月6日'], pagination: ['flow']
 }
 
 /** What the page shows of a field. */

@@ -40,8 +40,9 @@ function run(child: ReturnType<typeof spawn>): Promise<number | string> {
   return new Promise((done) => { child.once('exit', (code, signal) => done(code ?? signal ?? 'unknown')) })
 }
 
-/** The hash of each file in a folder, by name; none where there is no folder. */
+/** The hash of each file in a folder, by name, folders in it left out; none where there is no folder. */
 export async function hashesIn(folder: string): Promise<Record<string, string>> {
-  const names = await readdir(folder).catch(() => [])
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)
   return Object.fromEntries(await Promise.all(names.sort().map(async (name) => [name, sha256(await readFile(join(folder, name)))])))
 }
