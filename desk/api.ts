@@ -1,7 +1,7 @@
 import type { CaretPlace } from '../src/desk/follow-caret.js'
 import type { DeskAbout } from '../src/desk/describe-desk.js'
-import type { Finished, Saved } from '../src/effects/desk-session.js'
-import type { PlainFinding } from '../src/outcome.js'
+import type { Errata, Finished, Saved } from '../src/effects/desk-session.js'
+import type { Outcome, PlainFinding } from '../src/outcome.js'
 
 /** What the program answers to a text. */
 export interface Pages {
@@ -41,6 +41,8 @@ export const api = {
   caret: (id: number, version: number, offset: number) => ask<Partial<CaretPlace>>('caret', id, { version, offset }),
   offset: (id: number, version: number, point: PagePoint) => ask<{ offset?: number }>('offset', id, { version, ...point }),
   finish: (id: number, text: string, isSaved: boolean) => ask<Partial<Finished> & { isSuperseded?: true }>('finish', id, { text, isSaved }),
+  errata: (id: number) => ask<Errata>('errata', id, {}),
+  release: (id: number) => ask<Outcome>('release', id, {}),
   save: (id: number, text: string, hash: string) => ask<Saved & { isSaved: boolean }>('save', id, { text, hash }),
   keep: (id: number, draft: string | undefined, isLast = false) => ask('keep', id, { draft }, isLast),
   product: (id: number, name: string) => `api/product/${id}/${encodeURIComponent(name)}`,

@@ -5,6 +5,7 @@ import type { Language } from '../src/text/language.js'
 import { api, DeskFault } from './api.js'
 import { settleConflict } from './conflict.js'
 import { openEditor } from './editor.js'
+import { openErrata } from './errata.js'
 import { fieldCompletion, helpAt } from './fields.js'
 import { listFindings } from './findings.js'
 import { openPages } from './pages.js'
@@ -22,12 +23,16 @@ const nonce = find<HTMLMetaElement>('meta[name=csp-nonce]').content
 
 /** What is on the desk: which document, what of it is on disk, and the pages that are shown. */
 const desk = {
-  id: 0, saved: { hash: '' } as Saved, version: 0, shownText: '', isBroken: false,
+  id: 0, saved: { hash: '' } as Saved, version: 0, shownText: '', isBroken: false, isMade: false,
   found: [] as readonly PlainFinding[], late: [] as readonly PlainFinding[]
 }
 
 wordPage()
-const products = openProducts(words, () => pages.fit())
+const products = openProducts(words, (tab) => {
+  pages.fit()
+  if (tab === 'tab-errata') void showErrata()
+})
+const showErrata = openErrata({ language, id: () => desk.id, isMade: () => desk.isMade })
 const pages = openPages(find('#pages'), {
   name: (page, count) => pageWords(language, page, count),
   onPoint: (point) => void api.offset(desk.id, desk.version, point).then(({ offset }) => { if (offset !== undefined) editor.goTo(offset) }, lost)
@@ -40,6 +45,7 @@ const editor = openEditor({
   ],
   onText: () => {
     wanted = editor.text()
+    desk.isMade = false
     showState()
     void pump()
     keepLater()
@@ -85,13 +91,16 @@ const finishLater = rest(pauses.finish, async () => {
   const [text, id] = [editor.text(), desk.id]
   const isSaved = text === desk.saved.text && desk.saved.isUtf8 === true
   showState(words('finishing'))
-  const { isSuperseded, findings = [], files = [] } = await api.finish(id, text, isSaved)
+  const { isSuperseded, findings = [], files = [], changes } = await api.finish(id, text, isSaved)
   if (isSuperseded || id !== desk.id || text !== editor.text()) return
   ;[desk.found, desk.late] = [[], findings]
   if (files.length > 0) products.show(id, files)
   showFindings()
-  showState(isSaved && files.length > 0 ? words('madeAll') : undefined)
-  say(`${countWords(language, findings)}`)
+  desk.isMade = isSaved && files.length > 0
+  showState(desk.isMade ? words('madeAll') : undefined)
+  say([countWords(language, findings), ...changes ? [changes[language]] : []].join(' '))
+  find('#changes').textContent = changes?.[language] ?? ''
+  if (desk.isMade) await showErrata()
 })
 
 const keepLater = rest(pauses.keep, () => keep())
@@ -114,7 +123,7 @@ async function follow(isMoved: boolean): Promise<void> {
 }
 
 async function open(id: number): Promise<void> {
-  Object.assign(desk, { id, version: 0, shownText: '', found: [], late: [] })
+  Object.assign(desk, { id, version: 0, shownText: '', isMade: false, found: [], late: [] })
   const { draft, ...saved } = await api.read(id)
   desk.saved = saved
   const kept = draft === undefined ? undefined : JSON.parse(draft) as { hash: string, isDirty: boolean, editor: { doc: string } }

@@ -69,7 +69,8 @@ export function openProducts(words: (word: Word) => string, onTab: (tab: string)
   }
 }
 
-function frameOf(address: string, { title, sandbox }: { readonly title: string, readonly sandbox: string }): HTMLIFrameElement {
+/** A frame for what a document brings. */
+export function frameOf(address: string, { title, sandbox }: { readonly title: string, readonly sandbox: string }): HTMLIFrameElement {
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', sandbox)
   frame.title = title

@@ -211,6 +211,34 @@ describe('the proofing desk', () => {
   })
 })
 
+test('releases the edition after its errata were there to look at, and holds corrections against it', async () => {
+  await finished()
+  await page.click('#tab-errata')
+  await page.waitForFunction(() => document.querySelector('#errata-note')?.textContent?.includes('还没有发布过'))
+  page.once('dialog', (dialog) => void dialog.accept())
+  await page.waitForFunction(() => document.querySelector('#state')?.textContent === '已存盘 · 成品已更新', { timeout: 30_000 })
+  await page.click('#release')
+  await page.waitForFunction(() => document.querySelector('#release-note')?.textContent?.includes('第1版已发布'))
+  expect(await readdir(join(desk.folder, 'out/a/editions/1'))).toContain('edition.json')
+  await goTo('省委召开扶贫')
+  await shown(() => page.keyboard.type('，'))
+  await page.click('#release')
+  expect(await textOf('#release-note')).toContain('请先存盘')
+  await page.click('#save')
+  await page.waitForSelector('#errata iframe', { timeout: 30_000 })
+  const frame = await (await page.$('#errata iframe'))?.contentFrame()
+  await frame?.waitForSelector('table')
+  expect(await frame?.$eval('body', (body) => body.textContent)).toMatch(/勘误表[^]*，/)
+  expect(await textOf('#changes')).toMatch(/第1页/)
+  expect(await textOf('#findings')).toContain('edition-undated')
+  await keepScreen(page, 'desk-errata')
+  await goTo('，省委召开扶贫')
+  await shown(() => page.keyboard.press('Delete'))
+  await page.click('#save')
+  await page.waitForFunction(() => document.querySelector('#state')?.textContent === '已存盘 · 成品已更新', { timeout: 30_000 })
+  await page.click('#tab-pages')
+})
+
 describe('the way in', () => {
   /** Asks as another program would; gives the status. */
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') => new Promise<{ status: number, headers: IncomingHttpHeaders, body: string }>((resolve, reject) => {

@@ -30,7 +30,7 @@ export const command: Command = {
         waiting.delete(path)
         progress(path)
         const start = outside.now()
-        const outcome = await buildOne({ ...place, settings }, outside)
+        const outcome = await buildOne({ ...place, settings, isSparing: true }, outside)
         const seconds = ((outside.now() - start) / 1000).toFixed(2)
         progress()
         if (options['json'] === true) print(`${formatJson(outcome)}\n`)

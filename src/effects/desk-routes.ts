@@ -61,6 +61,8 @@ const acts = {
   },
   finish: async (session: Session, { text, isSaved }: { text: string, isSaved: boolean }) =>
     json(await session.finish(String(text), isSaved === true) ?? { isSuperseded: true }),
+  errata: async (session: Session) => json(await session.errata()),
+  release: async (session: Session) => json(await session.release()),
   save: async (session: Session, { text, hash }: { text: string, hash: string }) => json(await session.save(String(text), String(hash))),
   keep: async (session: Session, { draft }: { draft?: string }, drafts: Drafts) => {
     await drafts.keep(session.place.path, draft)

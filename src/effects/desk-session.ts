@@ -1,11 +1,18 @@
+import { join } from 'node:path'
 import { VFile } from 'vfile'
 import { closeText, openText, type EditedText } from '../desk/text-form.js'
 import type { PlacedSource } from '../desk/place-source.js'
-import { buildOne } from '../job.js'
-import type { Outcome, PlainFinding } from '../outcome.js'
+import { recordName, releasesName } from '../edition/finish.js'
+import { numberOf, type EditionRecord } from '../edition/record.js'
+import { compareFolders, makeErrata } from '../errata.js'
+import { buildOne, guard } from '../job.js'
+import { plainFinding, type Outcome, type PlainFinding } from '../outcome.js'
 import { preview } from '../preview.js'
+import { asEdition, lookAtEdition } from '../rebuild.js'
+import { releaseEdition } from '../release.js'
 import type { Settings } from '../settings.js'
 import type { Outside, World } from '../world.js'
+import { openEdition } from './edition-reader.js'
 import type { EditionPlace } from './operands.js'
 import { lookAtDocument, saveDocument } from './save-document.js'
 
@@ -23,8 +30,12 @@ export interface Session {
    * where another text is there meanwhile.
    */
   readonly finish: (text: string, isSaved: boolean) => Promise<Finished | undefined>
-  /** A file of what was finished last. */
+  /** A file of what was finished last, or the errata. */
   readonly product: (name: string) => Uint8Array | undefined
+  /** The errata of the edition in place against the last one that was released, or what forbids them; nothing where nothing was released. */
+  readonly errata: () => Promise<Errata>
+  /** Releases the edition in place, for good. */
+  readonly release: () => Promise<Outcome>
   /** Saves a text over the file with the hash `expected`; gives what is there where that is another. Throws `save-refused`. */
   readonly save: (text: string, expected: string) => Promise<Saved & { isSaved: boolean }>
 }
@@ -32,6 +43,16 @@ export interface Session {
 /** A document as it is on disk. */
 export interface Saved extends Partial<EditedText> {
   readonly hash: string
+}
+
+/** The name of the errata among the products; no document can have it. */
+const errataPage = ':errata.html'
+
+/** Errata against the edition with this number; their page is a product of this name. */
+export interface Errata {
+  readonly against?: number
+  readonly page?: string
+  readonly findings: readonly PlainFinding[]
 }
 
 /** What became of a text, and the files that there are of it. */
@@ -49,6 +70,9 @@ export function openSession(
   const placed = new Map<number, () => Promise<PlacedSource | undefined>>()
   let version = 0
   let files: ReadonlyMap<string, Uint8Array> = new Map()
+  let errata: Uint8Array | undefined
+  // the edition that a text would be, as it was last reckoned
+  let number: number | undefined
 
   const fileOf = (text: string) => new VFile({ path, value: Buffer.from(text) })
   const read = async (): Promise<Saved> => {
@@ -59,7 +83,9 @@ export function openSession(
     place, read,
     preview: async (text) => {
       const own = version += 1
-      const { findings, pdf, places } = await preview(fileOf(text), { settings, openWorld: () => draftWorld(path), trace: outside.trace })
+      const inputs = { source: { path: place.sourcePath, bytes: Buffer.from(text) }, settings }
+      number ??= await lookAtEdition(place.folder, inputs, outside, outside.worldFor(path)).then((standing) => standing.number, () => 1)
+      const { findings, pdf, places } = await preview(fileOf(text), { settings: asEdition(inputs, number).settings, openWorld: () => draftWorld(path), trace: outside.trace })
       placed.set(own, places)
       placed.delete(own - 3)
       return { version: own, findings, ...pdf && { pdf } }
@@ -79,14 +105,31 @@ export function openSession(
       }
       const outcome = await buildOne({ ...place, settings }, own, () => { if (version !== begun) throw superseded })
       if (version !== begun && made.size === 0) return undefined
-      if (made.size > 0) files = made
+      if (made.size > 0) [files, number] = [made, numberIn(made)]
       return { ...outcome, files: [...made].map(([name, { length }]) => ({ name, bytes: length })) }
     },
-    product: (name) => files.get(name),
+    product: (name) => name === errataPage ? errata : files.get(name),
+    errata: async () => {
+      const against = (await outside.edition(place.folder).released()).at(-1)
+      if (against === undefined) return { findings: [] }
+      const { comparison, findings } = await compareFolders([join(place.folder, releasesName, String(against)), place.folder], outside)
+      const made = comparison && await makeErrata(comparison, { outside, isPublished: true })
+      errata = made?.files.get('html')
+      return { against, findings: [...findings, ...made?.findings ?? []].map(plainFinding), ...errata && { page: errataPage } }
+    },
+    release: async () => {
+      number = undefined
+      return guard(path, outside, () => releaseEdition(place.folder, openEdition(place.folder, path).readSource, outside))
+    },
     save: async (text, expected) => {
       const { form = { hasMark: false, lineEnd: '\n', isMixed: false } } = await read()
       const other = await saveDocument(path, closeText(text, form), expected)
       return { ...await read(), isSaved: other === undefined }
     }
   }
+}
+
+/** The number of the edition that has these files. */
+function numberIn(files: ReadonlyMap<string, Uint8Array>): number {
+  return numberOf(JSON.parse(new TextDecoder().decode(files.get(recordName))) as EditionRecord)
 }
