@@ -20,9 +20,9 @@ export function openErrata({ language, id, isMade }: ErrataOptions): () => Promi
   const show = async (): Promise<void> => {
     if (panel.hidden) return
     note.textContent = words('comparing')
-    panel.querySelector('iframe')?.remove()
     const { against, page, findings } = await api.errata(id())
     note.textContent = against === undefined ? words('noRelease') : findings.map((finding) => textOf(finding, language)).join(' ')
+    panel.querySelector('iframe')?.remove()
     if (page !== undefined) panel.append(frameOf(api.product(id(), page), { title: words('errataFrame'), sandbox: '' }))
   }
   const tell = (error: unknown) => {

@@ -71,6 +71,7 @@ export function openSession(
   let version = 0
   let files: ReadonlyMap<string, Uint8Array> = new Map()
   let errata: Uint8Array | undefined
+  let isWarm = false
   // the edition that a text would be, as it was last reckoned
   let number: number | undefined
 
@@ -82,13 +83,16 @@ export function openSession(
   return {
     place, read,
     preview: async (text) => {
-      const own = version += 1
+      const current = version += 1
       const inputs = { source: { path: place.sourcePath, bytes: Buffer.from(text) }, settings }
       number ??= await lookAtEdition(place.folder, inputs, outside, outside.worldFor(path)).then((standing) => standing.number, () => 1)
-      const { findings, pdf, places } = await preview(fileOf(text), { settings: asEdition(inputs, number).settings, openWorld: () => draftWorld(path), trace: outside.trace })
-      placed.set(own, places)
-      placed.delete(own - 3)
-      return { version: own, findings, ...pdf && { pdf } }
+      const own = { settings: asEdition(inputs, number).settings, trace: outside.trace }
+      const { findings, pdf, places } = await preview(fileOf(text), { ...own, openWorld: () => isWarm ? draftWorld(path) : outside.worldFor(path) })
+      // the many characters of drafts take the browser seconds to load: the first pages do not wait for them
+      if (pdf && !isWarm) void preview(fileOf(text), { ...own, openWorld: () => draftWorld(path) }).then(() => { isWarm = true })
+      placed.set(current, places)
+      placed.delete(current - 3)
+      return { version: current, findings, ...pdf && { pdf } }
     },
     places: async (wanted) => placed.get(wanted)?.(),
     finish: async (text, isSaved) => {
