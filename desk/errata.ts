@@ -1,6 +1,7 @@
 import type { Language } from '../src/text/language.js'
 import { api, DeskFault } from './api.js'
 import { textOf } from './editor.js'
+import { find } from './page.js'
 import { frameOf } from './products.js'
 import { wordsIn } from './words.js'
 
@@ -15,7 +16,6 @@ export interface ErrataOptions {
 /** Opens the tab of the errata; gives what shows them anew. */
 export function openErrata({ language, id, isMade }: ErrataOptions): () => Promise<void> {
   const words = wordsIn(language)
-  const find = <T extends HTMLElement>(selector: string) => document.querySelector(selector) as T
   const [panel, note, answer] = [find('#errata'), find('#errata-note'), find('#release-note')]
   const show = async (): Promise<void> => {
     if (panel.hidden) return
@@ -34,12 +34,15 @@ export function openErrata({ language, id, isMade }: ErrataOptions): () => Promi
     else if (confirm(words('releaseSure'))) {
       try {
         const { findings, verdict } = await api.release(id())
-        answer.textContent = verdict?.[language] ?? findings.map((finding) => textOf(finding, language)).join(' ')
         await show()
+        answer.textContent = verdict?.[language] ?? findings.map((finding) => textOf(finding, language)).join(' ')
       } catch (error) {
         tell(error)
       }
     }
   }
-  return () => show().catch(tell)
+  return () => {
+    answer.textContent = ''
+    return show().catch(tell)
+  }
 }

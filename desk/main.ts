@@ -2,14 +2,17 @@ import { keymap } from '@codemirror/view'
 import type { Saved } from '../src/effects/desk-session.js'
 import type { PlainFinding } from '../src/outcome.js'
 import type { Language } from '../src/text/language.js'
-import { api, DeskFault } from './api.js'
+import { api, DeskFault, type PagePoint } from './api.js'
 import { settleConflict } from './conflict.js'
 import { openEditor } from './editor.js'
 import { openErrata } from './errata.js'
 import { fieldCompletion, helpAt } from './fields.js'
 import { listFindings } from './findings.js'
 import { openPages } from './pages.js'
+import { find, openChoice, say, showNotice, wordPage } from './page.js'
+import { openPanes } from './panes.js'
 import { openProducts } from './products.js'
+import { rest } from './rest.js'
 import { countWords, pageWords, wordsIn, type Word } from './words.js'
 
 /** Milliseconds of rest after which all is made and proven, and what was typed is kept aside. */
@@ -18,7 +21,6 @@ const pauses = { finish: 700, keep: 300, caret: 40 }
 const about = await api.about()
 const language = (sessionStorage.getItem('language') ?? about.language) as Language
 const words = wordsIn(language)
-const find = <T extends HTMLElement>(selector: string) => document.querySelector(selector) as T
 const nonce = find<HTMLMetaElement>('meta[name=csp-nonce]').content
 
 /** What is on the desk: which document, what of it is on disk, and the pages that are shown. */
@@ -27,7 +29,7 @@ const desk = {
   found: [] as readonly PlainFinding[], late: [] as readonly PlainFinding[]
 }
 
-wordPage()
+wordPage(language)
 const products = openProducts(words, (tab) => {
   pages.fit()
   if (tab === 'tab-errata') void showErrata()
@@ -35,7 +37,7 @@ const products = openProducts(words, (tab) => {
 const showErrata = openErrata({ language, id: () => desk.id, isMade: () => desk.isMade })
 const pages = openPages(find('#pages'), {
   name: (page, count) => pageWords(language, page, count),
-  onPoint: (point) => void api.offset(desk.id, desk.version, point).then(({ offset }) => { if (offset !== undefined) editor.goTo(offset) }, lost)
+  onPoint: (point) => goToPoint(point)
 })
 const editor = openEditor({
   parent: find('#editor'), language, nonce,
@@ -101,10 +103,10 @@ const finishLater = rest(pauses.finish, async () => {
   say([countWords(language, findings), ...changes ? [changes[language]] : []].join(' '))
   find('#changes').textContent = changes?.[language] ?? ''
   if (desk.isMade) await showErrata()
-})
+}, lost)
 
-const keepLater = rest(pauses.keep, () => keep())
-const followLater = rest(pauses.caret, async () => follow(true))
+const keepLater = rest(pauses.keep, () => keep(), lost)
+const followLater = rest(pauses.caret, () => follow(true), lost)
 
 async function keep(isLast = false): Promise<void> {
   keepLater.cancel()
@@ -120,6 +122,11 @@ async function follow(isMoved: boolean): Promise<void> {
   } catch (error) {
     lost(error)
   }
+}
+
+/** Sets the caret before the character at a point of a page. */
+function goToPoint(point: PagePoint): void {
+  api.offset(desk.id, desk.version, point).then(({ offset }) => { if (offset !== undefined) editor.goTo(offset) }, lost)
 }
 
 async function open(id: number): Promise<void> {
@@ -211,80 +218,26 @@ function showState(detail = desk.isBroken ? words('lastGood') : undefined): void
 function notice(word?: Word): void {
   const { isUtf8, form } = desk.saved
   const own = word ?? (isUtf8 === false ? 'notUtf8' : form?.isMixed ? 'mixedEnds' : undefined)
-  const element = find('#notice')
-  element.hidden = own === undefined
-  if (own) find('#notice span').textContent = words(own)
-  find<HTMLButtonElement>('#notice button').hidden = word !== 'changedOnDisk'
-  find<HTMLButtonElement>('#notice button').onclick = async () => {
+  showNotice(own && words(own), word === 'changedOnDisk' ? async () => {
     const { draft: _, ...disk } = await api.read(desk.id)
     await settle(disk)
-  }
-}
-
-function say(text: string): void {
-  find('#status').textContent = text
+  } : undefined)
 }
 
 function lost(error: unknown): void {
   const finding = error instanceof DeskFault ? error.finding : undefined
-  const element = find('#notice')
-  element.hidden = false
-  find('#notice span').textContent = finding ? finding.words[language] : words('gone')
-  find('#notice button').hidden = true
+  showNotice(finding ? finding.words[language] : words('gone'))
 }
 
-/** Gives what does `work` after so many milliseconds in which it was not called again. */
-function rest(milliseconds: number, work: () => Promise<void>): (() => void) & { cancel: () => void, isWaiting: () => boolean } {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const cancel = () => { clearTimeout(timer); timer = undefined }
-  return Object.assign(() => {
-    cancel()
-    timer = setTimeout(() => { timer = undefined; work().catch(lost) }, milliseconds)
-  }, { cancel, isWaiting: () => timer !== undefined })
-}
-
-function wordPage(): void {
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-  for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) element.textContent = words(element.dataset['word'] as Word)
-  for (const element of document.querySelectorAll<HTMLElement>('[data-label]')) element.ariaLabel = words(element.dataset['label'] as Word)
-}
-
-const choice = find<HTMLSelectElement>('#document')
-choice.append(...about.documents.map((name, id) => new Option(name, String(id))))
-choice.onchange = async () => {
-  await keep()
-  location.hash = choice.value
-  await open(Number(choice.value)).catch(lost)
-}
 find('#save').onclick = () => void save()
 find('#language').onclick = async () => {
   sessionStorage.setItem('language', language === 'zh' ? 'en' : 'zh')
   await keep()
   location.reload()
 }
-const paneButtons = [...document.querySelectorAll<HTMLButtonElement>('[data-pane]')]
-const showPane = (pane: string) => {
-  document.body.dataset['pane'] = pane
-  for (const button of paneButtons) button.setAttribute('aria-pressed', String(button.dataset['pane'] === pane))
-  pages.fit()
-}
-for (const button of paneButtons) button.onclick = () => showPane(button.dataset['pane'] ?? '')
-showPane('write')
-addEventListener('keydown', (event) => {
-  if (event.key === 'F6') {
-    event.preventDefault()
-    const isWriting = editor.view.hasFocus
-    showPane(isWriting ? 'read' : 'write')
-    if (isWriting) find('[role=tabpanel]:not([hidden])').focus()
-    else editor.view.focus()
-  }
-  if (event.key === 's' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
-    event.preventDefault()
-    void save()
-  }
-})
-find('#pages').addEventListener('keydown', ({ key }) => {
-  if (key === 'Enter') void api.offset(desk.id, desk.version, { page: pages.current(), x: 0, y: 842 }).then(({ offset }) => { if (offset !== undefined) { showPane('write'); editor.goTo(offset) } }, lost)
+openPanes({
+  isWriting: () => editor.view.hasFocus, write: () => editor.view.focus(), onPane: () => pages.fit(), save: () => void save(),
+  onPage: () => goToPoint({ page: pages.current(), x: 0, y: 842 })
 })
 addEventListener('resize', () => pages.fit())
 // a reload must not be quicker than what keeps the text
@@ -298,5 +251,5 @@ events.onmessage = ({ data }) => void lookAgain((JSON.parse(String(data)) as { c
 events.onerror = () => { if (events.readyState === EventSource.CLOSED) lost(undefined) }
 
 find('#field-help').textContent = words('helpLine')
-choice.value = String(Math.min(Number(location.hash.slice(1)) || 0, about.documents.length - 1))
-await open(Number(choice.value)).catch(lost)
+const first = openChoice(about.documents, (id) => keep().then(() => open(id)).catch(lost))
+await open(first).catch(lost)

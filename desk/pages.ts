@@ -1,4 +1,5 @@
 import { getDocument, PDFWorker, type PDFDocumentProxy, type RenderTask } from 'pdfjs-dist'
+// oxlint-disable-next-line import/default -- Vite gives the file's address
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import type { Area, CaretPlace } from '../src/desk/follow-caret.js'
 import type { PagePoint } from './api.js'
