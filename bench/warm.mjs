@@ -1,7 +1,10 @@
 // `node warm.mjs DOCUMENT` publishes a document three times in one process, with the outside that `tongbao build` makes,
-// and tells on stdout as JSON how many milliseconds the last took, and each of its steps.
+// and tells on stdout as JSON how many milliseconds the last took, each of its steps, and the layout gate among them.
 import { openOutside } from '../build/effects/outside.js'
-import { publish } from '../build/publish.js'
+import { readPdf } from '../build/pdf/read/read.js'
+import { readTagged } from '../build/pdf/read/tagged-text.js'
+import { checkLayout } from '../build/proof/layout/check-layout.js'
+import { makeDraft, publish } from '../build/publish.js'
 import { defaults } from '../build/settings.js'
 
 const [path] = process.argv.slice(2)
@@ -24,5 +27,16 @@ async function publishOnce() {
   if (!edition) throw new Error(file.messages.join('\n'))
   const end = performance.now()
   const stages = laps.map(([step, from], index) => [step, (laps[index + 1]?.[1] ?? end) - from])
+  stages.push(['layout gate (of the pdf proof)', await timeGate(file, edition)])
   return { ms: end - start, stages: Object.fromEntries(stages) }
+}
+
+async function timeGate(file, edition) {
+  const { text, format, pagination } = await makeDraft(await outside.read(path), { settings: defaults, world })
+  const pdf = edition.products.get('pdf')
+  const model = await readPdf(pdf)
+  const { runs } = await readTagged(pdf, Promise.resolve(model))
+  const start = performance.now()
+  checkLayout(file, { model, runs, text, format, pagination })
+  return performance.now() - start
 }

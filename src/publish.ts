@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { VFile } from 'vfile'
+import { headOf } from './document/divisions.js'
 import { nameEdition } from './document/name-edition.js'
 import { parseDocument } from './document/parse.js'
 import { takeFingerprint } from './edition/fingerprint.js'
@@ -80,10 +81,16 @@ export async function makeDraft(
   return { ...read, faces, format, pagination, provenance, dated, fingerprint }
 }
 
+/** Cuts the long titles of a document, and of what it encloses, into words. */
 async function withTitleWords(document: OfficialDocument, { words }: World): Promise<OfficialDocument> {
-  const { description } = document
-  if (!isLongTitle(description.title)) return document
-  return { ...document, description: { ...description, titleWords: await words(description.plainTitle) } }
+  const { description, body } = document
+  const titleWords = isLongTitle(description.title) ? await words(description.plainTitle) : undefined
+  const children = await Promise.all(body.children.map(async (block) => {
+    const division = headOf(block)
+    if (!division || !isLongTitle([division.title])) return block
+    return { ...block, data: { division: { ...division, titleWords: await words(division.title) } } } as typeof block
+  }))
+  return { ...document, body: { ...body, children }, description: titleWords ? { ...description, titleWords } : description }
 }
 
 /** Seconds in which any machine has read a document of this size; 2 MiB of text take some ten on a slow one. */

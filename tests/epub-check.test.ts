@@ -10,11 +10,16 @@ import { hasEpubCheck, runEpubCheck, type Version } from './support/epub-check.j
 import { pageEvery, prepare } from './support/epub-fixture.js'
 import { fileAt, fileWith, worldFor } from './support/world.js'
 
-const sections = Array.from({ length: 300 }, (_, index) => `## 第${index + 1}节\n\n${'内容，'.repeat(100)}[^n${index}]。\n\n[^n${index}]: 注。\n`).join('\n')
+const section = (index: number) => `## 第${index + 1}节\n\n${'内容，'.repeat(100)}[^n${index}]。\n\n[^n${index}]: 注。\n`
+/** A text and enclosed documents that are too large for one file of a book. */
+const sections = Array.from({ length: 300 }, (_, index) => (index >= 250 && index % 10 === 0 ? `# 办法${index}\n\n` : '') + section(index)).join('\n')
 
-/** The bodies of all cases as one document: notes are named and pictures found by case, so that none meets another. */
+/** Cases with annexes, whose numbers would meet. */
+const alone = ['annexes', 'name-lists']
+
+/** The bodies of all other cases as one document: notes are named and pictures found by case, so that none meets another. */
 function allCases(): VFile {
-  const bodies = readdirSync('tests/cases').map((name) => {
+  const bodies = readdirSync('tests/cases').filter((name) => !alone.includes(name)).map((name) => {
     const [, , body = ''] = readFileSync(`tests/cases/${name}/document.md`, 'utf8').split(/^---$/m)
     return body.replace(/\[\^/g, `[^${name}-`).replace(/\]\((?=[\w-]+\.png)/g, `](${name}/`)
   })
@@ -28,7 +33,7 @@ const everyField = 'editorsNote: 现将讲话印发给你们。\nprintedCopies: 
 
 const documents = [
   { name: 'content/2019-14.md', file: () => fileAt('content/2019-14.md') },
-  { name: 'tests/cases/all.md', file: allCases }, { name: 'content/300-sections.md', file: () => fileWith(sections) }
+  { name: 'tests/cases/all.md', file: allCases }, ...alone.map((name) => `tests/cases/${name}/document.md`).map((name) => ({ name, file: () => fileAt(name) })), { name: 'content/300-sections.md', file: () => fileWith(sections) }
 ]
 
 /** Builds the book of a document with a page break every 300 characters. */

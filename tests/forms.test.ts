@@ -154,3 +154,11 @@ describe('the front matter', () => {
     expect(findingsIn((yaml) => `${yaml}serialName: 市委通报\n`).found).toEqual([['front-matter-key-twice', 13]])
   })
 })
+
+test('each form has a place for annexes, on the page and in the book', async () => {
+  const { forms, templates } = worldFor('content/x.md')
+  for (const form of forms.keys()) {
+    const pages = [...templates(form)].filter(([path]) => path.endsWith('html')).map(([, template]) => template)
+    expect(pages.filter((template) => template.includes('data-slot="annexes"'))).toHaveLength(2)
+  }
+})

@@ -23,6 +23,14 @@ const element = (tagName: string, children: ElementContent[], properties: Elemen
 const mark = (page: number) => element('span', [], { className: ['page-mark'], dataPage: String(page) })
 const each = <T>(length: number, make: (index: number) => T) => Array.from({ length }, (_, index) => make(index))
 
+/** Drafts a document and words it out twice, as page and as source. */
+function draftAll(body: string): unknown {
+  const file = fileWith(body)
+  const world = worldFor('content/x.md')
+  const document = parseDocument(file, world)
+  return document && [renderHtml(document, world), sourceTextOf(document, file.value as Uint8Array, world)]
+}
+
 /** Work that would take from half a minute to centuries if it grew faster than what it is done on. */
 const works: Readonly<Record<string, () => unknown>> = {
   'a title of 500 characters': () => {
@@ -39,14 +47,14 @@ const works: Readonly<Record<string, () => unknown>> = {
   '40,000 marks of the original\'s pages': () => {
     const [marks, body] = [each(40_000, mark), element('section', [])]
     body.children = [element('p', marks.flatMap((one) => [one, text('\n')])), ...each(20_000, mark).flatMap((one) => [one, element('hr', [])])]
-    return divideOriginal(new VFile(), { type: 'root', children: [] }, { tree: { type: 'root', children: [body] }, body })
+    return divideOriginal(new VFile(), { type: 'root', children: [] }, { tree: { type: 'root', children: [body] }, body, annexes: undefined })
   },
   '2,000 notes': () => {
-    const file = fileWith(`${each(2000, (note) => `甲[^${note}]`).join('\n\n')}\n\n${each(2000, (note) => `[^${note}]: 乙`).join('\n')}`)
-    const world = worldFor('content/x.md')
-    const document = parseDocument(file, world)
-    return document && [renderHtml(document, world), sourceTextOf(document, file.value as Uint8Array, world)]
+    return draftAll(`${each(2000, (note) => `甲[^${note}]`).join('\n\n')}\n\n${each(2000, (note) => `[^${note}]: 乙`).join('\n')}`)
   },
+  '1,500 annexes with a note each': () => draftAll(each(1500, (at) => `# 附件${at}\n\n# 名单\n\n甲[^${at}]\n\n[^${at}]: 乙`).join('\n\n')),
+  'a list of 40,000 names, a heading of 90,000 full stops, a blank of 1,900 signs': () =>
+    draftAll(`# 附件\n\n# 名单\n\n${'张 三 '.repeat(20_000)}\n\n## 一、${'。'.repeat(90_000)}\n\n${'_'.repeat(1900)}\n\n（${'2019年（'.repeat(15_000)}`),
   'places of 50,000 blocks': () => {
     const placeAt = openPlaces('为人民服务\n'.repeat(50_000))
     return each(50_000, (block) => placeAt(block * 6))

@@ -45,11 +45,13 @@ test.each(documents)('after each mark the book of %s goes on like the page', asy
   expect(begins).toEqual(sheets)
 })
 
-/** What each page goes on with after its mark in a book, and what it begins with on paper: 20 characters of each. */
+/** What each page goes on with after its mark in a book, and what it begins with on paper: 20 characters of each, or all of the page. */
 async function compare(book: Record<string, string>, pdf: Uint8Array): Promise<{ begins: string[], sheets: string[] }> {
   const marked = contentOf(book, '■')
-  const begins = [...marked.matchAll(/■/g)].map(({ index }) => marked.slice(index).replaceAll('■', '').slice(0, 20))
-  return { begins, sheets: (await readPdf(pdf)).map((sheet) => textOfSheet(sheet).slice(0, 20)) }
+  const sheets = (await readPdf(pdf)).map((sheet) => textOfSheet(sheet).slice(0, 20))
+  const begins = [...marked.matchAll(/■/g)].map(({ index }, page) =>
+    marked.slice(index).replaceAll('■', '').slice(0, sheets[page]?.length))
+  return { begins, sheets }
 }
 
 async function publishWhole(file: VFile, choices: Partial<Settings> = {}): Promise<Record<'pdf' | 'epub', Uint8Array>> {

@@ -30,6 +30,9 @@ describe('the structure', () => {
     ['a head with empty cells, some over words', [
       '| 姓名 |  |  |', '| --- | --- | --- |', '| 意见 | 盖章 |  |', '|  |  |  |', '| 　 | &nbsp; | &emsp; |'
     ], 'Table(TR(TH "姓名" TH TH) TR(TD "意见" TD "盖章" TD) TR(TD TD TD) TR(TD "\u3000" TD "\u00a0" TD "\u2003"))'],
+    ['a row of a number and words alone', [
+      '| 序号 | 举措 |', '| --- | --- |', '| 一、融合方面 |  |', '| 1 | 甲 |', '| 2 |  |'
+    ], 'Table(TR(TH "序号" TH "举措") TR(TD "一、融合方面") TR(TD "1" TD "甲") TR(TD "2" TD))'],
     ['signs that are text', ['| 甲 | 乙 |', '| --- | --- |', '| \\> | > |', '| \\^ | 1 |'], 'Table(TR(TH "甲" TH "乙") TR(TD ">" TD ">") TR(TD "^" TD "1"))']
   ])('of %s', async (_, rows, expected) => {
     expect(await outline(await print(`一段。\n\n${rows.join('\n')}\n\n末段。`))).toContain(expected)

@@ -1,6 +1,7 @@
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { Fault, findingsOf, formatFinding, report } from '../src/report.js'
+import { annexRules } from '../src/rules/annex.js'
 import { documentRules } from '../src/rules/document.js'
 import { layoutRules } from '../src/rules/layout.js'
 import { limitRules } from '../src/rules/limits.js'
@@ -44,7 +45,7 @@ export const unsound = [
 
 describe('the wordings', () => {
   test('each finding is in one table, and in both languages', () => {
-    const tables = [runRules, documentRules, sourceRules, limitRules, pageRules, layoutRules, productRules]
+    const tables = [runRules, documentRules, annexRules, sourceRules, limitRules, pageRules, layoutRules, productRules]
     expect(tables.flatMap((table) => Object.keys(table))).toEqual(Object.keys(rules))
     for (const { zh, en } of Object.values<Rule>(rules)) {
       expect(zh).toMatch(/\p{Script=Han}/u)

@@ -22,7 +22,6 @@ export function checkBody(file: VFile, body: Root, source: string, world: Pick<W
   readHtml(file, body, source)
   const sizes = sizePictures(file, body)
   checkNotes(file, body)
-  checkHeadings(file, body)
   checkLinks(file, body)
   checkPictures(file, body, world)
   checkUnprinted(file, body)
@@ -30,16 +29,6 @@ export function checkBody(file: VFile, body: Root, source: string, world: Pick<W
   joinLines(body)
   checkEmpty(file, body)
   return unprinted
-}
-
-/** The four levels 一、（一）1.（1） are `##` to `#####`; `#` is the title, which stands in the front matter. */
-function checkHeadings(file: VFile, body: Root): void {
-  let level = 1
-  visit(body, 'heading', (node) => {
-    const deepest = Math.min(level + 1, 5)
-    if (node.depth < 2 || node.depth > deepest) report(file, 'heading-level', node, node.depth, deepest === 2 ? '2' : `2–${deepest}`)
-    level = Math.max(node.depth, 2)
-  })
 }
 
 /** A link that leads nowhere may be text in brackets: 〔2019〕 typed as `[2019](15号)`. */

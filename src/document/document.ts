@@ -2,7 +2,9 @@ import type { Root } from 'mdast'
 import type { Position } from 'unist'
 import type { Fields, GivenField } from '../forms/field.js'
 import type { Description } from '../forms/form.js'
+import type { Division } from './divisions.js'
 import type { SourceLedger } from './ledger/source-ledger.js'
+import type { HeadFace } from './ordinals.js'
 
 /**
  * What a document has besides its fields (`forms/`, each row with its Chinese term): one Chinese term, one English
@@ -32,20 +34,43 @@ export interface PageMark {
   position?: Position | undefined
 }
 
-/** A heading that runs into its paragraph: 第一，…。 */
+/** A heading that runs into its paragraph: 第一，…。 or 一、…。; of an article, 第一条, the label alone. */
 export interface RunIn {
   type: 'runIn'
+  face: HeadFace
   children: import('mdast').PhrasingContent[]
   position?: Position | undefined
 }
+
+/** The label over the title of an annex: 附件1. */
+export interface AnnexLabel {
+  type: 'annexLabel'
+  children: import('mdast').PhrasingContent[]
+  position?: Position | undefined
+}
+
+/** What a paragraph is besides text: ——… under a title, （…通过）under one, or names in columns. */
+export type ParagraphKind = 'subtitle' | 'title-note' | 'names'
 
 declare module 'mdast' {
   interface PhrasingContentMap {
     pageMark: PageMark
     runIn: RunIn
+    annexLabel: AnnexLabel
   }
   interface RootContentMap {
     pageMark: PageMark
     runIn: RunIn
+    annexLabel: AnnexLabel
+  }
+  interface HeadingData {
+    face?: HeadFace
+    isCentred?: true
+    division?: Division
+  }
+  interface ParagraphData {
+    kind?: ParagraphKind
+    /** Characters of the longest name of a list, by which its columns are as wide. */
+    longest?: number
   }
 }

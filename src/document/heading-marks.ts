@@ -4,6 +4,7 @@ export interface MeantHeading {
   readonly right: string
 }
 
+const annex = /^附\s*件[\d一二三四五六七八九十：:]*\s*$/u
 const ordinal = /^(?:[一二三四五六七八九十]+[、，,．.]|[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十百]+[章节条部编]|\d+(?:、|[．.](?!\d)))/
 
 /**
@@ -12,8 +13,8 @@ const ordinal = /^(?:[一二三四五六七八九十]+[、，,．.]|[（(][一�
  */
 export function readHeading(line: string): MeantHeading | undefined {
   const [, signs = '', space = '', words = ''] = /^\s*([#＃]+)(\s*)(.*)$/u.exec(line) ?? []
-  if (signs === '' || (signs.length === 1 && space === '' && !ordinal.test(words))) return undefined
-  const level = Math.min(Math.max(signs.length, 2), 5)
+  if (signs === '' || (signs.length === 1 && space === '' && !ordinal.test(words) && !annex.test(words))) return undefined
+  const level = annex.test(words) ? 1 : Math.min(Math.max(signs.length, 2), 5)
   const [shown = ''] = /^.{0,12}/u.exec(words.trimEnd()) ?? []
   return { typed: signs + space + shown, right: `${'#'.repeat(level)} ${shown}` }
 }

@@ -1,17 +1,22 @@
-import type { Root } from 'mdast'
+import type { Root, Yaml } from 'mdast'
 import type { VFile } from 'vfile'
+import { plainTexts } from '../forms/field.js'
 import { keyOf } from '../forms/fields.js'
 import { isForbidden, report } from '../report.js'
 import type { World } from '../world.js'
+import { checkAnnexes, readNote, type AnnexNote } from './check-annexes.js'
 import { checkBody } from './check-body.js'
 import { checkLevels } from './check-markup.js'
 import { checkSource } from './check-source.js'
+import { openDivisions } from './divisions.js'
 import type { OfficialDocument } from './document.js'
 import './edit-events.js'
-import { readFrontMatter } from './front-matter.js'
+import { readFrontMatter, type FrontMatter } from './front-matter.js'
 import { accountSource } from './ledger/account.js'
+import { markParagraphs, raiseNumerals } from './mark-paragraphs.js'
+import { rankHeadings } from './rank-headings.js'
 import { readMarkdown } from './read-markdown.js'
-import { markRunIns } from './run-in.js'
+import { checkUnmarked, lowerHeadings, markRunIns } from './run-in.js'
 
 /**
  * Turns the cleaned Markdown in `file` (a `VFile` holding bytes) into a checked document. Everything found is
@@ -31,6 +36,14 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   const body: Root = { ...tree, children: tree.children.slice(1) }
   if (!checkLevels(file, body)) return undefined
   const unprinted = checkBody(file, body, source, world)
+  const note = (front && noteOf(front, yaml)) ?? readNote(body.children)
+  openDivisions(file, body, note?.names)
+  lowerHeadings(body)
+  raiseNumerals(body)
+  rankHeadings(body)
+  checkUnmarked(file, body)
+  markParagraphs(body)
+  checkAnnexes(file, body, { note, title: front?.description.plainTitle ?? '' })
   markRunIns(body)
   const shownField = (key: string) => {
     const name = keyOf(front?.rows ?? {}, key)
@@ -38,4 +51,11 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   }
   const ledger = accountSource(file, { source, yaml, events, unprinted, shownField })
   return front && !isForbidden(file) ? { name: file.stem ?? 'document', ...front, body, ledger } : undefined
+}
+
+/** The 附件说明 of the front matter, of a form that has one: names, which may have been numbered. */
+function noteOf({ fields }: FrontMatter, place: Yaml): AnnexNote | undefined {
+  const given = fields.get('attachmentNote')
+  const names = given && plainTexts(given).map((name) => name.replace(/^\s*(?:附件[：:])?\s*(?:\d{1,2}[.．、](?!\d))?\s*/u, ''))
+  return names && { names, place }
 }

@@ -2,6 +2,8 @@ import type { Root, Table, TableCell } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
+import { numeral } from './ordinals.js'
+import { wordsOf } from './words-of.js'
 
 declare module 'mdast' {
   interface TableRowData {
@@ -18,9 +20,9 @@ declare module 'mdast' {
 
 /**
  * Gives the tables of a body their shape. A cell of `>` alone is one with the cell at its right, a cell of `^` alone one
- * with the cell above. Rows into which a cell of the head reaches belong to the head; a head without a word is none, as in
- * forms to fill in. Gives the offsets of the signs, which are not printed, and their lengths. A union of cells that is no
- * rectangle is reported.
+ * with the cell above; 一、… alone in a row takes all of it. Rows into which a cell of the head reaches belong to the head;
+ * a head without a word is none, as in forms to fill in. Gives the offsets of the signs, which are not printed, and their
+ * lengths. A union of cells that is no rectangle is reported.
  */
 export function shapeTables(file: VFile, body: Root, source: string): Map<number, number> {
   const signs = new Map<number, number>()
@@ -36,7 +38,9 @@ export function shapeTables(file: VFile, body: Root, source: string): Map<number
       if (top < heads) heads = Math.max(heads, bottom + 1)
     }
     for (const [y, row] of table.children.entries()) {
-      for (const cell of row.children) if (!unions.has(cell)) signs.set(offsetOf(cell), 1)
+      for (const { children: [sign] } of row.children.filter((cell) => !unions.has(cell))) {
+        if (sign?.position?.start.offset !== undefined) signs.set(sign.position.start.offset, 1)
+      }
       row.children = [...new Set(owners[y])].filter((cell) => unions.get(cell)?.top === y)
       row.data = { isHead: y < heads }
     }
@@ -56,7 +60,7 @@ function unite({ children: rows, align }: Table, source: string): TableCell[][] 
       const sign = signOf(cell, source)
       own[x] = (sign === '^' ? above?.[x] : sign === '>' ? own[x + 1] : undefined) ?? cell
     }
-    owners.push(own)
+    owners.push(owners.length > 0 && isGroup(own) ? own.map(() => own[0] as TableCell) : own)
   }
   return owners
 }
@@ -77,11 +81,14 @@ function areasOf(owners: readonly (readonly TableCell[])[]): Map<TableCell, Area
   return areas
 }
 
+/** Whether a row has a number and words, 一、…, in its first cell and nothing else: it heads the rows under it. */
+function isGroup([first, ...others]: readonly TableCell[]): boolean {
+  return first !== undefined && others.every(({ children }) => children.length === 0) && groupNumber.test(wordsOf(first))
+}
+
+const groupNumber = new RegExp(`^(?:${numeral}、|[（(]${numeral}[）)])`, 'u')
+
 /** The text of a cell as it was typed; an escaped sign is no sign. */
 function signOf({ children: [only, more] }: TableCell, source: string): string | undefined {
   return only?.type === 'text' && !more ? source.slice(only.position?.start.offset, only.position?.end.offset) : undefined
-}
-
-function offsetOf({ children: [only] }: TableCell): number {
-  return only?.position?.start.offset ?? -1
 }

@@ -47,8 +47,9 @@ export async function takeBrowser(cache: string): Promise<BrowserProcess> {
 
 async function startBrowser(cache: string): Promise<BrowserProcess> {
   const { path, env: own } = await findChromium(cache)
-  const env = { ...process.env, ...own }
   const profile = await makeScratch()
+  // what it shares with its own processes is gone with the profile, whenever it is ended
+  const env = { ...process.env, ...own, TMPDIR: profile }
   const args = [...flags, ...(isBare() ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, 'about:blank']
   // as the leader of a process group it can be ended with all that it started
   const child = spawn(path, args, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' })

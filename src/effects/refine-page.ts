@@ -13,7 +13,7 @@ import type { Refinement } from '../world.js'
  */
 export function refinePage(flowSelector: string, { sizes, shortest, narrowest }: Refinement): { wide: number[], turned: number } {
   const inFlow = (selector: string) => [...document.querySelectorAll<HTMLElement>(`${flowSelector} ${selector}`)]
-  const measured = inFlow('.body :is(p, li, h2, h3, h4, h5)').map((block) => {
+  const measured = inFlow('.body :is(p, li, h2, h3, h4, h5, h6)').map((block) => {
     const { lineHeight, fontSize } = getComputedStyle(block)
     const content = document.createRange()
     content.selectNodeContents(block)
@@ -26,7 +26,7 @@ export function refinePage(flowSelector: string, { sizes, shortest, narrowest }:
     if (lines < shortest + 0.5) block.style.breakInside = 'avoid'
     if (lines > 1.5 && end < narrowest) block.style.textWrap = 'pretty'
   }
-  inFlow('.body :is(p, li, h2, h3, h4, h5, figure, .table, pre)').at(-1)?.classList.add('text-end')
+  inFlow('.body :is(p, li, h2, h3, h4, h5, figure, tr, pre)').at(-1)?.classList.add('text-end')
   let turned = 0
   const wide = inFlow('table').flatMap((table, index) => {
     const place = table.parentElement

@@ -49,7 +49,7 @@ export function makeParts(
   const { form, series, plainTitle } = document.description
   const alt = `封面：${[series?.name, series?.issue, plainTitle].filter(Boolean).join(' ')}`
   const slots = {
-    cover: h('img', { src: names.cover, alt }), body: structureBody(page.body),
+    cover: h('img', { src: names.cover, alt }), body: structureBody(page.body), annexes: page.annexes && structureBody(page.annexes),
     edition: editionNote(document.description, pages)
   }
   const templates = [...world.templates(form)].flatMap(([path, template]) => {

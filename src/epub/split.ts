@@ -8,27 +8,39 @@ import { hasClass, select } from '../markup/hast.js'
 const largest = 240_000
 
 /**
- * Divides a part that is too large between the blocks of its body, at the best before a heading of the first rank;
- * links to what now stands in another file are led there. A block that is too large by itself stays whole.
+ * Divides a part that is too large between the blocks of its bodies, its text and its annexes; links to what now stands in
+ * another file are led there. A block that is too large by itself stays whole.
  */
 export function splitPart(part: Part, language: string): Part[] {
   const sizeOf = (child: RootContent) => Buffer.byteLength(writeXhtml({ type: 'root', children: [child] }, language))
   const [chapter] = select(part.tree, 'section')
-  const body = chapter?.children.find((child): child is Element => child.type === 'element' && hasClass(child, 'body'))
-  if (!chapter || !body || part.tree.children.every((child) => sizeOf(child) <= largest)) return [part]
+  if (!chapter || part.tree.children.every((child) => sizeOf(child) <= largest)) return [part]
 
-  const [first = [], ...others] = divide(body.children, sizeOf)
-  const after = chapter.children.splice(chapter.children.indexOf(body) + 1)
-  body.children = first
-  const parts = [part, ...others.map((children, index) => continueIn(part, index + 2, [{ ...body, children }]))]
-  select(parts.at(-1)?.tree ?? part.tree, 'section')[0]?.children.push(...after)
+  const parts = [part]
+  const blocks = chapter.children
+  chapter.children = []
+  let open = chapter
+  for (const block of blocks) {
+    const isBody = block.type === 'element' && hasClass(block, 'body')
+    const [first = [], ...others] = isBody ? divide(block.children, sizeOf, open.children.map(sizeOf)) : []
+    if (!isBody) open.children.push(block)
+    else if (first.length > 0) open.children.push({ ...block, children: first })
+    for (const children of others) {
+      const next = continueIn(part, parts.length + 1, [{ ...block, children } as Element])
+      parts.push(next)
+      open = select(next.tree, 'section')[0] ?? open
+    }
+  }
   leadLinks(parts)
   return parts
 }
 
-function divide(blocks: readonly ElementContent[], sizeOf: (block: ElementContent) => number): ElementContent[][] {
+/** Divides blocks; the first group stands behind what is there already, of these sizes. */
+function divide(
+  blocks: readonly ElementContent[], sizeOf: (block: ElementContent) => number, there: readonly number[]
+): ElementContent[][] {
   const groups: ElementContent[][] = [[]]
-  let filled = 0
+  let filled = there.reduce((sum, size) => sum + size, 0)
   for (const block of blocks) {
     const size = sizeOf(block)
     if (filled > 0 && filled + size > largest) {

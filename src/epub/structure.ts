@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { visit } from 'unist-util-visit'
-import { h } from '../markup/hast.js'
+import { h, hasClass } from '../markup/hast.js'
 
 /**
  * Gives the body the structure that e-book readers know: each heading opens a section that ends before the next
@@ -8,27 +8,31 @@ import { h } from '../markup/hast.js'
  */
 export function structureBody(body: Element): Element {
   const { children, ...rest } = structuredClone(body)
-  const blocks = children.filter((child) => child.type === 'element')
-  const notes = blocks.filter(isNotes)
-  const sections = nestSections(blocks.filter((block) => !isNotes(block)))
-  const structured: Element = { ...rest, tagName: 'div', children: sections }
-  for (const block of notes) structured.children.push(groupNotes(block))
+  const structured: Element = { ...rest, tagName: 'div', children: nestSections(children.filter((child) => child.type === 'element')) }
   linkNotes(structured)
   return structured
 }
 
 function nestSections(blocks: readonly Element[]): ElementContent[] {
   const top: ElementContent[] = []
-  const open: { rank: number, children: ElementContent[] }[] = [{ rank: 0, children: top }]
+  const open: { rank: number, isDivision?: boolean, children: ElementContent[] }[] = [{ rank: 0, children: top }]
   for (const block of blocks) {
     const rank = /^h[1-6]$/.test(block.tagName) ? Number(block.tagName.slice(1)) : undefined
     if (rank !== undefined) {
       while ((open.at(-1)?.rank ?? 0) >= rank) open.pop()
-      const section = h('section', { ariaLabelledBy: [String(block.properties.id)] }, newline)
+      const isAnnex = hasClass(block, 'annex')
+      const section = h('section', {
+        ...(isAnnex && { 'epub:type': 'appendix', role: 'doc-appendix' }), ariaLabelledBy: [String(block.properties.id)]
+      }, newline)
       open.at(-1)?.children.push(section, text(newline))
-      open.push({ rank, children: section.children })
+      open.push({ rank, isDivision: hasClass(block, 'division'), children: section.children })
     }
-    open.at(-1)?.children.push(block, text(newline))
+    if (!isNotes(block)) open.at(-1)?.children.push(block, text(newline))
+    else {
+      // notes close the annex to which they belong, or the text
+      const home = open.find(({ isDivision }) => isDivision) ?? open[0]
+      home?.children.push(groupNotes(block))
+    }
   }
   return top
 }
@@ -39,8 +43,8 @@ function text(value: string): ElementContent {
   return { type: 'text', value }
 }
 
-function isNotes({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('notes')
+function isNotes(block: Element): boolean {
+  return hasClass(block, 'notes')
 }
 
 /** A note is the paragraph with its id and all that follows up to the next. */

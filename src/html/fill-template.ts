@@ -8,24 +8,25 @@ import { shownText, type GivenField } from '../forms/field.js'
 import type { Description } from '../forms/form.js'
 import type { DateText } from '../forms/kinds.js'
 import { widthOf } from './divide-title.js'
+import { spreadName } from './spread-name.js'
 import { nameLines, titleLines, titlePhrases } from './title-lines.js'
 
 /**
  * Fills a template: an element with `data-field="issuer"` gets the text of that field, or is left out where the
- * document has none; one with `data-slot="body"` is replaced by the slot of that name. Templates are plain HTML otherwise.
+ * document has none; one with `data-slot="body"` is replaced by the slot of that name, or left out as well. Templates are plain HTML otherwise.
  */
 export function fillTemplate(
-  template: string, document: OfficialDocument, slots: Readonly<Record<string, Element>>
+  template: string, document: OfficialDocument, slots: Readonly<Record<string, Element | undefined>>
 ): Root {
   const tree = unified().use(rehypeParse).parse(template)
   visit(tree, 'element', (node, index, parent) => {
     if (!parent || index === undefined) return undefined
     if (node.tagName === 'html') node.properties.lang = document.description.language
     const { dataField, dataSlot, dataFit, ...properties } = node.properties
-    const slot = slots[String(dataSlot)]
-    if (slot) {
-      parent.children[index] = slot
-      return [SKIP, index + 1]
+    if (dataSlot !== undefined) {
+      const slot = slots[String(dataSlot)]
+      parent.children.splice(index, 1, ...(slot ? [slot] : []))
+      return [SKIP, index + (slot ? 1 : 0)]
     }
     if (dataField === undefined) return undefined
     const children = readField(String(dataField), document)
@@ -86,12 +87,6 @@ function layOutTitle(lines: readonly string[], words: readonly string[] | undefi
     }
     return { ...span('line', ''), children: own }
   })
-}
-
-/** A name of two characters is spread to the width of three, without adding a space to the text. */
-function spreadName(name: string): ElementContent[] {
-  const [first = '', second, ...others] = name
-  return second !== undefined && others.length === 0 ? [span('spread', first), text(second)] : [text(name)]
 }
 
 function span(className: string, value: string): Element {

@@ -29,23 +29,25 @@ export function isKept(text: string, at: number): boolean {
 /** In a cell also codes with hyphens: R-160.000, GB/T 9704-2012; running text may be cut there. */
 const unbreakableInCell = new RegExp(`[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+|${unbreakable.source}`, 'gu')
 
+/** A place to fill in by hand: ____. */
+const blank = /_{3,}/g
+
 /**
  * Wraps what must stay on one line in `<span class="keep">`. No word joiner (U+2060) is put in: the text of every
  * product stays the text of the source.
  */
 export function keepTogether(tree: Root): void {
-  replaceNodes<Nodes, Parents>(tree, (node, parent) =>
-    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partAddresses(node) : undefined)
+  replaceTexts(tree, partAddresses)
   visit(tree, 'element', (node) => {
-    if (node.tagName === 'td' || node.tagName === 'th') keepIn(node, unbreakableInCell)
+    if (node.tagName === 'td' || node.tagName === 'th') wrapIn(node, unbreakableInCell, 'keep')
   })
-  keepIn(tree, unbreakable)
-  replaceNodes<Nodes, Parents>(tree, (node, parent) =>
-    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partBefore(node) : undefined)
+  wrapIn(tree, blank, 'blank')
+  wrapIn(tree, unbreakable, 'keep')
+  replaceTexts(tree, partBefore)
 }
 
 /** An address of the web. */
-export const address = /(?:https?:\/\/|www\.)[!-~]{1,2000}/g
+const address = /(?:https?:\/\/|www\.)[!-~]{1,2000}/g
 
 /** Lets addresses end a line at their joints, and there alone while one of their parts fits a line. */
 function partAddresses({ value }: Text): ElementContent[] | undefined {
@@ -70,19 +72,19 @@ function partAt(words: string, place: RegExp): ElementContent[] | undefined {
   })
 }
 
-function keepIn(tree: Parents, pattern: RegExp): void {
+function wrapIn(tree: Parents, pattern: RegExp, className: string): void {
+  replaceTexts(tree, ({ value }) => wrapMatches(value, pattern, (match) => ({
+    type: 'element', tagName: 'span', properties: { className: [className] }, children: [{ type: 'text', value: match }]
+  })))
+}
+
+function replaceTexts(tree: Parents, part: (text: Text) => ElementContent[] | undefined): void {
   replaceNodes<Nodes, Parents>(tree, (node, parent) =>
-    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? partsOf(node, pattern) : undefined)
+    node.type === 'text' && !(parent.type === 'element' && isDone(parent)) ? part(node) : undefined)
 }
 
 function isDone({ tagName, properties: { className } }: Element): boolean {
-  return untouched.has(tagName) || (Array.isArray(className) && (className.includes('keep') || className.includes('address')))
-}
-
-function partsOf({ value }: Text, pattern: RegExp): ElementContent[] | undefined {
-  return wrapMatches(value, pattern, (match) => ({
-    type: 'element', tagName: 'span', properties: { className: ['keep'] }, children: [{ type: 'text', value: match }]
-  }))
+  return untouched.has(tagName) || (Array.isArray(className) && ['keep', 'address', 'blank'].some((name) => className.includes(name)))
 }
 
 function wrapMatches(value: string, pattern: RegExp, wrap: (match: string) => Element): ElementContent[] | undefined {

@@ -2,15 +2,18 @@ import type { Element, Root } from 'hast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { OfficialDocument } from '../document/document.js'
+import { h, hasClass } from '../markup/hast.js'
 import { need, type World } from '../world.js'
 import { fillTemplate } from './fill-template.js'
 import { makeHandlers } from './handlers/handlers.js'
 import { keepTogether } from './keep-together.js'
 
-/** A page before its faces are known: the whole tree, and the part of it that holds the body. */
+/** A page before its faces are known: the whole tree, and the parts of it that hold the body. */
 export interface Page {
   readonly tree: Root
   readonly body: Element
+  /** The annexes and enclosed documents, which stand behind all that closes the text, where there are any. */
+  readonly annexes: Element | undefined
 }
 
 /**
@@ -18,17 +21,19 @@ export interface Page {
  * template of the document's form (`templates/<form>/page.html`). Pictures still stand by their paths.
  */
 export function renderHtml(document: OfficialDocument, world: Pick<World, 'templates'>): Page {
-  const body = renderBody(document)
-  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body })
+  const { body, annexes } = renderBody(document)
+  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body, annexes })
   keepTogether(tree)
-  return { tree, body }
+  return { tree, body, annexes }
 }
 
-function renderBody(document: OfficialDocument): Element {
+function renderBody(document: OfficialDocument): { body: Element, annexes: Element | undefined } {
   const toHast = unified().use(remarkRehype, { handlers: makeHandlers() })
   const { children } = toHast.runSync(structuredClone(document.body)) as Root
-  return {
-    type: 'element', tagName: 'section', properties: { className: ['body'] },
-    children: children.filter((child) => child.type === 'element')
-  }
+  const blocks = children.filter((child) => child.type === 'element')
+  const end = blocks.findIndex((block) => hasClass(block, 'division'))
+  const section = (classes: string[], own: Element[]): Element => h('section', { className: classes }, ...own)
+  return end < 0
+    ? { body: section(['body'], blocks), annexes: undefined }
+    : { body: section(['body'], blocks.slice(0, end)), annexes: section(['body', 'annexes'], blocks.slice(end)) }
 }

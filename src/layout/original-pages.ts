@@ -14,7 +14,7 @@ import { hasText, splitAtMarks } from './split-at-marks.js'
  * is of the class `original-end`. Pages without a mark or without text are reported; `body` tells where.
  */
 export function divideOriginal(file: VFile, body: MdastRoot, page: Page): Page {
-  const copy = structuredClone({ tree: page.tree, body: page.body })
+  const copy = structuredClone(page)
   const turns: Turns = { numbers: [1], waiting: [] }
   visit(copy.tree, 'element', ({ children }) => {
     const start = children.indexOf(copy.body)
@@ -111,8 +111,9 @@ function newPart(): Element {
 /** Where a page has no measures of its own, those that are being tried hold. */
 function setMeasures(holder: Element, page: number): void {
   addClass(holder, 'original-text')
-  holder.properties.style = ['line', 'character', 'end']
-    .map((name) => `--${name}:var(--original-${name}-${page},var(--original-${name}))`).join(';')
+  const measures = ['line', 'character', 'end'].map((name) => `--${name}:var(--original-${name}-${page},var(--original-${name}))`)
+  const { style } = holder.properties
+  holder.properties.style = [...(typeof style === 'string' ? [style] : []), ...measures].join(';')
 }
 
 /** Children in runs: each block alone, what stands inline between blocks together. */
@@ -127,7 +128,7 @@ function runsOf(children: readonly ElementContent[]): ElementContent[][] {
 }
 
 const blocks = new Set([
-  'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'ul', 'ol', 'li', 'blockquote', 'figure', 'figcaption', 'div', 'table', 'thead', 'tbody',
+  'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'figure', 'figcaption', 'div', 'table', 'thead', 'tbody',
   'tr', 'td', 'th', 'pre', 'hr', 'section'
 ])
 

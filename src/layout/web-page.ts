@@ -24,7 +24,7 @@ const [fewest, most] = [3, 12]
  * Furnishes a page for readers: what it says to programs that list or show links, the contents, and links to the files beside
  * it. What a reader sees of this is no text of the document (class `apparatus`) and is not printed.
  */
-export function furnishPage({ tree, body }: Page, { name, description, formats }: WebFacts): Page {
+export function furnishPage({ tree, body, annexes }: Page, { name, description, formats }: WebFacts): Page {
   const furnished = structuredClone(tree)
   const others = [['pdf', 'PDF', 'application/pdf'], ['epub', 'EPUB', 'application/epub+zip']] as const
   const beside = others.filter(([format]) => formats.includes(format))
@@ -32,7 +32,7 @@ export function furnishPage({ tree, body }: Page, { name, description, formats }
   const [head] = select(furnished, 'head')
   head?.children.push(...metaOf(description), ...beside.map(({ href, type }) =>
     h('link', { rel: ['alternate'], type, href })))
-  const headings = headingsOf(body)
+  const headings = [body, annexes].flatMap((part) => part ? headingsOf(part) : [])
   if (headings.length >= fewest) {
     const isOpen = headings.length <= most
     const contents = h('nav', { className: [apparatus, 'contents'], ariaLabel: '目录' },
@@ -44,19 +44,19 @@ export function furnishPage({ tree, body }: Page, { name, description, formats }
       h('p', {}, ...beside.flatMap(({ href, label, type }) => [h('a', { href, type }, `${label} 版`), ' '])))
     select(furnished, 'main')[0]?.children.push(links)
   }
-  return { tree: furnished, body }
+  return { tree: furnished, body, annexes }
 }
 
 /** Gives places of a furnished page names that links can use: `blocks` by their ids, the pages of the PDF as `page-3`. */
 export function anchorPage(
-  { tree, body }: Page, { blocks, starts }: { blocks: readonly NamedPlace[], starts: readonly PageStart[] }
+  { tree, body, annexes }: Page, { blocks, starts }: { blocks: readonly NamedPlace[], starts: readonly PageStart[] }
 ): Page {
   const anchored = structuredClone(tree)
   nameBlocks(anchored, blocks)
   insertAt([anchored], starts.map(({ offset, label }) => ({
     offset, node: h('span', { id: `page-${label}`, role: 'doc-pagebreak', ariaLabel: label })
   })))
-  return { tree: anchored, body }
+  return { tree: anchored, body, annexes }
 }
 
 /** `description` for search, Open Graph (https://ogp.me) for those who pass a link on. */

@@ -1,6 +1,7 @@
-import type { FootnoteDefinition, Nodes } from 'mdast'
+import type { FootnoteDefinition, Nodes, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { isMap, isScalar, parseDocument as parseYaml } from 'yaml'
+import { divisionsOf } from '../document/divisions.js'
 import type { OfficialDocument } from '../document/document.js'
 import { isFigure } from '../document/figure.js'
 import { shownText } from '../forms/field.js'
@@ -38,19 +39,22 @@ export function sourceTextOf(
   const template = need(world.templates(description.form), 'page.html')
   const transcript = openTranscript(source)
   const ranges = fieldRanges(source)
+  const writeDivisions = openBody(body, transcript)
+  const [text, ...annexes] = divisionsOf(body.children)
   const named = [...template.matchAll(/data-(?:field|slot)="(\w+)"/g)].map(([, name = '']) => name)
   const shown = [...fields].filter(([, { field }]) => field.shown).map(([key]) => key)
   const forgotten = shown.filter((key) => !named.includes(key))
-  for (const name of [...named, ...forgotten]) {
+  for (const name of new Set([...named, ...forgotten, 'annexes'])) {
     const given = fields.get(name)
-    if (name === 'body') writeBody(body, transcript)
+    if (name === 'body') writeDivisions([text])
+    else if (name === 'annexes') writeDivisions(annexes)
     else if (given?.field.shown) {
       const range = ranges.get(name) ?? ranges.get(given.field.term) ?? [0, 0]
       transcript.block(name, range, () => name in madeFields ? transcript.make(shownText(given), 0) : transcript.write(shownText(given)))
     }
   }
-  const { text, offsets, made } = transcript
-  return { text: text(), offsets, made, blocks: identify(transcript) }
+  const { offsets, made } = transcript
+  return { text: transcript.text(), offsets, made, blocks: identify(transcript) }
 }
 
 /** Where in the source the value of each field stands. */
@@ -63,43 +67,60 @@ function fieldRanges(source: string): Map<string, [number, number]> {
   }))
 }
 
-function writeBody(body: Nodes, transcript: Transcript): void {
-  const notes = new Map<string, number>()
+/** Opens what writes divisions of a body one after another, behind each the notes to which it refers first. */
+function openBody(body: Root, transcript: Transcript): (divisions: readonly RootContent[][]) => void {
+  const notes: string[] = []
+  const numbers = new Map<string, number>()
+  let written = 0
   const definitions = new Map<string, FootnoteDefinition>()
   visit(body, 'footnoteDefinition', (node) => void definitions.set(node.identifier, node))
-  const walk = (node: Nodes): void => writeNode(node, { transcript, notes, walk })
-  walk(body)
-  // a note may refer to further notes, so the list grows while it is read
-  for (const [identifier, number] of notes) {
-    transcript.label(`〔${number}〕`)
-    for (const child of definitions.get(identifier)?.children ?? []) walk(child)
+  const numberOf = (identifier: string): number => {
+    const number = numbers.get(identifier) ?? notes.push(identifier)
+    numbers.set(identifier, number)
+    return number
   }
-  // the label of a last item without text
-  transcript.block('paragraph', [0, 0], () => undefined)
+  const walk = (node: Nodes): void => writeNode(node, { transcript, numberOf, walk })
+  return (divisions) => {
+    for (const blocks of divisions) {
+      blocks.forEach(walk)
+      // a note may refer to further notes, so the list grows while it is read
+      for (; written < notes.length; written += 1) {
+        transcript.label(`〔${written + 1}〕`)
+        for (const child of definitions.get(notes[written] ?? '')?.children ?? []) walk(child)
+      }
+      // the label of a last item without text
+      transcript.block('paragraph', [0, 0], () => undefined)
+    }
+  }
 }
 
-interface Walk { readonly transcript: Transcript, readonly notes: Map<string, number>, readonly walk: (node: Nodes) => void }
+interface Walk {
+  readonly transcript: Transcript
+  /** The number of a note, in the order of first reference. */
+  readonly numberOf: (identifier: string) => number
+  readonly walk: (node: Nodes) => void
+}
 
-function writeNode(node: Nodes, { transcript, notes, walk }: Walk): void {
+function writeNode(node: Nodes, { transcript, numberOf, walk }: Walk): void {
   const position = 'position' in node ? node.position : undefined
   const start = position?.start.offset ?? 0
   const range: [number, number] = [start, position?.end.offset ?? start]
   const writeChildren = () => { if ('children' in node) for (const child of node.children) walk(child) }
   switch (node.type) {
     case 'paragraph':
-      return transcript.block('paragraph', range, () =>
+      return transcript.block(node.data?.kind === 'names' ? 'names' : 'paragraph', range, () =>
         isFigure(node) ? transcript.write(node.children[0].title ?? '') : writeChildren())
     case 'heading':
+      return transcript.block(node.data?.division ? 'division' : 'heading', range, writeChildren)
     case 'tableRow':
-      return transcript.block(node.type === 'heading' ? 'heading' : 'row', range, writeChildren)
+      return transcript.block('row', range, writeChildren)
     case 'code':
       return transcript.block('code', range, () => transcript.write(node.value))
     case 'text':
     case 'inlineCode':
       return transcript.write(node.value, start)
     case 'footnoteReference':
-      if (!notes.has(node.identifier)) notes.set(node.identifier, notes.size + 1)
-      return transcript.make(`〔${notes.get(node.identifier)}〕`, start)
+      return transcript.make(`〔${numberOf(node.identifier)}〕`, start)
     case 'list':
       return node.children.forEach((item) => {
         const { label = '•' } = item.data ?? {}
@@ -119,7 +140,7 @@ const nameLength = 16
 function identify({ blocks }: Transcript): Block[] {
   const counts = new Map<string, number>()
   return blocks.map(({ kind, at, words }) => {
-    if (!['paragraph', 'heading', 'row', 'code'].includes(kind)) return { id: kind, at }
+    if (!['paragraph', 'heading', 'division', 'names', 'row', 'code'].includes(kind)) return { id: kind, at }
     const hash = sha256(words.slice(0, nameLength)).slice(0, 8)
     const count = (counts.get(kind + hash) ?? 0) + 1
     counts.set(kind + hash, count)

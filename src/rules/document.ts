@@ -93,11 +93,6 @@ export const documentRules = wordings({
     zh: '图片 {0} 没有说明文字；请写成 ![说明](路径)',
     en: 'Unexpected picture {0} without a description, expected ![description](path)'
   },
-  'heading-level': {
-    severity: 'error', force: '规定', clause: 'ISO 14289-1 7.4.2',
-    zh: '此处标题为 {0} 级，应为 {1}；公文标题写在元数据 title 里，正文从 ## 一、开始，逐级而下',
-    en: 'Unexpected heading of level {0}, expected {1}; the title goes into the front matter, the body starts with ## 一、 and skips no level'
-  },
   'page-mark-order': {
     severity: 'warning', force: '程序',
     zh: '原件页码标记为 {0}，应为 {1}',

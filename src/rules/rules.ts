@@ -1,3 +1,4 @@
+import { annexRules } from './annex.js'
 import { documentRules } from './document.js'
 import { layoutRules } from './layout.js'
 import { limitRules } from './limits.js'
@@ -25,7 +26,7 @@ export interface Rule extends Wording {
 }
 
 /** Every finding there is, by where it arises. The README's table is made from this one. */
-export const rules = { ...runRules, ...documentRules, ...sourceRules, ...limitRules, ...pageRules, ...layoutRules, ...productRules }
+export const rules = { ...runRules, ...documentRules, ...annexRules, ...sourceRules, ...limitRules, ...pageRules, ...layoutRules, ...productRules }
 
 /** The id of a finding, the same in every language. */
 export type RuleId = keyof typeof rules

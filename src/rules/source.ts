@@ -78,6 +78,11 @@ export const sourceRules = wordings({
     zh: '“{0}”会连同井号印成正文；如是标题，请在一行开头写“{1}”（半角 #，后空一格）；如是正文，请写成 \\#',
     en: 'Unexpected “{0}”, which would be printed as text, number signs and all; a heading begins its line as in “{1}”; where it is text, write \\#'
   },
+  'heading-unmarked': {
+    severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.3.3',
+    zh: '“{0}”会照正文印出，不用标题的字体，也不进目录；如是标题，请写成 ## {0}',
+    en: 'Unexpected head “{0}” without its mark, which is printed as text and not listed; where it is a head, write ## {0}'
+  },
   'character-invisible': {
     severity: 'error', force: '程序',
     zh: '此处有看不见的字符 {0}（{1}），会把词断开，使人搜索不到；请删去，应为“{2}”；正文确需时写成 {3}',

@@ -31,9 +31,9 @@ export function draft(source: VFile | string): Draft {
   const findings = findingsOf(file)
   const ids = findings.map(({ ruleId, line }) => `${ruleId} ${line ?? '-'}`)
   if (!document || !counts) return { findings, ids }
-  const { tree, body } = renderHtml(document, world)
-  const [text = '', page = ''] = [body, tree].map((node) => toString(node).replace(/\s+/g, ''))
-  return { findings, ids, text, page, counts }
+  const { tree, body, annexes } = renderHtml(document, world)
+  const [text = '', rest = '', page = ''] = [body, annexes, tree].map((node) => node ? toString(node).replace(/\s+/g, '') : '')
+  return { findings, ids, text: text + rest, page, counts }
 }
 
 /** Drafts the real bulletin's front matter, changed or not, with another body, which begins on line 15. */

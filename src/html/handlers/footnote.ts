@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { FootnoteReference, Root as MdastRoot } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import { divisionsOf } from '../../document/divisions.js'
 
 /** A reference to a note: 〔1〕, raised, numbered in the order of first reference. */
 export function makeFootnoteReference(): (state: State, node: FootnoteReference) => Element {
@@ -23,19 +24,24 @@ function refer(number: number, count: number): Element {
   return { type: 'element', tagName: 'sup', properties: {}, children: [link] }
 }
 
-/** The body, and after it the notes; each begins with its number, which leads back to the text. */
+/**
+ * The body: after the text, and after each annex and enclosed document, the notes to which it refers first; each begins
+ * with its number, which leads back to the text.
+ */
 export function root(state: State, node: MdastRoot): Root {
-  const children = state.wrap(state.all(node)) as Root['children']
-  const notes: ElementContent[] = []
-  // a note may refer to further notes, so the order grows while it is read
-  for (let index = 0; index < state.footnoteOrder.length; index += 1) {
-    const definition = state.footnoteById.get(state.footnoteOrder[index] ?? '')
-    if (definition) notes.push(...numbered(index + 1, state.all(definition) as ElementContent[]))
-  }
+  let done = 0
+  const children = divisionsOf(node.children).flatMap((blocks) => {
+    const own = state.wrap(state.all({ ...node, children: blocks })) as Root['children']
+    const notes: ElementContent[] = []
+    // a note may refer to further notes, so the order grows while it is read
+    for (; done < state.footnoteOrder.length; done += 1) {
+      const definition = state.footnoteById.get(state.footnoteOrder[done] ?? '')
+      if (definition) notes.push(...numbered(done + 1, state.all(definition) as ElementContent[]))
+    }
+    if (notes.length > 0) own.push({ type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: notes })
+    return own
+  })
   state.footnoteOrder.length = 0
-  if (notes.length > 0) {
-    children.push({ type: 'element', tagName: 'section', properties: { className: ['notes'] }, children: notes })
-  }
   return { type: 'root', children }
 }
 

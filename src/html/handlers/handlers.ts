@@ -5,7 +5,7 @@ import { image } from './image.js'
 import { list, listItem } from './list.js'
 import { pageMark } from './page-mark.js'
 import { paragraph } from './paragraph.js'
-import { runIn } from './run-in.js'
+import { annexLabel, runIn } from './run-in.js'
 import { table } from './table.js'
 import { tableRow } from './table-row.js'
 
@@ -15,7 +15,7 @@ import { tableRow } from './table-row.js'
  */
 export function makeHandlers(): Handlers {
   return {
-    footnoteReference: makeFootnoteReference(), heading: makeHeading(), image, list, listItem, pageMark, paragraph,
+    annexLabel, footnoteReference: makeFootnoteReference(), heading: makeHeading(), image, list, listItem, pageMark, paragraph,
     root: root as unknown as Handler, // typed for nodes below a root only
     runIn, table, tableRow
   }

@@ -3,15 +3,19 @@ import type { Paragraph, Parents } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { isFigure } from '../../document/figure.js'
 import { image } from './image.js'
+import { spreadNames } from './names.js'
 
 /**
- * A paragraph; one that holds a picture alone becomes a figure, captioned by the picture's title, and 注：… under a table
- * belongs to it.
+ * A paragraph, of the class of its kind if it has one; one that holds a picture alone becomes a figure, captioned by the
+ * picture's title, and 注：… under a table belongs to it.
  */
 export function paragraph(state: State, node: Paragraph, parent: Parents | undefined): Element {
   if (!isFigure(node)) {
-    const properties = isTableNote(node, parent) ? { className: ['table-note'] } : {}
-    return { type: 'element', tagName: 'p', properties, children: state.all(node) as ElementContent[] }
+    const { kind = isTableNote(node, parent) ? 'table-note' : undefined, longest } = node.data ?? {}
+    return {
+      type: 'element', tagName: 'p', properties: { ...(kind && { className: [kind] }), ...(longest && { style: `--longest: ${longest}` }) },
+      children: kind === 'names' ? spreadNames(node) : state.all(node) as ElementContent[]
+    }
   }
   const [only] = node.children
   const caption: Element = {

@@ -20,7 +20,7 @@ export function checkLines(laid: Laid): void {
       // the line before the last one may have given it a character
       if (index < block.lines.length - 2 && isJoined(next) && takesOneMore(line, next)) checkCount(line, block, laid)
     }
-    if (block.kind === 'body' || block.kind === 'title') checkLastLine(block, laid)
+    if (['body', 'title', 'division'].includes(block.kind)) checkLastLine(block, laid)
   }
 }
 
@@ -39,6 +39,8 @@ function isBroken({ lines }: SetBlock, index: number, isJoined: Laid['isJoined']
   if (!line || !next) return false
   const [before = ''] = /[\w.,:：／/@%?&=#+-]+$/.exec(line.text) ?? []
   if (!/\w/.test(before) || !/^[\w%％‰℃]/.test(next.text) || !isJoined(next)) return false
+  // a blank to fill in goes on in the next line
+  if (before.endsWith('_') && next.text.startsWith('_')) return false
   return !before.endsWith('-') && !(/[\W_]$/.test(before) && isInAddress(lines, index))
 }
 

@@ -42,7 +42,10 @@ function checkEmpty({ blocks, pages, format, find }: Laid): void {
       for (const { isTurned, y } of glyphs) if (isTurned) reach(index + 1, format.paper.height - mm(y))
     }
   }
+  // an annex begins a page of its own (7.3.7)
+  const begun = new Set(blocks.filter(({ kind }) => kind === 'division').map(({ lines }) => lines[0]?.page))
   for (const [index, end] of ends.slice(0, -1).entries()) {
+    if (begun.has(index + 2)) continue
     const [, , , bottom] = typeAreaOf(index + 1, format)
     if (bottom - end > mostEmpty * format.typeArea.height) find('page-empty', undefined, index + 1, Math.round(bottom - end))
   }

@@ -33,7 +33,7 @@ export interface SetCharacter {
 export interface SetBlock {
   /** The type of its element in the PDF: `P`, `H2`, `TD` … */
   readonly type: string
-  /** What it is in the source: a field's name, or `body`. */
+  /** What it is in the source: a field's name, `division` (the title of an annex or enclosed document), `names`, or `body`. */
   readonly kind: string
   readonly element: StructElement
   readonly lines: readonly SetLine[]
@@ -66,7 +66,8 @@ export function readSetBlocks(runs: readonly TaggedRun[], sourceBlocks: readonly
 }
 
 function kindOf(block: Block | undefined): string {
-  return block === undefined || /^(?:paragraph|heading|row|code)-/.test(block.id) ? 'body' : block.id
+  const [, text, other] = /^(?:(paragraph|heading|row|code)|(division|names))-/.exec(block?.id ?? '') ?? []
+  return text !== undefined || block === undefined ? 'body' : other ?? block.id
 }
 
 function measure(glyphs: readonly PlacedGlyph[], height: number): Omit<SetLine, 'page' | 'at'> {
