@@ -25,26 +25,28 @@ export async function compareFolders(
 ): Promise<{ readonly comparison?: Comparison, readonly findings: readonly Finding[] }> {
   const files = folders.map((folder) => new VFile({ path: join(folder, recordName) }))
   const read = await Promise.all(folders.map((folder, index) => readEdition(files[index] ?? new VFile(), folder, outside)))
-  const [old, fresh] = read
-  const [, newer] = files
+  const [[old, fresh], [, newer]] = [read, files]
   if (old && fresh && newer && old.record.document.citation !== fresh.record.document.citation) {
     report(newer, 'errata-other', undefined, fresh.record.document.citation, old.record.document.citation)
   }
   const findings = files.flatMap((file) => findingsOf(file))
   if (!old || !fresh) return { findings }
   const date = new Date(fresh.record.inputs.epoch * 1000).toISOString().slice(0, 10)
-  return { comparison: { old, fresh, errata: compareEditions(old, fresh), date }, findings }
+  const [was, is] = [await drawEdition(old, outside), await drawEdition(fresh, outside)]
+  return { comparison: { old, fresh, errata: compareEditions(was, is), date }, findings }
 }
 
-async function readEdition(file: VFile, folder: string, outside: Reading): Promise<EditionText | undefined> {
+/** An edition and the bytes of its PDF. */
+type ReadEdition = EditionText & { readonly pdf: Uint8Array }
+
+async function readEdition(file: VFile, folder: string, outside: Reading): Promise<ReadEdition | undefined> {
   const { read } = outside.edition(folder)
   const record = readRecord(await read(recordName), file.path, outside.schema)
   const pdf = (await checkOutputs(file, record, read)).get(`${record.name}.pdf`)
   if (isForbidden(file)) return undefined
   if (!pdf) throw new Fault('errata-unpaged', folder)
   try {
-    const edition = await readEditionText(record, pdf)
-    return withImages(edition, await drawAll(pdf, edition.looks.length, outside))
+    return { ...await readEditionText(record, pdf), pdf }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
     report(file, 'product-unreadable', undefined, 'PDF', error.reason)
@@ -55,14 +57,16 @@ async function readEdition(file: VFile, folder: string, outside: Reading): Promi
 /** Pages that are drawn at one go, so that none waits longer than a task may. */
 const batch = 20
 
-async function drawAll(pdf: Uint8Array, pages: number, { drawPages }: Reading): Promise<readonly string[] | undefined> {
+/** The same edition, judged by its pixels where all its pages can be drawn. */
+async function drawEdition(edition: ReadEdition, { drawPages }: Reading): Promise<EditionText> {
+  const { pdf, looks } = edition
   const images: string[] = []
-  for (let first = 1; first <= pages; first += batch) {
+  for (let first = 1; first <= looks.length; first += batch) {
     const drawn = await drawPages({ pdf, first, last: first + batch - 1 })
-    if (!drawn) return undefined
+    if (!drawn) return edition
     images.push(...drawn)
   }
-  return images
+  return withImages(edition, images)
 }
 
 /** The files of an errata list by their endings. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { VFile } from 'vfile'
+import { bindErrata } from './document/bind-errata.js'
 import { headOf } from './document/divisions.js'
 import { nameEdition } from './document/name-edition.js'
 import { parseDocument } from './document/parse.js'
@@ -61,7 +62,8 @@ export async function makeDraft(
   const { revised } = parsed.description
   if (edition === 1 && revised) report(file, 'edition-unreleased', undefined, revised.text)
   if (edition > 1 && !revised) report(file, 'edition-undated', undefined, edition)
-  const document = nameEdition(await withTitleWords(parsed, world), edition)
+  const named = nameEdition(await withTitleWords(parsed, world), edition)
+  const document = settings.errata === undefined ? named : bindErrata(named, settings.errata)
   const read = world.within(patience, () => {
     const text = sourceTextOf(document, source.bytes, world)
     return { document, text, ledger: proveLedger(file, document.ledger, text), page: renderHtml(document, world) }

@@ -28,7 +28,10 @@ export async function lookAtEdition(folder: string, now: InputsNow, outside: Pic
   const edition = outside.edition(folder)
   const number = now.settings.edition ?? await nextNumber(folder, now, outside, world)
   const record = await recordIn(edition, folder, outside)
-  return { record, number, reason: await reasonFor(record, edition, asEdition(now, number), world) }
+  // errata that were bound behind it stay as long as nothing else changes
+  const bound = record?.inputs.settings['errata']
+  const settings = { ...(typeof bound === 'string' && { errata: bound }), ...now.settings }
+  return { record, number, reason: await reasonFor(record, edition, asEdition({ ...now, settings }, number), world) }
 }
 
 /** The number of the last release while nothing differs from it, else the next one. */
@@ -59,7 +62,7 @@ async function recordIn(edition: EditionFolder, folder: string, { schema }: Pick
 async function reasonFor(record: EditionRecord | undefined, edition: EditionFolder, now: InputsNow, world: World): Promise<Both | undefined> {
   if (!record) return { zh: '尚无成品', en: 'there is no edition yet' }
   const differences = await reckonDifferences(record, now, world)
-  if (!differences) return { zh: '出版记录是旧格式', en: 'its record is of an older format' }
+  if (!differences) return { zh: '出版记录是旧格式或别种格式', en: 'its record is of an older or another format' }
   if (differences.length > 0) return wordDifferences(differences)
   return await edition.isUntouched(record.outputs) ? undefined : { zh: '成品已被改动', en: 'files of the edition were changed' }
 }

@@ -22,6 +22,8 @@ export interface Settings {
   readonly pagination?: Pagination
   /** Which edition of the document it is, from 1; where nothing is said, the one after those that were released. */
   readonly edition?: number
+  /** Errata that are bound behind the document, as Markdown; `tongbao errata --bind` sets it. */
+  readonly errata?: string
 }
 
 /** A person's review of accessibility (EPUB Accessibility 1.1, 2.4): without one no conformance may be claimed. */
@@ -67,8 +69,15 @@ export const settingKinds: Readonly<Record<keyof Settings, SettingKind>> = {
   edition: {
     zh: '第几版；不写则在已发布各版之后顺排', en: 'which edition it is; where nothing is said, the one after those released',
     isRecorded: true, check: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= mostEditions
+  },
+  errata: {
+    zh: '装订在文后的勘误表（Markdown），由 tongbao errata --bind 写入', en: 'errata bound behind the document, as Markdown; tongbao errata --bind sets it',
+    isRecorded: true, check: (value) => isText(value) && String(value).length <= mostErrata
   }
 }
+
+/** UTF-16 code units of errata: more than a page has. */
+export const mostErrata = 8000
 
 /** As high as an edition's number goes. */
 const mostEditions = 9999

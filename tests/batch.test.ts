@@ -27,7 +27,7 @@ describe('a batch of three in which the second throws what nobody expected', () 
       }
       syncBuiltinESMExports()
     `)
-    const child = spawn(process.execPath, ['--import', preload, program, 'build', ...names, '--out', 'three'], {
+    const child = spawn(process.execPath, ['--import', preload, program, 'build', ...names, '--out', 'three', '--force'], {
       cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' }
     })
     child.stdout.setEncoding('utf8').on('data', (text: string) => events.push(text))

@@ -34,10 +34,12 @@ async function write(body: string, more = ''): Promise<void> {
   await writeFile(join(folder, '3.md'), page('关于试验的通报', body, more))
 }
 
+const tongbao = (...args: string[]) => tongbaoWith({}, ...args)
+
 /** Runs the program; its output without what it has to say of this machine. */
-function tongbao(...args: string[]): Promise<{ code: number, out: string }> {
+function tongbaoWith(env: Record<string, string>, ...args: string[]): Promise<{ code: number, out: string }> {
   return new Promise((done) => {
-    const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8', SOURCE_DATE_EPOCH: '' } }
+    const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8', SOURCE_DATE_EPOCH: '', ...env } }
     execFile(process.execPath, [resolve('build/bin/tongbao.js'), ...args], options, (error, out, err) => {
       const lines = (out + err).split('\n').filter((line) => !/\((font-substituted|browser-unsandboxed)\)$/.test(line))
       done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out: lines.join('\n') })
@@ -131,6 +133,34 @@ describe('editions', () => {
     expect(await tongbao('errata', '1', '7', '--of', 'dist/3')).toMatchObject({ code: 2, out: expect.stringContaining('(edition-missing)') as string })
   })
 
+  test('errata are bound as a last page, which outlasts a build without a change', async () => {
+    await write(text.replace('落实', '着实'), 'revisionDate: 2021年3月9日\n')
+    await tongbao('build', '3.md')
+    expect(await tongbao('errata', '2', '3', '--bind')).toMatchObject({ code: 0, out: expect.stringContaining('3.pdf') as string })
+    expect(await recordAt()).toMatchObject({ edition: 3, pages: 2, conformance: { levels: ['PDF/A-2a', 'PDF/UA-1'] } })
+    expect((await recordAt()).blocks.at(-1)).toMatchObject({ id: 'errata', page: 2, line: 1 })
+    const book = Object.values(textsOf(await readFile(at('3.epub')))).join('\n')
+    expect(/勘误表（第3版对第2版）[^]*<strong>洛<\/strong>/.test(book)).toBe(true)
+    expect((await tongbao('build', '3.md')).out).toContain('unchanged')
+    expect(await tongbao('verify', 'dist/3')).toMatchObject({ code: 0, out: expect.stringContaining('made again to the same') as string })
+    const { out } = await tongbao('errata', '2', '3', '--json')
+    expect(JSON.parse(out)).toMatchObject({ rows: [{ wrong: '洛', right: '着' }], pages: { corrected: [1], noted: [2], sheets: { reprint: [1] } } })
+    expect((await tongbao('build', '3.md', '--force')).out).toContain('take out page 2')
+  })
+
+  test('errata are bound neither to what is released, nor to what was changed since, nor on two pages', async () => {
+    expect(await tongbao('errata', '1', '2', '--bind')).toMatchObject({ code: 2, out: expect.stringContaining('(release-taken)') as string })
+    await write(text.replace('落实', '实落'), 'revisionDate: 2021年3月9日\n')
+    expect(await tongbao('errata', '2', '3', '--bind')).toMatchObject({ code: 2, out: expect.stringContaining('(errata-unbound)') as string })
+    const long = (word: string) => page('关于试验的通报', Array.from({ length: 30 }, (_, number) => `第${number}段的话${word}到这里。`).join('\n\n')).replace('第3期', '第5期')
+    await writeFile(join(folder, '5.md'), long('说'))
+    await tongbao('build', '5.md')
+    await cp(join(folder, 'dist', '5'), join(folder, 'older'), { recursive: true })
+    await writeFile(join(folder, '5.md'), long('写'))
+    await tongbao('build', '5.md')
+    expect(await tongbao('errata', 'older', 'dist/5', '--bind')).toMatchObject({ code: 1, out: expect.stringContaining('(errata-too-long)') as string })
+  })
+
   test('the Markdown of errata is a document as any other', async () => {
     const { code, out } = await tongbao('build', 'lists/3-errata-1-2.md', '--out', 'of-errata')
     expect([code, out]).toEqual([0, expect.stringContaining('3-errata-1-2.pdf')])
@@ -156,6 +186,8 @@ describe('editions', () => {
     await write(text.replace('落实', '着落'), 'revisionDate: 2021年3月9日\n')
     expect((await tongbao('build', '3.md', '--force')).code).toBe(0)
     expect((await recordAt()).edition).toBe(3)
+    await writeFile(join(folder, '1.md'), page('另一份', text))
+    expect(await tongbao('build', '1.md', '--out', 'dist/3/editions', '--force')).toMatchObject({ code: 2, out: expect.stringContaining('(release-taken)') as string })
     expect(await hashesIn(at('editions', '1'))).toEqual(edited)
   })
 
@@ -166,8 +198,22 @@ describe('editions', () => {
     expect(await hashesIn(at('editions', '3'))).toEqual(before)
   })
 
-  test('a present edition that was edited by hand is not released', async () => {
+  test('on a full disk nothing is released, and what was is whole', async () => {
     await rm(at('editions', '3'), { recursive: true })
+    const preload = join(folder, 'full.mjs')
+    await writeFile(preload, `
+      import fs from 'node:fs/promises'
+      import { syncBuiltinESMExports } from 'node:module'
+      const { writeFile } = fs
+      fs.writeFile = (path, ...rest) => /\\.tongbao-.*epub$/.test(path) ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : writeFile(path, ...rest)
+      syncBuiltinESMExports()`)
+    const before = await hashesIn(at('editions', '2'))
+    expect(await tongbaoWith({ NODE_OPTIONS: `--import ${preload}` }, 'release', '3.md')).toMatchObject({ code: 2, out: expect.stringMatching(/ENOSPC.*\(out-unwritable\)/) as string })
+    expect([await readdir(at('editions')), await hashesIn(at('editions', '2'))]).toEqual([['1', '2'], before])
+    expect(await readdir(join(folder, 'dist'))).toEqual(['3', '4', '5'])
+  })
+
+  test('a present edition that was edited by hand is not released', async () => {
     await writeFile(at('3.html'), 'mine')
     expect(await tongbao('release', 'dist/3')).toMatchObject({ code: 1, out: expect.stringContaining('(output-changed)') as string })
     expect(await readdir(at('editions'))).toEqual(['1', '2'])

@@ -8,13 +8,14 @@ export const command: Command = {
   options: {
     of: { type: 'string', value: 'DIR', zh: '以版次指明时，在哪个成品文件夹里', en: 'with numbers, the folder of the edition (by default this one, or the only one there is)' },
     to: { type: 'string', value: 'DIR', zh: '把 Markdown、JSON、网页和 PDF 写进此文件夹', en: 'write Markdown, JSON, web page and PDF into this folder' },
+    bind: { type: 'boolean', zh: '把勘误表作为末页装订在新版（现有成品）的 PDF 和电子书里', en: 'bind the errata as a last page of the new edition, which has to be the present one' },
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
     const { to, of, json } = options
     const isPublished = typeof to === 'string'
-    const [settings, { findEditions }, { openOutside }, { compareFolders, makeErrata }, { plainFinding, exitCodeOf, formatOutcome }, { writeFiles }] = await Promise.all([
-      readSettings(), import('../effects/find-editions.js'), import('../effects/outside.js'), import('../errata.js'), import('../outcome.js'),
+    const [settings, { findEditions }, { openEdition }, { openOutside }, { compareFolders, makeErrata }, { plainFinding, exitCodeOf, formatOutcome }, { writeFiles }] = await Promise.all([
+      readSettings(), import('../effects/find-editions.js'), import('../effects/edition-reader.js'), import('../effects/outside.js'), import('../errata.js'), import('../outcome.js'),
       import('../effects/files.js')
     ])
     const folders = await findEditions(operands, { of, out: settings.out })
@@ -22,6 +23,13 @@ export const command: Command = {
     try {
       if (isPublished) outside.warmUp(1)
       const { comparison, findings } = await compareFolders(folders, outside)
+      if (comparison && options['bind'] === true) {
+        const { bindErrata } = await import('../bind.js')
+        const { readSource, sourceAt } = openEdition(folders[1])
+        const outcome = await bindErrata(folders[1], { comparison, readSource, sourceAt, settings }, outside)
+        terminal.print(formatOutcome(outcome, terminal.language))
+        return exitCodeOf([outcome])
+      }
       const made = comparison && await makeErrata(comparison, { outside, isPublished })
       const outcome = { source: folders.join(' '), findings: [...findings, ...made?.findings ?? []].map(plainFinding), products: [] }
       const code = exitCodeOf([outcome])

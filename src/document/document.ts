@@ -23,6 +23,8 @@ export interface OfficialDocument {
   readonly fields: ReadonlyMap<string, GivenField>
   /** The body as mdast, with the project's own nodes `pageMark` and `runIn`, without HTML and front matter. */
   readonly body: Root
+  /** Errata of an earlier edition that are bound behind it. */
+  readonly errata?: Root
   /** What has become of each character of the source. */
   readonly ledger: SourceLedger
 }

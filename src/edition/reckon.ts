@@ -9,13 +9,14 @@ export type InputsNow = Pick<Provenance, 'source' | 'settings'>
 
 /**
  * Lists what differs between the inputs of the edition of `record` and those of now, without reading the document: as long
- * as its bytes are the same, it has the same form, pictures and date. Gives `undefined` where the record is too old to tell.
+ * as its bytes are the same, it has the same form, pictures and date. Gives `undefined` where the record does not tell enough.
  */
 export async function reckonDifferences(
-  record: EditionRecord, { source, settings }: InputsNow, world: Pick<World, 'browser' | 'epoch' | 'fonts' | 'picture' | 'styles' | 'templates' | 'tools'>
+  record: EditionRecord, { source, settings }: InputsNow, world: Pick<World, 'browser' | 'epoch' | 'fonts' | 'forms' | 'picture' | 'styles' | 'templates' | 'tools'>
 ): Promise<Difference[] | undefined> {
   const { inputs, document: { form }, dated } = record
-  if (dated === undefined) return undefined
+  // the form names a folder, and a record may name anything
+  if (dated === undefined || !world.forms.has(form)) return undefined
   const pictures = inputs.pictures.flatMap(({ name }) => {
     const bytes = world.picture(name)
     return bytes ? [[name, bytes] as const] : []

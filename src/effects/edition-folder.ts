@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { access, chmod, constants, lstat, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { releasesName } from '../edition/finish.js'
 import { Fault } from '../report.js'
 import { sha256 } from '../text/hashes.js'
 import { clearEdition } from './clear-edition.js'
 import { codeOf, heldOnWindows, isFolder, isThere, makeFolder, renameFolder, syncFolder } from './folders.js'
 import { markPattern, nobody, ownMark, stateOf } from './owner.js'
+import { assertUnreleased, moveReleases } from './releases.js'
 
 /** Milliseconds that a run waits for another one to put the same edition in place, which takes some hundredths of a second. */
 const patience = 20_000
@@ -58,6 +58,7 @@ const day = 86_400_000
 export async function placeEdition(
   folder: string, files: ReadonlyMap<string, Uint8Array>, onKept: (path: string) => void = () => undefined
 ): Promise<{ path: string, bytes: number }[]> {
+  await assertUnreleased(folder)
   await underLock(folder, { name: placeOf(folder).name, files }, (work) => swap(folder, work), (path) => onKept(join(folder, basename(path))))
   return [...files].map(([file, { length }]) => ({ path: join(folder, file), bytes: length }))
 }
@@ -147,12 +148,6 @@ async function swap(folder: string, work: string): Promise<void> {
   }
   await renameFolder(fresh, target)
   await syncFolder(out)
-}
-
-/** What was released goes with whichever edition stands in the folder. */
-async function moveReleases(from: string, to: string): Promise<void> {
-  const releases = join(from, releasesName)
-  if (await isFolder(releases)) await renameFolder(releases, join(to, releasesName))
 }
 
 /** Throws where `folder` could be replaced, but what is in it not be cleared away afterwards. */

@@ -50,7 +50,7 @@ export function makeParts(
   const alt = `封面：${[series?.name, series?.issue, plainTitle].filter(Boolean).join(' ')}`
   const slots = {
     cover: h('img', { src: names.cover, alt }), body: structureBody(page.body), annexes: page.annexes && structureBody(page.annexes),
-    edition: editionNote(document.description, pages)
+    edition: editionNote(document.description, pages), errata: page.errata && { ...structuredClone(page.errata), tagName: 'div' }
   }
   const templates = [...world.templates(form)].flatMap(([path, template]) => {
     const [, name] = /^epub\/OEBPS\/([\w-]+\.xhtml)$/.exec(path) ?? []

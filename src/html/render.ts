@@ -14,6 +14,8 @@ export interface Page {
   readonly body: Element
   /** The annexes and enclosed documents, which stand behind all that closes the text, where there are any. */
   readonly annexes: Element | undefined
+  /** Errata that are bound behind the document, where there are any. */
+  readonly errata?: Element | undefined
 }
 
 /**
@@ -22,18 +24,23 @@ export interface Page {
  */
 export function renderHtml(document: OfficialDocument, world: Pick<World, 'templates'>): Page {
   const { body, annexes } = renderBody(document)
-  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body, annexes })
+  const errata = document.errata && h('section', { className: ['errata'], id: 'errata' }, ...renderBlocks(document.errata))
+  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body, annexes, errata })
   keepTogether(tree)
-  return { tree, body, annexes }
+  return { tree, body, annexes, errata }
 }
 
 function renderBody(document: OfficialDocument): { body: Element, annexes: Element | undefined } {
-  const toHast = unified().use(remarkRehype, { handlers: makeHandlers() })
-  const { children } = toHast.runSync(structuredClone(document.body)) as Root
-  const blocks = children.filter((child) => child.type === 'element')
+  const blocks = renderBlocks(document.body)
   const end = blocks.findIndex((block) => hasClass(block, 'division'))
   const section = (classes: string[], own: Element[]): Element => h('section', { className: classes }, ...own)
   return end < 0
     ? { body: section(['body'], blocks), annexes: undefined }
     : { body: section(['body'], blocks.slice(0, end)), annexes: section(['body', 'annexes'], blocks.slice(end)) }
+}
+
+function renderBlocks(text: OfficialDocument['body']): Element[] {
+  const toHast = unified().use(remarkRehype, { handlers: makeHandlers() })
+  const { children } = toHast.runSync(structuredClone(text)) as Root
+  return children.filter((child) => child.type === 'element')
 }

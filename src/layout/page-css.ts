@@ -33,7 +33,9 @@ ${sideRule(format, 'right')}
 ${sideRule(format, 'left')}
 ${first > 1 ? unnumbered : ''}@media print {
   /* Chromium rounds the type area up to whole pixels; the last 0.01 mm keep rounding from opening a further page */
-  ${anchors.flow} { position: relative; overflow-x: clip; height: calc(var(--pages) * round(up, ${typeArea.height}mm, 1px) - 0.01mm) }
+  ${anchors.flow} { position: relative; overflow-x: clip; height: calc(var(--pages) * round(up, ${typeArea.height}mm, 1px) - var(--slack, 0.01mm)) }
+  /* where a further page follows, a rule in the last pixel would go over to it */
+  ${anchors.flow}:has(+ #errata) { --slack: 0.3mm }
   #${anchors.foot} { position: var(--imprint, static); bottom: 0; left: 0; right: 0 }
   :where(.text-end) { break-before: var(--last-block, auto) }
   /* keeps its place in the flow, so that what must stay with it does */

@@ -18,18 +18,20 @@ export interface Manuscript extends Composition {
 export async function printDocument(
   file: VFile, { pagination, ...composition }: Manuscript, world: World
 ): Promise<Print | undefined> {
-  const { document: { body }, page, format } = composition
+  const { document: { body, errata }, page, format } = composition
   const divided = pagination === 'original' ? divideOriginal(file, body, page) : page
   if (isForbidden(file)) return undefined
   const composed = composeParts({ ...composition, page: divided }, world)
-  const print = await printPdf(composed, { format, pagination }, world.printer)
+  const print = await printPdf(composed, { format, pagination, errata }, world.printer)
   const tables: Table[] = []
   visit(body, 'table', (table) => void tables.push(table))
   for (const index of print.wideTables) report(file, 'table-too-wide', tables[index], tables[index]?.children[0]?.children.length ?? 0)
   for (const { page: number, lines } of print.overruns) {
     report(file, 'original-page-overrun', placeOfPage(body, number), number, lines)
   }
-  if (print.planned !== undefined && print.planned !== print.pages) report(file, 'page-turn', undefined, print.planned, print.pages)
+  const isTurned = print.planned !== undefined && print.planned !== print.pages
+  if (isTurned && errata) report(file, 'errata-too-long', undefined)
+  else if (isTurned) report(file, 'page-turn', undefined, print.planned, print.pages)
   return print
 }
 
@@ -53,7 +55,7 @@ export interface Print {
  * `divideOriginal` made.
  */
 export async function printPdf(
-  { html, css }: ComposedPage, { format, pagination }: { format: PageFormat, pagination: Pagination }, printer: Printer
+  { html, css }: ComposedPage, { format, pagination, errata }: { format: PageFormat, pagination: Pagination, errata?: unknown }, printer: Printer
 ): Promise<Print> {
   return printer.layOut(html, { ...flowOf(format), css }, async (layout) => {
     // a last line of one character, and what may follow it such as 。”
@@ -66,7 +68,8 @@ export async function printPdf(
       await layout.set('--pages', String(foot.page))
       await layout.set('--imprint', 'absolute')
     }
-    const planned = foot?.page
+    // errata that are bound behind it have one page of their own
+    const planned = foot && foot.page + (errata ? 1 : 0)
     const pdf = await layout.print()
     return { pdf, pages: countPages(pdf), planned, wideTables, overruns }
   })

@@ -33,7 +33,7 @@ export interface SourceText {
  * in the order in which the template (`templates/<form>/page.html`) names them; one that it forgets comes last.
  */
 export function sourceTextOf(
-  { description, fields, body }: OfficialDocument, bytes: Uint8Array, world: Pick<World, 'templates'>
+  { description, fields, body, errata }: OfficialDocument, bytes: Uint8Array, world: Pick<World, 'templates'>
 ): SourceText {
   const source = new TextDecoder().decode(bytes)
   const template = need(world.templates(description.form), 'page.html')
@@ -48,6 +48,7 @@ export function sourceTextOf(
     const given = fields.get(name)
     if (name === 'body') writeDivisions([text])
     else if (name === 'annexes') writeDivisions(annexes)
+    else if (name === 'errata' && errata) transcript.block(name, [0, 0], () => openBody(errata, madeBy(transcript))([errata.children]))
     else if (given?.field.shown) {
       const range = ranges.get(name) ?? ranges.get(given.field.term) ?? [0, 0]
       transcript.block(name, range, () => name in madeFields ? transcript.make(shownText(given), 0) : transcript.write(shownText(given)))
@@ -65,6 +66,12 @@ function fieldRanges(source: string): Map<string, [number, number]> {
     const range = (value as { range?: [number, number] } | null)?.range
     return isScalar(key) && range ? [[String(key.value), [range[0] + fence.length, range[1] + fence.length]]] : []
   }))
+}
+
+/** A transcript all of whose words are the program's, in the block that is open. */
+function madeBy(transcript: Transcript): Transcript {
+  const make = (words: string) => transcript.make(words, 0)
+  return { ...transcript, write: make, label: make, block: (_kind, _range, write) => write() }
 }
 
 /** Opens what writes divisions of a body one after another, behind each the notes to which it refers first. */

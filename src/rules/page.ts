@@ -23,6 +23,11 @@ export const pageRules = wordings({
     zh: '此表有 {0} 栏，用五号字横排也排不下一页；请减少栏数、行数、缩短不能断开的数字和代号，或把表分成几个',
     en: 'Unexpected width of this table of {0} columns, which does not fit a page, even turned and in type of 10.5 pt; give it fewer columns, rows or shorter numbers, or divide it'
   },
+  'errata-too-long': {
+    severity: 'error', force: '程序',
+    zh: '勘误表不止一页，不能装订在文后；请另页印发',
+    en: 'Unexpected length of the errata, expected one page at most behind the document; issue them by themselves'
+  },
   'page-turn': {
     severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.4.1',
     zh: '版记未能落在末页底端（算得 {0} 页，印出 {1} 页）',

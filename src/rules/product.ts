@@ -128,6 +128,11 @@ export const productRules = wordings({
     zh: '{0} 里没有 PDF，勘误表无页可指；请连 PDF 一起制作',
     en: 'Unexpected edition {0} without a PDF, so that errata have no pages to name; build it with one'
   },
+  'errata-unbound': {
+    severity: 'fault', force: '程序',
+    zh: '原稿 {0} 不在，或在制作之后改过，不能把勘误表装订进去；请先运行 tongbao build，再装订',
+    en: 'Unexpected source {0}, expected the one from which the new edition was built, so that errata can be bound to it; run tongbao build, then bind'
+  },
   'errata-other': {
     severity: 'warning', force: '程序',
     zh: '两版不像同一份文件：这是 {0}，那是 {1}；仍作对照',

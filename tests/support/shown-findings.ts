@@ -13,6 +13,8 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'edition-undated': 'tests/release.test.ts',
   'edition-unreleased': 'tests/release.test.ts',
   'errata-unpaged': 'tests/release.test.ts',
+  'errata-unbound': 'tests/release.test.ts',
+  'errata-too-long': 'tests/release.test.ts',
   'errata-other': 'tests/release.test.ts',
   'file-refused': 'tests/hostile/editions.test.ts',
   'source-outside': 'tests/hostile/editions.test.ts',

@@ -16,7 +16,7 @@ export interface Match {
 const [alike, alikeElsewhere] = [0.4, 0.7]
 
 /** Above so many differing blocks, and pairs of them, nothing is looked for but equal texts and ids. */
-const most = { edits: 4000, pairs: 250_000 }
+const most = { edits: 4000, pairs: 40_000 }
 
 /** Finds for the blocks of each edition those of the other: by their texts, then by ids and likeness between these. */
 export function alignBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Match[] {
@@ -53,15 +53,9 @@ function alignEqual(old: readonly TextBlock[], fresh: readonly TextBlock[]): Mat
 
 /** Pairs the blocks of a gap in their order, so that as much as possible is alike; then what was divided or joined. */
 function alignGap({ old, fresh }: Match): Match[] {
-  const isLarge = old.length * fresh.length > most.pairs
-  const score = (a: TextBlock, b: TextBlock) => {
-    if (a.id === b.id) return 1
-    const value = isLarge || kindOf(a) !== kindOf(b) ? 0 : likeness(a.text, b.text)
-    return value < alike ? 0 : value
-  }
-  if (isLarge) return pairByIds(old, fresh)
-  const best = old.map(() => new Float64Array(fresh.length + 1)).concat(new Float64Array(fresh.length + 1))
-  const scores = old.map((a) => fresh.map((b) => score(a, b)))
+  if (old.length * fresh.length > most.pairs) return pairByIds(old, fresh)
+  const scores = old.map((a) => fresh.map((b) => scoreOf(a, b)))
+  const best = old.map(() => new Float64Array(fresh.length + 1))
   const at = (i: number, j: number) => best[i]?.[j] ?? 0
   for (let i = old.length - 1; i >= 0; i -= 1) {
     for (let j = fresh.length - 1; j >= 0; j -= 1) {
@@ -80,6 +74,13 @@ function alignGap({ old, fresh }: Match): Match[] {
     if (!isGone) j += 1
   }
   return matches.reduce(joinDivided, [])
+}
+
+/** How much speaks for it that one block became the other, from 0 to 1. */
+function scoreOf(a: TextBlock, b: TextBlock): number {
+  if (a.id === b.id) return 1
+  const value = kindOf(a) === kindOf(b) ? likeness(a.text, b.text) : 0
+  return value < alike ? 0 : value
 }
 
 function pairByIds(old: readonly TextBlock[], fresh: readonly TextBlock[]): Match[] {
@@ -107,10 +108,11 @@ function findMoved(matches: readonly Match[]): Match[] {
   const gone = new Set(matches.filter(({ fresh }) => fresh.length === 0))
   const found = new Map<Match, Match>()
   const come = matches.filter(({ old }) => old.length === 0)
-  for (const least of [1, alikeElsewhere]) {
-    if (least < 1 && gone.size * come.length > most.pairs) break
+  const isSame = (a: Match, b: Match) => textOf(a.old) === textOf(b.fresh)
+  const isAlike = (a: Match, b: Match) => likenessOf({ ...b, old: a.old }) >= alikeElsewhere
+  for (const belong of gone.size * come.length > most.pairs ? [isSame] : [isSame, isAlike]) {
     for (const match of come.filter((one) => !found.has(one))) {
-      const source = [...gone].find((one) => likenessOf({ ...match, old: one.old }) >= least)
+      const source = [...gone].find((one) => belong(one, match))
       if (!source) continue
       gone.delete(source)
       found.set(match, { old: source.old, fresh: match.fresh, isMoved: true })

@@ -3,14 +3,14 @@ import { alignBlocks, textOf, type Match } from './align-blocks.js'
 import { comparePages, type Passage } from './compare-pages.js'
 import { compareTexts, type Replacement } from './compare-texts.js'
 import type { EditionText, PagePlace, TextBlock } from './edition-text.js'
-import { noteBlock, type Errata, type Erratum, type Shift } from './errata.js'
+import { ownBlocks, type Errata, type Erratum, type Shift } from './errata.js'
 
 /** Characters that are shown before and after an erratum, and of a passage that is named by its beginning. */
 const [around, beginning] = [8, 12]
 
 /** Compares two editions of a document: what text was corrected or moved, what only shifted, which pages to print again. */
 export function compareEditions(old: EditionText, fresh: EditionText): Errata {
-  const own = ({ blocks }: EditionText) => blocks.filter(({ id }) => id !== noteBlock)
+  const own = ({ blocks }: EditionText) => blocks.filter(({ id }) => !ownBlocks.has(id))
   const matches = alignBlocks(own(old), own(fresh))
   const found = matches.flatMap(openFinder(old, fresh))
   return {

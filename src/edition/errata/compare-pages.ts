@@ -1,6 +1,6 @@
 import { runAt } from '../../pdf/read/tagged-text.js'
 import type { EditionText } from './edition-text.js'
-import { noteBlock, type ChangedPages } from './errata.js'
+import { ownBlocks, type ChangedPages } from './errata.js'
 
 /** A passage of the new edition's text: the indexes of its first and its last character. */
 export type Passage = readonly [first: number, last: number]
@@ -40,35 +40,25 @@ function openJudge(old: EditionText, fresh: EditionText, passages: readonly Pass
   const pageOf = (index: number) => runAt(fresh, index)?.page ?? 1
   const corrected = new Set(passages.flatMap(([first, last]) => range(pageOf(first) - 1, pageOf(last))))
   const [was, is] = [linesOf(old), linesOf(fresh)]
-  const [before, now] = [notePageOf(old), notePageOf(fresh)]
   const isMadeAlike = inputsOf(old) === inputsOf(fresh)
   return (page) => {
     if (corrected.has(page)) return 'corrected'
-    if (page > old.looks.length || was.get(page) !== is.get(page)) return 'moved'
-    return isMadeAlike && (page === before || page === now) ? 'noted' : 'relaid'
+    if (was.document.get(page) !== is.document.get(page)) return 'moved'
+    if (page > old.looks.length && !is.own.has(page)) return 'moved'
+    return isMadeAlike && was.own.get(page) !== is.own.get(page) ? 'noted' : 'relaid'
   }
 }
 
-/** What each page says and on which lines, without the line that tells which edition it is. */
-function linesOf(edition: EditionText): Map<number, string> {
-  const { text, runs } = edition
-  const [start, end] = noteOf(edition)
-  const pages = new Map<number, string>()
+/** What each page says and on which lines: of the document, and of the edition itself. */
+function linesOf({ text, runs, blocks }: EditionText): Record<'document' | 'own', Map<number, string>> {
+  const lines = { document: new Map<number, string>(), own: new Map<number, string>() }
+  let block = 0
   for (const [index, { at, page, line }] of runs.entries()) {
-    if (at >= start && at < end) continue
+    while ((blocks[block + 1]?.at ?? Infinity) <= at) block += 1
+    const pages = ownBlocks.has(blocks[block]?.id ?? '') ? lines.own : lines.document
     pages.set(page, `${pages.get(page) ?? ''}${line} ${text.slice(at, runs[index + 1]?.at)}\n`)
   }
-  return pages
-}
-
-function noteOf({ blocks, text }: EditionText): readonly [start: number, end: number] {
-  const index = blocks.findIndex(({ id }) => id === noteBlock)
-  return index < 0 ? [text.length, text.length] : [blocks[index]?.at ?? 0, blocks[index + 1]?.at ?? text.length]
-}
-
-function notePageOf(edition: EditionText): number | undefined {
-  const [start, end] = noteOf(edition)
-  return start < end ? runAt(edition, start)?.page : undefined
+  return lines
 }
 
 /** Whatever else than its text decides what an edition looks like. */

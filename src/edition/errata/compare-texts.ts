@@ -9,7 +9,7 @@ export interface Replacement {
 }
 
 /** Characters of difference above which the whole text counts as replaced; far above any correction. */
-const mostEdits = 2000
+const mostEdits = 600
 
 /** Compares two texts character by character (Chinese has no spaces between words) and lists what was replaced. */
 export function compareTexts(old: string, fresh: string): Replacement[] {

@@ -42,9 +42,9 @@ export async function readEditionText(record: EditionRecord, pdf: Uint8Array): P
   }
 }
 
-/** The same edition, judged by the pixels of its pages: `images` has a hash for each, or nothing where none were drawn. */
-export function withImages(edition: EditionText, images: readonly string[] | undefined): EditionText {
-  return images?.length === edition.looks.length ? { ...edition, looks: images, seenIn: 'pixels' } : edition
+/** The same edition, judged by the pixels of its pages, of which `images` has a hash for each. */
+export function withImages(edition: EditionText, images: readonly string[]): EditionText {
+  return images.length === edition.looks.length ? { ...edition, looks: images, seenIn: 'pixels' } : edition
 }
 
 /**
@@ -52,13 +52,19 @@ export function withImages(edition: EditionText, images: readonly string[] | und
  * cell of the PDF's structure begins, behind the block before it. (The record names no index.)
  */
 function locate(blocks: readonly PlacedBlock[], runs: readonly TaggedRun[]): { id: string, at: number }[] {
-  const starts = runs.filter(({ block }, index) => block !== runs[index - 1]?.block)
-  let from = 0
+  const starts = new Map<string, number[]>()
+  for (const [index, { at, page, line, block }] of runs.entries()) {
+    if (block === runs[index - 1]?.block) continue
+    const places = starts.get(`${page}/${line}`)
+    if (places) places.push(at)
+    else starts.set(`${page}/${line}`, [at])
+  }
+  let last = -1
   return blocks.flatMap(({ id, page, line }) => {
-    const found = starts.findIndex((run, index) => index >= from && run.page === page && run.line === line)
-    if (found < 0) return []
-    from = found + 1
-    return [{ id, at: starts[found]?.at ?? 0 }]
+    const at = starts.get(`${page}/${line}`)?.find((place) => place > last)
+    if (at === undefined) return []
+    last = at
+    return [{ id, at }]
   })
 }
 

@@ -46,13 +46,13 @@ export interface ChangedPages {
   readonly moved: readonly number[]
   /** Pages whose text stands as it stood, and that look otherwise: pictures, faces, styles. */
   readonly relaid: readonly number[]
-  /** Pages on which nothing differs but the line that tells which edition it is. */
+  /** Pages on which nothing differs but what tells of the edition itself: the line that names it, errata bound behind it. */
   readonly noted: readonly number[]
   /** Pages of the old edition that the new one does not have. */
   readonly dropped: readonly number[]
-  /** Sheets, two pages each, from 1: the fewest that have to be printed again, those only because of that line, and those to take out. */
+  /** Sheets, two pages each, from 1: the fewest that have to be printed again, those only because of `noted` pages, and those to take out. */
   readonly sheets: { readonly reprint: readonly number[], readonly noted: readonly number[], readonly dropped: readonly number[] }
 }
 
-/** The block by which an edition tells which one it is. */
-export const noteBlock = 'editionNote'
+/** Blocks that tell of the edition itself, and no more of its document: which one it is, and the errata bound behind it. */
+export const ownBlocks: ReadonlySet<string> = new Set(['editionNote', 'errata'])

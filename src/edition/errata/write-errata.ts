@@ -15,10 +15,24 @@ export interface Comparison {
 const [head, tail] = [40, 12]
 
 /** Writes errata as a document of the form 勘误表: Markdown that is published as any other. */
-export function writeErrata({ old, fresh, errata, date }: Comparison): string {
-  const { citation, issuer } = fresh.record.document
-  const front = { form: '勘误表', title: '勘误表', subject: citation, compared: old.number === fresh.number ? `第${old.number}版修改前后` : `第${fresh.number}版对第${old.number}版`, issuer, date }
+export function writeErrata(comparison: Comparison): string {
+  const { fresh: { record: { document: { citation, issuer } } }, date } = comparison
+  const front = { form: '勘误表', title: '勘误表', subject: citation, compared: nameBoth(comparison), issuer, date }
   const yaml = Object.entries(front).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+  return [`---\n${yaml.join('')}---\n`, ...sectionsOf(comparison).map((section) => `## ${section}`)].join('\n')
+}
+
+/** Writes errata as they are bound behind the new edition: Markdown without front matter. */
+export function writeBoundErrata(comparison: Comparison): string {
+  return [`## 勘误表（${nameBoth(comparison)}）\n`, ...sectionsOf(comparison).map((section) => `### ${section}`)].join('\n')
+}
+
+function nameBoth({ old, fresh }: Comparison): string {
+  return old.number === fresh.number ? `第${old.number}版修改前后` : `第${fresh.number}版对第${old.number}版`
+}
+
+/** The sections that there is something in, each with its heading on the first line. */
+function sectionsOf({ errata }: Comparison): string[] {
   const corrected = errata.rows.filter(({ kind }) => kind === 'corrected')
   const moved = errata.rows.filter(({ kind }) => kind === 'moved')
   const sections: (readonly [heading: string, body: string])[] = [
@@ -29,7 +43,7 @@ export function writeErrata({ old, fresh, errata, date }: Comparison): string {
   ]
   const shown = sections.filter(([heading]) => heading !== '移动的文字' || moved.length > 0)
     .filter(([heading]) => heading !== '只因版面移位的段落' || errata.shifts.length > 0)
-  return [`---\n${yaml.join('')}---\n`, ...shown.map(([heading, body], index) => `## ${numerals[index]}、${heading}\n\n${body}\n`)].join('\n')
+  return shown.map(([heading, body], index) => `${numerals[index]}、${heading}\n\n${body}\n`)
 }
 
 const numerals = '一二三四'

@@ -42,17 +42,15 @@ function spell(token: string, font: Font | undefined): string {
   }).join()
 }
 
-/** Hashes an object with all that it refers to, but not by the numbers of the references. */
+/** Hashes an object with all that it refers to, each once, but not by the numbers of the references. */
 function hashObject(dict: PDFDict, path: string): string {
-  return sha256(describe(entry(dict, path, PDFObject), dict.context, 0))
+  return sha256(describe(entry(dict, path, PDFObject), dict.context, new Set()))
 }
 
-/** Deeper than any resource of a page. */
-const mostLevels = 8
-
-function describe(object: PDFObject | undefined, context: PDFContext, level: number): string {
-  if (level > mostLevels) return ''
-  const inner = (value: PDFObject | undefined) => describe(value, context, level + 1)
+function describe(object: PDFObject | undefined, context: PDFContext, seen: Set<PDFObject>): string {
+  if (object && seen.has(object)) return ''
+  const inner = (value: PDFObject | undefined) => describe(value, context, seen)
+  if (object instanceof PDFRef || object instanceof PDFDict) seen.add(object)
   if (object instanceof PDFRef) return inner(context.lookup(object))
   if (object instanceof PDFRawStream) return `${inner(object.dict)}${sha256(object.contents)}`
   if (!(object instanceof PDFDict)) return object?.toString() ?? ''
