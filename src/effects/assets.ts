@@ -6,7 +6,7 @@ import type { Form } from '../forms/form.js'
 import { need, type Assets } from '../world.js'
 
 /** The folder of the program itself, with `templates/` and `styles/`. */
-const home = fileURLToPath(new URL('../../', import.meta.url))
+export const home = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Where the program's own files come from. */
 export interface AssetSources {

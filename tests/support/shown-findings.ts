@@ -34,6 +34,8 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'out-collision': 'tests/cli.test.ts',
   'own-folder-unwritable': 'tests/cli.test.ts',
   'open-files': 'tests/cli.test.ts',
+  'save-refused': 'tests/desk-files.test.ts',
+  'port-taken': 'tests/watch.test.ts',
   'document-too-slow': 'tests/time-limit.test.ts',
   'settings-invalid': 'tests/cli.test.ts',
   'browser-missing': 'tests/cli.test.ts',
