@@ -4,7 +4,7 @@ import { decodeText, kindOfBinary } from './clean/decode.js'
 import { makeLedger, questionsOf, type Ledger } from './clean/ledger.js'
 import { makeLedgerPage } from './clean/ledger-page.js'
 import { proveCleaned, type Account } from './clean/prove.js'
-import type { Row } from './clean/row.js'
+import { editable, type Row } from './clean/row.js'
 import { stepWords } from './clean/step-words.js'
 import { markdownOf } from './clean/write.js'
 import { guard } from './job.js'
@@ -31,6 +31,8 @@ export interface Question {
   readonly place: string
   readonly after: string
   readonly proposal: Both
+  /** Whether other words may stand there. */
+  readonly isEditable: boolean
   readonly at: number
   readonly of: number
 }
@@ -128,7 +130,7 @@ function questionOn(raw: string, { rule, from, to, after }: Row, at: number, of:
   const put = after === '' ? '' : `“${after}”`
   return {
     before: raw.slice(Math.max(0, from - 60), from), place: raw.slice(from, to), after: raw.slice(to, to + 60),
-    proposal: { zh: `${zh}${put}？`, en: `${en}${put}?` }, at, of
+    proposal: { zh: `${zh}${put}？`, en: `${en}${put}?` }, isEditable: editable.has(rule), at, of
   }
 }
 

@@ -1,5 +1,5 @@
 import { sha256 } from '../text/hashes.js'
-import { threshold, type Answers, type Proposal, type Row } from './row.js'
+import { editable, threshold, type Answers, type Proposal, type Row } from './row.js'
 
 /** Records a proposal as a row; gives what stands there afterwards, or `undefined` where it is not carried out. */
 export type Decide = (proposal: Proposal) => string | undefined
@@ -20,7 +20,7 @@ export function openDecisions(raw: string, answers: Answers, isAccepted: boolean
     }
     const id = idOf(`${rule}\0${raw.slice(Math.max(0, from - 20), from)}\0${before}`)
     const answer = answers.get(id) ?? isAccepted
-    const after = typeof answer === 'string' ? answer : proposal.after
+    const after = typeof answer === 'string' && editable.has(rule) ? answer : proposal.after
     const applied = answer !== false
     rows.push({ ...proposal, id, before, after, applied })
     return applied ? after : undefined

@@ -13,7 +13,8 @@ export function editBlock(draft: Draft, decide: Decide): string {
     const at = draft.starts[piece] ?? 0
     return { at, end: at, after: pageMark(page), rule: 'page-turn', confidence: 1 }
   })
-  const edits = [...pages, ...findEdits(text)].sort((a, b) => a.at - b.at || a.end - b.end)
+  const isGiven = draft.block.pieces.some(({ line }) => line.isGiven)
+  const edits = [...pages, ...(isGiven ? [] : findEdits(text))].sort((a, b) => a.at - b.at || a.end - b.end)
   let [result, taken] = ['', 0]
   for (const { at, end, after, rule, confidence } of edits) {
     if (at < taken) continue

@@ -9,6 +9,8 @@ export interface FoundField {
   readonly index: number
   /** What stands before the value and says what it is; the form prints it by itself. */
   readonly label?: string
+  /** What stands behind it, likewise. */
+  readonly tail?: string
 }
 
 /** What the head and the tail of a document say. */
@@ -34,10 +36,12 @@ export function readFields(lines: readonly string[]): FoundForm | undefined {
   if (!head) return undefined
   const form = formOf(new Map(head.fields.map(({ term, value }) => [term, value])), head.isSerial, head.name)
   if (form === undefined) return undefined
-  const tail = readTail(texts, head.end, form)
+  const tail = [...readImprint(texts, head.end, form), ...readClosing(texts, head.end, form)]
   // what has no text behind its head is all text
   const isBare = head.fields.length + tail.length >= texts.length
-  return isBare ? undefined : { form, fields: [...head.fields, ...tail] }
+  // the title of an order is its mark
+  const rename = (field: FoundField) => form === '命令' && field.term === '标题' ? { ...field, term: '发文机关标志' } : field
+  return isBare ? undefined : { form, fields: [...head.fields, ...tail].map(rename) }
 }
 
 function formOf(given: ReadonlyMap<string, string>, isSerial: boolean, name: string): string | undefined {
@@ -47,7 +51,7 @@ function formOf(given: ReadonlyMap<string, string>, isSerial: boolean, name: str
   if (title.endsWith('令') && number.startsWith('第')) return '命令'
   if (title.endsWith('纪要')) return '纪要'
   if (/函/.test(number) && /[函批复]$/.test(title)) return '信函'
-  if (number !== '' || given.has('主送机关')) return '文件'
+  if (number !== '' || given.has('主送机关') || /(?:通知|意见|决定|决议|公告|通告|公报|通报|批复|报告|请示)$/.test(title)) return '文件'
   return '文稿'
 }
 
@@ -120,24 +124,25 @@ function endOfHead(texts: readonly string[]): number {
 
 function isRecipients(text: string): boolean {
   return /[：:]$/.test(text) && text.length <= 300 && !/[。；]/.test(text) && !/(?:如下|以下)[：:]$/.test(text)
-    && /[府委局厅会院处室市县区级位关门们司校团社志部省]+[：:]$/.test(text)
+    && /[府委局厅会院处室市县区级位关门司校团社部省组心][）)]?[：:]$/.test(text)
 }
 
-/** The lines behind the text, from the last one upwards, as far as their shape tells what they are. */
-function readTail(texts: readonly string[], end: number, form: string): readonly FoundField[] {
+/** The imprint, from the last line upwards, as far as the shape of lines tells what they are. */
+function readImprint(texts: readonly string[], end: number, form: string): readonly FoundField[] {
   const fields: FoundField[] = []
   let index = texts.length - 1
   const text = () => index >= end ? texts[index] ?? '' : ''
-  const take = (term: string) => {
-    fields.push({ term, value: text(), index })
+  const take = (term: string, [label = '', value = '', tail = '']: readonly string[] = ['', text()]) => {
+    fields.push({ term, value, index, ...(label !== '' && { label }), ...(tail !== '' && { tail }) })
     index -= 1
   }
   /** A line that names itself, as 抄送：… does. */
   const takeLabelled = (term: string) => {
     const [label = ''] = /^[^：:]*[：:]\s*/.exec(text()) ?? []
-    fields.push({ term, label, value: text().slice(label.length), index })
-    index -= 1
+    take(term, [label, text().slice(label.length)])
   }
+  const copies = /^([（(]?共印\s*)(\d+)(\s*份[）)]?)$/.exec(text())
+  if (copies) take('印数', copies.slice(1))
   const [whole, who = '', when = ''] = printing.exec(text()) ?? []
   if (whole !== undefined) {
     fields.push({ term: '印发机关', value: who, index }, { term: '印发日期', value: when, index })
@@ -149,18 +154,32 @@ function readTail(texts: readonly string[], end: number, form: string): readonly
   if (/^抄\s*送[：:]./.test(text())) takeLabelled('抄送机关')
   if (form === '简报') for (const term of ['发', '送', '报']) if (new RegExp(`^${term}[：:].`).test(text())) takeLabelled(term)
   if (/^(?:发|分送|发送)[：:]/.test(text()) || /^[（(].*发至.*[）)]$/.test(text())) take('发送范围')
-  if (/^[（(].*(?:公开|发至|印发|传达|登报).*[）)]$/.test(text())) take('附注')
-  // a signature behind annexes is theirs
-  const hasAnnex = texts.some((line) => /^附\s*件\s*[\d一二三四五六七八九十]*\s*[：:．.]?$/.test(line))
-  if (!hasAnnex && dateLine.test(text()) && isSignature(texts[index - 1], index - 1, end)) {
-    take('成文日期')
-    take('发文机关署名')
-  }
   return fields
 }
 
-/** A single signature; several of them stay in the text. */
+/** What closes the text: signature, date and note, before the annexes and the imprint. */
+function readClosing(texts: readonly string[], end: number, form: string): readonly FoundField[] {
+  const annex = texts.findIndex((line, index) => index > end && /^附\s*件\s*[\d一二三四五六七八九十]*\s*[：:．.]?$/.test(line))
+  const ends = texts.findLastIndex((line, index) => index > end && dateLine.test(line) && !line.endsWith('印发') && (annex < 0 || index < annex))
+  const order = form === '命令' ? /^(\S{2,8})\s+(\p{Script=Han}{2,4})$/u : undefined
+  const index = order ? texts.findIndex((line, at) => at > end && at < end + 6 && dateLine.test(line)) : ends
+  const [date = '', before = '', behind = ''] = [texts[index], texts[index - 1], texts[index + 1]]
+  const isLast = order !== undefined || [index + 1, index + 2].some((at) => at === annex || /^抄\s*送|印发$/.test(texts[at] ?? '') || texts[at] === undefined)
+  if (index <= end || !isLast) return []
+  const [, rank, name] = order?.exec(before) ?? []
+  if (rank !== undefined && name !== undefined) {
+    return [{ term: '签发人职务', value: rank, index: index - 1 }, { term: '签发人', value: name, index: index - 1 }, { term: '成文日期', value: date, index }]
+  }
+  const signers: FoundField[] = []
+  for (let at = index - 1; isSignature(texts[at], at, end); at -= 1) signers.unshift({ term: '发文机关署名', value: texts[at] ?? '', index: at })
+  // signatures that each have a date of their own stay in the text
+  if (order || signers.length === 0 || dateLine.test(texts[index - 1 - signers.length] ?? '')) return []
+  const note = isBracketed(behind) ? [{ term: '附注', value: behind, index: index + 1 }] : []
+  return [...signers, { term: '成文日期', value: date, index }, ...note]
+}
+
+/** Whether a line may be a signature. */
 function isSignature(text: string | undefined, index: number, end: number): boolean {
-  if (text === undefined || index < end || text.length > 40 || isProse(text) || isLabelled(text) || isBracketed(text) || isMarkup(text)) return false
+  if (text === undefined || index < end || text.length > 40 || isProse(text) || endingOf(text) !== 'bare' || dateLine.test(text) || readNumber(text) || isLabelled(text) || isBracketed(text) || isMarkup(text)) return false
   return office.test(text) || /(?:县长|市长|省长|主任|总理|书记|厅长|局长)\s*\S{2,8}$/.test(text) || text.length <= 12
 }

@@ -1,6 +1,6 @@
 import { cutWordLength } from './cut-words.js'
 import type { Decide } from './decide.js'
-import type { Line } from './lines.js'
+import { givenLine, type Line } from './lines.js'
 import { findPageNumbers } from './page-numbers.js'
 import type { Piece, Sheet } from './piece.js'
 import { isPlaceholder } from './placeholders.js'
@@ -29,13 +29,13 @@ export function dropFurniture(lines: readonly Line[], decide: Decide): readonly 
   for (const [index, line] of lines.entries()) {
     if (line.isFed && pieces.length > 0) isTurned = true
     const [rule, confidence = 0] = dropped(index) ?? []
-    const isGone = rule && decide({ rule, confidence, from: line.from, to: line.to, after: '' }) !== undefined
-    if (line.text === '' || isGone) {
+    const outcome = rule && decide({ rule, confidence, from: line.from, to: line.to, after: '' })
+    if (line.text === '' || outcome === '') {
       if (rule !== undefined && rule !== 'placeholder' && pieces.length > 0) isTurned = true
       continue
     }
     const sheet = sheets[index]
-    pieces.push({ line, start: 0, isTurned, isGlued: false, ...(sheet && { sheet }) })
+    pieces.push({ line: outcome === undefined ? line : givenLine(outcome, line.from, line.to), start: 0, isTurned, isGlued: false, ...(sheet && { sheet }) })
     isTurned = false
   }
   return pieces

@@ -14,6 +14,8 @@ export interface Copy {
   readonly end: 'cut' | 'closed' | 'awaiting'
   /** Whether the copy's own end is cut within a sentence that the first copy has whole. */
   readonly isCutShort: boolean
+  /** Whether what follows the copy is what follows the first one: then the document says it twice, though a page's end cuts it. */
+  readonly goesOn: boolean
   /** Whether it repeats a number that a document has once: an annex, an article, a chapter. */
   readonly isNumbered: boolean
   /** Characters before the copy that are the same as before the first one: the text reads on from them into the copy. */
@@ -60,7 +62,8 @@ function judgeOverlap({ size, begins, end }: Copy): number {
 }
 
 /** A part of what was kept again, cut short. */
-function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn, followsSame, prose, rows }: Copy): number {
+function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, readsOn, followsSame, goesOn, prose, rows }: Copy): number {
+  if (goesOn) return 0
   const isWithin = begins === 'within'
   if (isWithin ? readsOn >= 3 : followsSame) return 0
   if (isWithin && isCutShort && size >= 20) return 0.95

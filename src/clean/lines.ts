@@ -9,6 +9,8 @@ export interface Line {
   readonly text: string
   /** The offset of each character of `text`, where some were left out. */
   readonly offsets?: readonly number[]
+  /** Whether a person has written it in place of what stood there. */
+  readonly isGiven?: boolean
   /** Whether an empty line stands before it. */
   readonly isApart: boolean
   /** Whether a form feed stands before it. */
@@ -59,6 +61,11 @@ function trimLine(
   const first = offsets.findIndex((offset) => /\S/.test(raw.charAt(offset)))
   const kept = offsets.slice(first, first + visible.length)
   return { line: { from: kept[0] ?? start, to: (kept.at(-1) ?? start) + 1, text: visible, offsets: kept }, rows }
+}
+
+/** A line that a person wants in place of the raw text between two offsets. */
+export function givenLine(text: string, from: number, to: number): Line {
+  return { from, to, text, offsets: Array.from(text, () => from), isGiven: true, isApart: true, isFed: false }
 }
 
 function emptyAt(at: number): Omit<Line, 'isApart' | 'isFed'> {

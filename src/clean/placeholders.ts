@@ -1,5 +1,5 @@
 const patterns = [
-  /^!\[\s*(?:(?:image|img|picture|figure|photo|图片|图像|图)[\s_-]*\d*)?\s*\]\([^)]*\)$/i,
+  /^!\[\s*(?:(?:image|img|picture|figure|photo|图片|图像)[\s_-]*\d*)?\s*\]\([^)]*\)$/i,
   /^[[［【<]\s*(?:image|img|picture|figure|图片|图像|插图)\s*[:：]?\s*[\w.-]*\s*[\]］】>]$/i,
   /^<img\b[^>]*>$/i
 ]

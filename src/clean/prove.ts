@@ -20,7 +20,7 @@ const marks = /<!--\s*page\s*\d+\s*-->/g
  */
 export function proveCleaned(raw: string, { frontMatter, blocks, rows, fields, givenLength }: Cleaned): Account | undefined {
   const applied = withoutMoved(rows.filter(({ applied: isApplied }) => isApplied))
-  const told: string[] = [raw.slice(0, givenLength).replace(/^\ufeff/, ''), ...fields.map(({ label = '', value }) => label + value)]
+  const told: string[] = [raw.slice(0, givenLength).replace(/^\ufeff/, ''), ...fields.map(({ label = '', value, tail = '' }) => label + value + tail)]
   const expected: string[] = []
   let [at, text, moved, dropped] = [givenLength, 0, bare(raw.slice(0, givenLength)).length, 0]
   for (let index = 0; index < applied.length; index += 1) {
@@ -44,7 +44,7 @@ export function proveCleaned(raw: string, { frontMatter, blocks, rows, fields, g
   const body = blocks.map(({ text: words }) => words).join('\n')
   const isSame = bare(expected.join('').replace(marks, '')) === bare(body.replace(marks, '')) && count(expected.join('')) === count(body)
   // read as whoever builds the document will read it
-  const values = fields.length === 0 ? [] : Object.values(parse(frontMatter.replace(/^---$/gm, '')) as Record<string, unknown>)
+  const values = fields.length === 0 ? [] : Object.values(parse(frontMatter.replace(/^---$/gm, '')) as Record<string, unknown>).flat().map(String)
   const isHeaded = fields.every(({ value }) => values.includes(value))
   const characters = bare(raw).length
   const isWhole = characters === text + moved + dropped

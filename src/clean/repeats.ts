@@ -1,6 +1,6 @@
 import type { Decide } from './decide.js'
 import { judgeCopy, type Copy } from './judge-copy.js'
-import { rawOffset } from './lines.js'
+import { givenLine, rawOffset } from './lines.js'
 import { openKept } from './matches.js'
 import { textOf, type Piece } from './piece.js'
 import { dateLine, endingOf, isCut, isLabelled, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
@@ -50,12 +50,14 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     const cutAt = lastPiece.start + backOverMarks(textOf(lastPiece), stop, isWhole)
     const from = rawOffset(piece.line, piece.start)
     const to = isWhole ? lastPiece.line.to : rawOffset(lastPiece.line, cutAt)
-    if (decide({ rule: isWhole ? 'repeat' : 'overlap', confidence: found.confidence, from, to, after: '' }) === undefined) {
+    const outcome = decide({ rule: isWhole ? 'repeat' : 'overlap', confidence: found.confidence, from, to, after: '' })
+    if (outcome === undefined) {
       // one question is enough for all its lines
       for (let next = index; next <= lastIndex; next += 1) keep(next, starts[next] ?? 0, pieces[next] ?? piece)
       index = lastIndex
       continue
     }
+    if (outcome !== '') result.push({ line: givenLine(outcome, from, to), start: 0, isTurned: false, isGlued: false })
     if (isWhole) isTurned = true
     else keep(lastIndex, end, { ...lastPiece, start: cutAt, isGlued: true })
     index = lastIndex
@@ -105,12 +107,23 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     const [own, other] = [pieces[index]?.sheet, origin?.sheet]
     return {
       size: sizeOf(start, end), lines: texts.length, reachesEnd, isWhole, begins: beginningOf(at), end: endOf(before),
+      goesOn: isWhole && stop < kept.length && goesOnAs(stop, lastIndex),
       isCutShort: isWhole && stop < kept.length && owners[stop] === owners[stop - 1] && (isCut(texts.at(-1) ?? '') || /^\|.*[^|]$/.test(texts.at(-1) ?? '')),
       isNumbered: texts.some(isUnique),
       readsOn: shared, followsSame: shared >= lengthOf(before), rows: texts.filter((text) => isRow(text) && proseIn(text) > 0).length,
       prose: texts.reduce((sum, text) => sum + proseIn(text), 0),
       isSamePage: !own || !other ? undefined : own.page === other.page && own.run !== other.run ? true : own.page === other.page ? undefined : false
     }
+  }
+
+  /** Whether the text goes on behind the piece `index`, or behind a head that follows it, as what was kept does at `stop`. */
+  function goesOnAs(stop: number, index: number): boolean {
+    return [index + 1, index + 2].some((next) => {
+      const [from, to] = [starts[next] ?? 0, starts[next + 1] ?? 0]
+      const length = Math.min(6, to - from, kept.length - stop)
+      for (let at = 0; at < length; at += 1) if (codes[from + at] !== kept.codes[stop + at]) return false
+      return length > 1
+    })
   }
 
   function sizeOf(start: number, end: number): number {
@@ -155,7 +168,8 @@ function isUnique(text: string): boolean {
 /** The characters of a line that is a sentence, or a row with something in most of its cells. */
 function proseIn(text: string): number {
   const words = text.replace(/[^\p{L}\p{N}]/gu, '').length
-  if (isRow(text)) return words >= 12 ? words : 0
+  const cells = isRow(text) ? text.slice(1).split('|').map((cell) => cell.trim()) : []
+  if (cells.length > 0) return words >= 12 && cells.filter((cell) => cell !== '').length * 2 >= cells.length - 1 ? words : 0
   return text.length >= 30 && (isProse(text) || isLabelled(text)) ? words : 0
 }
 

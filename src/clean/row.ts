@@ -24,5 +24,8 @@ export type Proposal = Omit<Row, 'id' | 'before' | 'applied'>
 /** What people have said on doubtful decisions, by the ids of their rows: yes, no, or other words to put there. */
 export type Answers = ReadonlyMap<string, boolean | string>
 
+/** The decisions that take something out, in place of which a person may want other words. */
+export const editable: ReadonlySet<StepRule> = new Set(['page-number', 'running-head', 'placeholder', 'repeat', 'overlap', 'spacing', 'width', 'emphasis'])
+
 /** Decisions below this are applied only where a person says so. */
 export const threshold = 0.75

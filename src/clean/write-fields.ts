@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import type { Fields } from '../forms/field.js'
 import { fieldsOf, keyOf } from '../forms/fields.js'
 import type { Form } from '../forms/form.js'
+import { kindOf } from '../forms/kinds.js'
 import type { FoundField, FoundForm } from './fields.js'
 
 /** What forms call a field that most call otherwise. */
@@ -22,15 +23,24 @@ export interface WrittenFields {
 export function writeFields({ form: name, fields }: FoundForm, forms: ReadonlyMap<string, Form>): WrittenFields {
   const form = [...forms.values()].find(({ term }) => term === name)
   const rows: Fields | undefined = form && fieldsOf(form)
-  const known = fields.flatMap((field) => {
+  const readable = fields.flatMap((field) => {
     const names = [field.term, ...others[field.term] ?? []]
     const key = rows ? names.flatMap((term) => keyOf(rows, term) ?? [])[0] : field.term
-    return key === undefined ? [] : [{ key, field }]
-  }).filter(({ key }, index, all) => all.findIndex((other) => other.key === key) === index)
+    const row = rows?.[key ?? '']
+    // what the row cannot read stays in the text
+    const isRead = row === undefined || kindOf(row.kind).read(field.term === '印数' ? Number(field.value) : field.value) !== undefined
+    return key === undefined || (key !== 'form' && !isRead) ? [] : [{ key, field }]
+  })
+  // a signature and its date stay together
+  const isDated = readable.some(({ field }) => field.term === '成文日期')
+  const known = readable.filter(({ field }) => isDated || !['发文机关署名', '附注'].includes(field.term)).filter(({ key, field }, index, all) => all.findIndex((other) => other.key === key) === index || field.term === '发文机关署名')
   const order = Object.keys(rows ?? {})
-  const sorted = [...known].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
-  const lines = [[rows ? 'form' : '公文格式', name] as const, ...sorted.map(({ key, field }) => [key, field.value] as const)]
-  return { yaml: lines.map(([key, value]) => `${key}: ${scalar(value)}\n`).join(''), fields: known.map(({ field }) => field) }
+  const keys = [...new Set(known.map(({ key }) => key))].sort((a, b) => order.indexOf(a) - order.indexOf(b))
+  const lines = keys.map((key) => {
+    const values = known.filter((other) => other.key === key).map(({ field }) => field.term === '印数' ? field.value : scalar(field.value))
+    return `${key}: ${values.length === 1 ? values.join('') : `[${values.join(', ')}]`}\n`
+  })
+  return { yaml: `${rows ? 'form' : '公文格式'}: ${name}\n${lines.join('')}`, fields: known.map(({ field }) => field) }
 }
 
 function scalar(value: string): string {

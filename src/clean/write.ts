@@ -44,7 +44,9 @@ export function writeBlocks({ drafts, frontMatter, forms, decide }: Draw): Writt
   const texts = drafts.map((draft) => editBlock(draft, decide))
   const plains = texts.map(plain)
   const found = frontMatter === '' ? readFields(plains) : undefined
-  const { yaml = '', fields = [] } = found ? writeFields(found, forms) : {}
+  // what a person has written stands where it was put
+  const isOwn = ({ index }: FoundField) => !drafts[index]?.block.pieces.some(({ line }) => line.isGiven)
+  const { yaml = '', fields = [] } = found ? writeFields({ ...found, fields: found.fields.filter(isOwn) }, forms) : {}
   const moved = new Set(fields.map(({ index }) => index))
   for (const index of moved) {
     const draft = drafts[index]

@@ -18,16 +18,17 @@ export async function openCleaning(terminal: Pick<Terminal, 'language' | 'warn'>
 
 /** Shows a question until it is answered; `undefined` where nobody answers any more. */
 async function askOn(
-  { language, warn }: Pick<Terminal, 'language' | 'warn'>, ask: () => Promise<string | undefined>, { before, place, after, proposal, at, of }: Question
+  { language, warn }: Pick<Terminal, 'language' | 'warn'>, ask: () => Promise<string | undefined>, { before, place, after, proposal, isEditable, at, of }: Question
 ): Promise<boolean | string | undefined> {
   const zh = language === 'zh'
   warn(`\n${at}/${of}  ${proposal[language]}\n  …${before}【${place}】${after}…\n`)
   for (;;) {
-    warn(zh ? '照办 y，不动 n，改为其他文字 e：\n' : 'y to do it, n to leave it, e to put other words there:\n')
+    const edit = isEditable ? { zh: '，改为其他文字 e', en: ', e to put other words there' }[language] : ''
+    warn(zh ? `照办 y，不动 n${edit}：\n` : `y to do it, n to leave it${edit}:\n`)
     const answer = (await ask())?.trim().toLowerCase()
     if (answer === undefined) return undefined
     if (answer === 'y' || answer === 'n') return answer === 'y'
-    if (answer !== 'e') continue
+    if (answer !== 'e' || !isEditable) continue
     warn(zh ? '新的文字：\n' : 'the words:\n')
     return ask()
   }

@@ -31,13 +31,12 @@ export function scoreCleaned(markdown: string, truth: readonly string[]): Score 
   return { characters: a.length, lost: a.length - kept, repeated: b.length - kept, boundaries: left1.length, found: right1.length, right }
 }
 
-const ofTail = /^(?:发文机关署名|成文日期|抄送机关|发|送|报|发送范围|印发机关|印发日期|附注|印数|distribution|printing\w+|note|signature|documentDate|copyRecipients)$/
+const ofTail = /^(?:发文机关署名|签发人职务|成文日期|抄送机关|发|送|报|发送范围|印发机关|印发日期|附注|印数|distribution|printing\w+|note|signature|documentDate|copyRecipients)$/
 
 /** The paragraphs that did not go into the front matter: of the head the first, of the tail the last that is the same. */
 function withoutFields(paragraphs: readonly string[], fields: Readonly<Record<string, unknown>>): string[] {
   const left = [...paragraphs]
-  for (const [key, value] of Object.entries(fields)) {
-    const text = bare([value].flat().join(''))
+  for (const [key, text] of Object.entries(fields).flatMap(([key, value]) => [value].flat().map((item) => [key, wordsOf(key, String(item), fields)] as const))) {
     const at = ofTail.test(key) ? left.findLastIndex((line) => line.includes(text)) : left.slice(0, 16).indexOf(text)
     const line = left[at]
     if (line === undefined || (line !== text && !line.endsWith('印发') && !/^(?:抄送|发|送|报|签发人):/.test(line))) continue
@@ -46,6 +45,12 @@ function withoutFields(paragraphs: readonly string[], fields: Readonly<Record<st
     else left[at] = rest
   }
   return left
+}
+
+/** A value as a line of the document has it. */
+function wordsOf(key: string, value: string, fields: Readonly<Record<string, unknown>>): string {
+  if (key === '印数') return bare(`（共印${value}份）`)
+  return bare(key === '签发人职务' ? `${value}${String(fields['签发人'])}` : value)
 }
 
 function isDelimiter(text: string): boolean {
