@@ -43,6 +43,19 @@ export async function bundle(folder) {
   await bundleWith('helper', 'effects/helper-thread.js', 'helper-thread.js', 'effects/start-helper.js')
 }
 
+/** Makes of `desk/` the page of the proofing desk, in a folder; it is read from this machine, so that its size is nothing. */
+export async function bundleDesk(folder) {
+  const { build } = await import('vite')
+  const root = resolve('desk')
+  await build({
+    root, base: './', configFile: false, logLevel: 'error', publicDir: false,
+    build: {
+      outDir: resolve(folder), emptyOutDir: true, target: 'es2022', minify: false, reportCompressedSize: false, modulePreload: false,
+      rollupOptions: { treeshake: false, input: ['index.html', 'reader.html'].map((name) => join(root, name)) }
+    }
+  })
+}
+
 /** Packages that load files beside their own, or are rarely needed. */
 const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'jieba-wasm', 'libxml2-wasm', 'puppeteer']
 

@@ -14,7 +14,7 @@ import type { OfficialDocument } from './document/document.js'
 import { isLongTitle } from './html/title-lines.js'
 import { renderHtml } from './html/render.js'
 import { composePage } from './layout/compose-page.js'
-import { furnitureUsage, gbt9704 } from './layout/page-format.js'
+import { formatOf, furnitureUsage } from './layout/page-format.js'
 import { printDocument, type Print } from './layout/print.js'
 import { furnishPage } from './layout/web-page.js'
 import { products, type Checked, type Draft, type Make, type Making } from './products.js'
@@ -52,7 +52,6 @@ export async function publish(file: VFile, publication: Publication): Promise<Ed
 export async function makeDraft(
   file: VFile, { settings, world, sourcePath, onStep }: Publication
 ): Promise<Draft | undefined> {
-  const format = gbt9704
   onStep?.('document')
   const source = { path: sourcePath ?? file.path, bytes: file.value as Uint8Array }
   const patience = patienceFor(source.bytes)
@@ -71,6 +70,7 @@ export async function makeDraft(
   const { page } = read
   onStep?.('fonts')
   const { name, description } = document
+  const format = formatOf(world.forms.get(description.form) ?? {})
   const shown = usageOf(furnishPage(page, { name, description, formats }).tree, faceStyles(description.form, world))
   const usage = mergeUsage(shown, furnitureUsage(format), usageOfBook(document, page, world))
   const faces = await prepareFonts(file, usage, world)

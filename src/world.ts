@@ -30,6 +30,8 @@ export interface World extends Assets {
   /** The browser that will print, as in `Chromium 147.0.7727.24`; known without starting it where it is the pinned one. */
   readonly browser: () => Promise<string>
   readonly fonts: FontShelf
+  /** Cuts a face down to these characters, or to more of them; what throws is a face that cannot be cut (`subsetFace`). */
+  readonly cut: (face: Uint8Array, characters: readonly string[]) => Promise<Uint8Array>
   /**
    * Reads a picture inside the document's folder; `undefined` where there is none or the path leads outside, no bytes where
    * it is larger than any picture may be.
@@ -132,6 +134,10 @@ export interface Flow {
   readonly selector: string
   readonly width: number
   readonly height: number
+  /** Where the first page has another height. */
+  readonly firstHeight?: number
+  /** A style sheet for the end of the page's head. A page with that of an earlier one need not load its faces again. */
+  readonly css?: string
 }
 
 /** One page, loaded once, to be measured and printed as often as needed. */

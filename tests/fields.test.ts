@@ -5,7 +5,7 @@ import { openPrinter } from '../src/effects/printer.js'
 import { readEpub, readHtml } from '../src/proof/markup-text.js'
 import { publish } from '../src/publish.js'
 import { defaults } from '../src/settings.js'
-import { everyField, picture, readWhole } from './support/document.js'
+import { everyRow, picture, readWhole } from './support/document.js'
 import { catalogued, ownPlaces, untold } from './support/fields.js'
 import { readPdf, textOf } from './support/pdf.js'
 import { worldFor } from './support/world.js'
@@ -15,7 +15,7 @@ const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
 
 describe('an edition of a document that gives every field and has a picture', () => {
-  const { file } = readWhole(everyField, '正文。\n\n![图](there.png "图题")')
+  const { file } = readWhole(everyRow, '正文。\n\n![图](there.png "图题")')
   const world = { ...worldFor(file.path, printer), picture: () => picture }
   let edition: Edition
   beforeAll(async () => {

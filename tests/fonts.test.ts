@@ -8,6 +8,7 @@ import { openFontShelf } from '../src/effects/font-shelf.js'
 import { convertOutlines } from '../src/fonts/convert-outlines.js'
 import { candidatesFor } from '../src/fonts/roles.js'
 import { readTables, viewOf, writeTables } from '../src/fonts/sfnt.js'
+import { commonCharacters, openSubsets } from '../src/fonts/keep-subsets.js'
 import { coverageOf, subsetFace } from '../src/fonts/subset.js'
 import { stateOf, toTrueType } from '../src/fonts/truetype.js'
 import { sha256 } from '../src/text/hashes.js'
@@ -118,6 +119,25 @@ describe('subsetFace', () => {
 
   it('finds WenKai whole in its package', async () => {
     expect(coverageOf(await npmFace('lxgw-wenkai-latin-500-normal.woff2')).size).toBeGreaterThan(28000)
+  })
+})
+
+describe('openSubsets', () => {
+  it('gives the same subset for the same characters, and another for others', async () => {
+    const [face, cut] = [await npmFace('NotoSerifSC_400Regular.ttf'), openSubsets()]
+    const first = await cut(face, ['一', '通'])
+    expect(await cut(face, ['一', '通'])).toBe(first)
+    expect(Buffer.compare(first, await subsetFace(face, '一通'))).toBe(0)
+    expect([...coverageOf(await cut(face, ['一']))]).toEqual([0x4e00])
+  })
+
+  it('with common characters keeps what it has, as long as nothing is missing', async () => {
+    const [face, cut] = [await npmFace('NotoSerifSC_400Regular.ttf'), openSubsets(['二', '\ue000'])]
+    const first = await cut(face, ['一', '通'])
+    expect([...coverageOf(first)].sort((a, b) => a - b)).toEqual([0x4e00, 0x4e8c, 0x901a])
+    expect(await cut(face, ['二'])).toBe(first)
+    expect([...coverageOf(await cut(face, ['三']))].sort((a, b) => a - b)).toEqual([0x4e00, 0x4e09, 0x4e8c, 0x901a])
+    expect(commonCharacters()).toHaveLength(3755)
   })
 })
 

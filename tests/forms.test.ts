@@ -98,7 +98,7 @@ describe('a field is declared in one row', () => {
   const world = (): World => {
     const own = worldFor('content/x.md', printer)
     const change = withTemplate(own, 'page.html', (html) => html.replace('<footer', '<p data-field="docket"></p><footer'))
-    const book = withTemplate({ ...own, ...change }, 'epub/OEBPS/colophon.xhtml', (html) => html.replace('<div class="imprint">', '<p data-field="docket"></p>$&'))
+    const book = withTemplate({ ...own, ...change }, 'epub/OEBPS/colophon.xhtml', (html) => html.replace('<div class="imprint" data-any>', '<p data-field="docket"></p>$&'))
     return { ...own, ...book, forms: new Map([['bulletin', form]]) }
   }
 

@@ -7,7 +7,7 @@ import { textOf } from '../src/markup/text-places.js'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { readTagged } from '../src/pdf/read/tagged-text.js'
-import { composePage } from '../src/layout/compose-page.js'
+import { composeParts } from '../src/layout/compose-page.js'
 import { findPageStarts } from '../src/layout/page-starts.js'
 import { printPdf } from '../src/layout/print.js'
 import { publish } from '../src/publish.js'
@@ -24,7 +24,7 @@ afterAll(() => printer.close())
 async function page(file: VFile) {
   const world = worldFor(file.path, printer)
   const sources = await prepare(file, world)
-  const { pdf } = await printPdf(composePage(sources, world), { format: sources.format, pagination: 'flow' }, printer)
+  const { pdf } = await printPdf(composeParts(sources, world), { format: sources.format, pagination: 'flow' }, printer)
   const text = textOf(sources.page.tree)
   const starts = findPageStarts(file, await readTagged(pdf), text)
   const book = () => composeBook({ ...sources, pagination: { starts, pdf } }, world)

@@ -51,6 +51,30 @@ describe('printer', () => {
     expect(undated(measured)).toBe(undated(plain))
   })
 
+  it('exchanges a page for another with the same style sheet, and prints the bytes of one that was loaded', async () => {
+    const face = Buffer.from(convertOutlines(smallFace())).toString('base64')
+    const css = `@page { size: A4; margin: 37mm 26mm 35mm 28mm } body { margin: 0; font: 16pt/28.95pt serif } p { color: red; width: var(--wide, auto) } /* ${face.slice(0, 40)} */`
+    const styled = (title: string, body: string) => `<!doctype html><html lang="${title}"><head><title>${title}</title></head><body class="${title}"><main class="pages">${body}</main></body></html>`
+    const print = (one: BrowserPrinter, html: string, sheet = css) => one.layOut(html, { ...flow, css: sheet }, async (layout) => {
+      const pdf = await layout.print()
+      await layout.set('--wide', '3em')
+      return undated(pdf)
+    })
+    const picture = '<img src="data:image/svg+xml,%3Csvg xmlns=\'http://www.w3.org/2000/svg\' width=\'40\' height=\'40\'%3E%3Crect width=\'9\' height=\'9\'/%3E%3C/svg%3E">'
+    const last = styled('en', paragraphs(60, 2) + picture)
+    const other = openPrinter({ cache, notify: () => undefined })
+    try {
+      const fresh = await print(other, last)
+      await print(printer, styled('de', paragraphs(90, 1)))
+      expect(await print(printer, last) === fresh).toBe(true)
+      // with other styles, or another head, it is loaded
+      expect(await print(printer, last, css.replace('red', 'blue')) === fresh).toBe(false)
+      expect(await print(printer, last.replace('<title>', '<meta name="x" content="y"><title>'))).toBe(await print(other, last.replace('<title>', '<meta name="x" content="y"><title>')))
+    } finally {
+      await other.close()
+    }
+  })
+
   it('keeps to a custom property that is set after loading', async () => {
     const html = page('<style>.late { display: var(--late, none) }</style><p>A</p><p class="late">B</p>')
     const pages = await printer.layOut(html, flow, async (layout) => {

@@ -4,6 +4,7 @@ import { Fault, findingsOf, formatFinding, report } from '../src/report.js'
 import { annexRules } from '../src/rules/annex.js'
 import { cleanRules } from '../src/rules/clean.js'
 import { documentRules } from '../src/rules/document.js'
+import { formRules } from '../src/rules/form.js'
 import { layoutRules } from '../src/rules/layout.js'
 import { limitRules } from '../src/rules/limits.js'
 import { pageRules } from '../src/rules/page.js'
@@ -46,7 +47,7 @@ export const unsound = [
 
 describe('the wordings', () => {
   test('each finding is in one table, and in both languages', () => {
-    const tables = [runRules, cleanRules, documentRules, annexRules, sourceRules, limitRules, pageRules, layoutRules, productRules]
+    const tables = [runRules, cleanRules, documentRules, annexRules, formRules, sourceRules, limitRules, pageRules, layoutRules, productRules]
     expect(tables.flatMap((table) => Object.keys(table))).toEqual(Object.keys(rules))
     for (const { zh, en } of Object.values<Rule>(rules)) {
       expect(zh).toMatch(/\p{Script=Han}/u)

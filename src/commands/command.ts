@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.js'
+import { formats, type Settings } from '../settings.js'
 import type { Both, Language } from '../text/language.js'
 
 /** An option as `node:util` parses it, with its description. */
@@ -46,4 +46,18 @@ export const shared = {
     type: 'string', value: 'FILE', zh: '设置文件（JSON），缺省为当前文件夹的 tongbao.json', en: 'a settings file (JSON); by default tongbao.json in this folder'
   },
   fonts: { type: 'string', value: 'DIR', zh: '自备字体的文件夹', en: 'a folder of your own font files' }
+} as const satisfies Record<string, Option>
+
+/** Options of commands that put editions in place. */
+export const publishing = {
+  out: { type: 'string', value: 'DIR', zh: '成品文件夹（缺省 dist）', en: 'the folder for finished editions (dist)' },
+  root: {
+    type: 'string', value: 'DIR', zh: '稿件的根文件夹，成品照其下的路径存放（缺省为所列稿件共有的文件夹）',
+    en: 'the root of the documents: editions lie below out as documents below it (by default the folder that they share)'
+  },
+  format: { type: 'string', value: formats.join(','), zh: '只出所列成品', en: 'only these products' },
+  'attach-source': { type: 'boolean', zh: '把源文件附在 PDF 里（PDF/A-3a）', en: 'the PDF carries the Markdown inside (PDF/A-3a)' },
+  pagination: {
+    type: 'string', value: 'flow|original', zh: '分页：随文（缺省）或依原件页码标记', en: 'pages by the text (default) or by the original\'s marks'
+  }
 } as const satisfies Record<string, Option>

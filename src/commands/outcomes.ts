@@ -23,7 +23,7 @@ export async function printOutcomes<T>(
 }
 
 /** Words an outcome for programs; messages are in English, whatever the locale. */
-function formatJson({ findings, ...outcome }: Outcome): string {
+export function formatJson({ findings, ...outcome }: Outcome): string {
   const plain = findings.map(({ words, ...finding }) => ({ ...finding, message: words.en }))
   return JSON.stringify({ ...outcome, findings: plain }, undefined, 2)
 }

@@ -8,6 +8,8 @@ import { formatHelp } from './help.js'
 export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   clean: () => import('./clean.js'),
   build: () => import('./build.js'),
+  watch: () => import('./watch.js'),
+  desk: () => import('./desk.js'),
   verify: () => import('./verify.js'),
   release: () => import('./release.js'),
   errata: () => import('./errata.js'),

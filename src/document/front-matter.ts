@@ -4,9 +4,11 @@ import { LineCounter, isMap, isScalar, parseDocument, visit, type Document, type
 import type { Field, Fields, GivenField } from '../forms/field.js'
 import { fieldsOf, keyOf } from '../forms/fields.js'
 import { describeDocument, type Form } from '../forms/form.js'
+import { genreInTitle } from '../forms/genres.js'
 import { kinds } from '../forms/kinds.js'
 import { report } from '../report.js'
 import { nearest } from '../text/nearest.js'
+import { checkFields } from './check-fields.js'
 import type { OfficialDocument } from './document.js'
 
 /** The forms by their English names. */
@@ -33,14 +35,18 @@ export function readFrontMatter(file: VFile, yaml: Yaml, forms: Forms): FrontMat
   if (!entries || name === undefined || !form) return undefined
 
   const rows = fieldsOf(form)
-  const given = new Map([['form', name], ['genre', form.genre], ['language', 'zh-CN'], ...readFields(file, entries, rows)])
-  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && isRequired(row, given))
+  const read = readFields(file, entries, rows)
+  const genre = form.genre ?? genreInTitle([read.get('title')].flat().join(''))
+  const given = new Map([['form', name], ...(genre === undefined ? [] : [['genre', genre] as const]), ['language', 'zh-CN'], ...read])
+  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && (isRequired(row, given) || key === 'genre'))
   for (const [key, { term }] of missing) report(file, 'front-matter-key-missing', start, key, term)
   const fields = new Map(Object.entries(rows).flatMap(([key, field]): [string, GivenField][] => {
     const value = given.get(key)
     return value === undefined ? [] : [[key, { key, field, value }]]
   }))
   if (missing.length > 0 || [...given].some(([key, value]) => value === undefined && rows[key]?.required)) return undefined
+  const placeOf = (key: string) => entries.find(({ key: written }) => keyOf(rows, written) === key)?.place ?? start
+  checkFields(file, { name, form, forms, rows, fields, placeOf })
   const metadata = Object.fromEntries([...fields].map(([key, { value }]) => [key, value]))
   // each row's kind has read its value, and no required one is missing
   return { rows, fields, description: describeDocument(name, form, metadata as never) }
@@ -103,11 +109,17 @@ function readFields(file: VFile, entries: readonly Entry[], rows: Fields): Reado
     } else if (!(key === 'genre' && value === 'tongbao')) {
       const { read, zh, en } = kinds[row.kind]
       const checked = key === 'form' ? value : read(value)
-      if (checked === undefined) report(file, 'front-matter-type', place, written, JSON.stringify(value ?? null), { zh, en })
+      if (checked === undefined && isDay(value)) report(file, 'date-impossible', place, written, String(value))
+      else if (checked === undefined) report(file, 'front-matter-type', place, written, JSON.stringify(value ?? null), { zh, en })
       given.set(key, checked)
     }
   }
   return given
+}
+
+/** Whether a value is worded as a date. */
+function isDay(value: unknown): boolean {
+  return typeof value === 'string' && /^[(（]?\d{4}(?:年\d{1,2}月\d{1,2}日(?:印发)?[)）]?|-\d\d-\d\d)$/.test(value)
 }
 
 function isRequired({ required }: Field, given: ReadonlyMap<string, unknown>): boolean {

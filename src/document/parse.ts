@@ -10,6 +10,7 @@ import { checkLevels } from './check-markup.js'
 import { checkSource } from './check-source.js'
 import { openDivisions } from './divisions.js'
 import type { OfficialDocument } from './document.js'
+import { dropRepeats } from './drop-repeats.js'
 import './edit-events.js'
 import { readFrontMatter, type FrontMatter } from './front-matter.js'
 import { accountSource } from './ledger/account.js'
@@ -36,6 +37,7 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   const body: Root = { ...tree, children: tree.children.slice(1) }
   if (!checkLevels(file, body)) return undefined
   const unprinted = checkBody(file, body, source, world)
+  const dropped = front ? dropRepeats(file, body, front) : []
   const note = (front && noteOf(front, yaml)) ?? readNote(body.children)
   openDivisions(file, body, note?.names)
   lowerHeadings(body)
@@ -49,7 +51,7 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
     const name = keyOf(front?.rows ?? {}, key)
     return name !== undefined && front?.rows[name]?.shown ? name : undefined
   }
-  const ledger = accountSource(file, { source, yaml, events, unprinted, shownField })
+  const ledger = accountSource(file, { source, yaml, events, unprinted, dropped, shownField })
   return front && !isForbidden(file) ? { name: file.stem ?? 'document', ...front, body, ledger } : undefined
 }
 

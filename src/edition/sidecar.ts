@@ -29,13 +29,13 @@ type CatalogueEntry = readonly [number: string, name: string, value: string | nu
 
 /** What every document has, what the archive has assigned, and the fields that the form's rows name as elements. */
 function describe({ description, fields }: OfficialDocument): CatalogueEntry[] {
-  const { archive, plainTitle, number, author, issuer, date } = description
+  const { archive, plainTitle, number, author, issuers, date } = description
   return [
     ['M1', '聚合层次', '件'],
     ...Object.entries(archive).map(([name, value]) => [archiveElements[name as ArchiveElement], name, value] as const),
     ['M22', '题名', plainTitle],
     ...(number === undefined ? [] : [['M31', '文件编号', number] as const]),
-    ...[author, issuer].flatMap((name) => name === undefined ? [] : [['M32', '责任者', name] as const]),
+    ...[author, ...issuers].flatMap((name) => name === undefined ? [] : [['M32', '责任者', name] as const]),
     ['M33', '日期', date.iso],
     ...Object.entries(documentElements).flatMap(([element, name]) =>
       valuesOf(element as DocumentElement, fields).map((value) => [element, name, value] as const))

@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Schema } from '../edition/check-schema.js'
 import type { Form } from '../forms/form.js'
-import type { Assets } from '../world.js'
+import { need, type Assets } from '../world.js'
 
 /** The folder of the program itself, with `templates/` and `styles/`. */
-const home = fileURLToPath(new URL('../../', import.meta.url))
+export const home = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Where the program's own files come from. */
 export interface AssetSources {
@@ -24,12 +24,13 @@ const own: AssetSources = {
 }
 
 /**
- * Reads what the program brings with it, once. A form is a folder in `templates/` and a file of the same name in
- * `src/forms/`, which exports it as `form`: nothing else lists the forms.
+ * Reads what the program brings with it, once. A form is a folder in `templates/` (but for `shared`) and a file of
+ * the same name in `src/forms/`, which exports it as `form`: nothing else lists the forms.
  */
 export async function openAssets(sources: Partial<AssetSources> = {}): Promise<Assets> {
   const { loadForm, templates, styles } = { ...own, ...sources }
-  const names = readdirSync(templates, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
+  const names = readdirSync(templates, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== shared).map(({ name }) => name).sort()
   const loaded = await Promise.all(names.map(async (name): Promise<[string, Form]> => {
     const { form } = await loadForm(name) as { form: Form }
     return [name, form]
@@ -38,12 +39,23 @@ export async function openAssets(sources: Partial<AssetSources> = {}): Promise<A
   return {
     forms: new Map(loaded),
     templates: (form) => {
-      const files = read.get(form) ?? readTexts(join(templates, form))
+      const files = read.get(form) ?? readTemplates(templates, form)
       read.set(form, files)
       return files
     },
     styles: readTexts(styles)
   }
+}
+
+/** The folder of templates that every form has where it has none of its own, and in `parts/` of what they have in common. */
+const shared = 'shared'
+
+/** The templates of a form; a line `<!-- part: imprint -->` stands for the file `parts/imprint.html`. */
+function readTemplates(folder: string, form: string): ReadonlyMap<string, string> {
+  const common = existsSync(join(folder, shared)) ? readTexts(join(folder, shared)) : new Map<string, string>()
+  const files = [...common, ...readTexts(join(folder, form))].filter(([path]) => !path.startsWith('parts/'))
+  return new Map([...new Map(files)].sort().map(([path, text]) =>
+    [path, text.replace(/^<!-- part: ([\w-]+) -->\n/gm, (_, name: string) => need(common, `parts/${name}.html`))]))
 }
 
 /** The text files below a folder by their paths from there, with slashes. */

@@ -15,6 +15,22 @@ export async function expandFolders(operands: readonly string[]): Promise<string
   return paths.map((path) => path.replace(/(?<=.)[/\\]+$/, ''))
 }
 
+/**
+ * Turns operands of the command line into paths of documents: a folder stands for the Markdown files in it and below, but
+ * for what links lead to and what lies in `out` or a folder of packages. Throws the fault `file-missing` where there is none.
+ */
+export async function expandDocuments(operands: readonly string[], out: string): Promise<string[]> {
+  const paths = await expand(operands, 'PATH…', false)
+  const lists = await Promise.all(paths.map(async (path) => {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
+    const names = await glob('**/*.md', { cwd: path, followSymbolicLinks: false, ignore: ['**/node_modules/**'] })
+    return names.map((name) => join(path, name)).filter((name) => relative(out, name).split(sep)[0] === '..').sort()
+  }))
+  const documents = [...new Set(lists.flat())]
+  if (documents.length === 0) throw new Fault('file-missing', join(operands[0] ?? '.', '*.md'))
+  return documents
+}
+
 /** Turns operands, documents or folders of editions, into the folders, and the documents where these were named. */
 export async function expandEditions(
   operands: readonly string[], out: string, root?: unknown

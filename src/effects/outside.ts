@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openSubsets } from '../fonts/keep-subsets.js'
 import { loadSubsetter } from '../fonts/subset.js'
 import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
@@ -24,18 +25,19 @@ import { trace } from './trace.js'
  * Opens the real outside, with one browser for all documents; its opener closes it. Throws the faults `settings-invalid`
  * for a bad `SOURCE_DATE_EPOCH`, and `open-files`.
  */
-export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>): Promise<Outside> {
+export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>, tabs = 1): Promise<Outside> {
   checkOpenFiles()
   const cache = cacheFolder()
   const notes: PlainRuleId[] = []
   const helper = openHelper()
   const fonts = openFontShelf({ cache, ...(folder !== undefined && { folder }) })
-  const printer = openPrinter({ cache, notify: (id) => notes.push(id) })
+  const printer = openPrinter({ cache, tabs, notify: (id) => notes.push(id) })
   const shared = {
     ...await openAssets(),
     printer,
     browser: printer.version,
     fonts,
+    cut: openSubsets(),
     epoch: epochOf(process.env),
     extract: helper.extractTexts,
     deflate: helper.deflate,

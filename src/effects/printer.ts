@@ -1,6 +1,6 @@
 import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
-import type { Printer } from '../world.js'
+import type { Flow, Printer } from '../world.js'
 import { findChromium } from './chromium.js'
 import { launchChromium, type RunningBrowser } from './launch.js'
 import { guard, layoutOf, loadSheet, openSheet, type Sheet } from './sheet.js'
@@ -18,14 +18,28 @@ export interface BrowserPrinter extends Printer {
   readonly close: () => Promise<void>
 }
 
+/** A tab that waits, and the style sheet of the page that it shows. */
+interface IdleSheet {
+  readonly sheet: Promise<Sheet>
+  readonly css: string | undefined
+}
+
+/** What a printer goes by. */
+export interface PrinterOptions {
+  readonly cache: string
+  readonly notify: (id: PlainRuleId) => void
+  /** Tabs that may wait, each with the faces of its last page, before one of them takes other faces. */
+  readonly tabs?: number
+}
+
 /**
  * Opens a printer whose browser, found through the folder `cache`, starts with the first page and serves all that
  * follow. Pages run without scripts and without the network; `notify` hears once when the sandbox had to be left off.
  * What it returns throws Fault `browser-missing` or, after a second try in a new browser, `browser-failed`.
  */
-export function openPrinter({ cache, notify }: { cache: string, notify: (id: PlainRuleId) => void }): BrowserPrinter {
+export function openPrinter({ cache, notify, tabs = 1 }: PrinterOptions): BrowserPrinter {
   let running: Promise<RunningBrowser> | undefined
-  let idle: Promise<Sheet>[] = []
+  let idle: IdleSheet[] = []
   let [left, isClosed] = [Infinity, false]
   let ended: Promise<void> | undefined
   const told = new Set<PlainRuleId>()
@@ -47,18 +61,25 @@ export function openPrinter({ cache, notify }: { cache: string, notify: (id: Pla
     const [last, sheets] = [running, idle]
     forget()
     // a tab that is still opening when its browser ends keeps the process waiting for half a minute
-    await Promise.allSettled(sheets)
+    await Promise.allSettled(sheets.map(({ sheet }) => sheet))
     await last?.then((it) => it.end(), () => undefined)
   }
   const open = async () => openSheet(await browser())
+  // one that shows the same style sheet, or none yet, before the one whose own is loaded again most quickly
+  const take = ({ css }: Flow): Promise<Sheet> => {
+    const index = [css, undefined].map((wanted) => idle.findIndex((one) => one.css === wanted)).find((at) => at >= 0)
+    const sizes = idle.map((one) => one.css?.length ?? 0)
+    const [taken] = index === undefined && idle.length < tabs ? [] : idle.splice(index ?? sizes.indexOf(Math.min(...sizes)), 1)
+    return taken?.sheet ?? guard(open())
+  }
 
   const layOut: BrowserPrinter['layOut'] = async (html, flow, use) => {
     const once = async () => {
-      const sheet = await (idle.pop() ?? guard(open()))
+      const sheet = await take(flow)
       try {
         await guard(sheet.wait(loadSheet(sheet, html, flow)))
         const result = await use(layoutOf(sheet, flow))
-        idle.push(Promise.resolve(sheet))
+        idle.push({ sheet: Promise.resolve(sheet), css: flow.css })
         left -= 1
         if (left === 0) ended = end()
         return result
@@ -83,7 +104,7 @@ export function openPrinter({ cache, notify }: { cache: string, notify: (id: Pla
       left = prints
       const sheet = guard(open())
       sheet.catch(() => undefined)
-      idle.push(sheet)
+      idle.push({ sheet, css: undefined })
     },
     close: async () => {
       isClosed = true

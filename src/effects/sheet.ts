@@ -12,6 +12,8 @@ export interface Sheet {
   readonly frameId: string
   /** Waits for an answer of the tab or the browser, and rejects when they die first: it would wait for ever. */
   readonly wait: <T>(answer: Promise<T>) => Promise<T>
+  /** The style sheet of the page that it shows. */
+  css: string | undefined
 }
 
 /** Opens a tab without scripts and network, which shows what would be printed. */
@@ -29,7 +31,7 @@ export async function openSheet({ browser, openTab }: RunningBrowser): Promise<S
   await page.setJavaScriptEnabled(false)
   await page.emulateMediaType('print')
   const { frameTree } = await session.send('Page.getFrameTree')
-  return { page, session, frameId: frameTree.frame.id, wait: (answer) => unlessAborted(crash.signal, answer) }
+  return { page, session, frameId: frameTree.frame.id, css: undefined, wait: (answer) => unlessAborted(crash.signal, answer) }
 }
 
 /** `Promise.race` with a promise that lasts would keep every answer as long as that. */
@@ -43,13 +45,18 @@ function unlessAborted<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
 }
 
 /**
- * Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. Throws the
- * fault `font-refused` for faces that the browser will not have.
+ * Loads `html` with all its faces and pictures. Unlike `setContent` it needs no script of the page to write it. A page with
+ * the style sheet of the one that is there takes its place without loading the faces again. Throws the fault
+ * `font-refused` for faces that the browser will not have.
  */
-export async function loadSheet({ page, session, frameId }: Sheet, html: string, flow: Flow): Promise<void> {
+export async function loadSheet(sheet: Sheet, html: string, flow: Flow): Promise<void> {
+  const { page, session, frameId } = sheet
+  if (flow.css !== undefined && sheet.css === flow.css && await page.evaluate(exchangePage, html)) return
+  sheet.css = undefined
+  const styled = flow.css === undefined ? html : html.replace('</head>', () => `<style>${flow.css}</style></head>`)
   const sized = page.setViewport(viewportOf(flow))
   const loaded = new Promise((resolve) => page.once('load', resolve))
-  await Promise.all([sized, session.send('Page.setDocumentContent', { frameId, html })])
+  await Promise.all([sized, session.send('Page.setDocumentContent', { frameId, html: styled })])
   await loaded
   const missing = await page.evaluate(async () => {
     const faces = [...document.fonts]
@@ -57,6 +64,24 @@ export async function loadSheet({ page, session, frameId }: Sheet, html: string,
     return faces.filter((face) => face.status !== 'loaded').map((face) => face.family)
   })
   if (missing.length > 0) throw new Fault('font-refused', missing.join(', '))
+  sheet.css = flow.css
+}
+
+/**
+ * Runs in the page. Takes over all of `html` into the document but the style sheet at the end of the head, which stays;
+ * `false` where the heads are not alike enough for that.
+ */
+async function exchangePage(html: string): Promise<boolean> {
+  const fresh = new DOMParser().parseFromString(html, 'text/html')
+  const [old, heads] = [[...document.head.children].slice(0, -1), [...fresh.head.children]]
+  if (old.length !== heads.length) return false
+  for (const [index, element] of heads.entries()) if (!old[index]?.isEqualNode(element)) old[index]?.replaceWith(element)
+  const root = document.documentElement
+  for (const { name } of [...root.attributes]) root.removeAttribute(name)
+  for (const { name, value } of fresh.documentElement.attributes) root.setAttribute(name, value)
+  document.body.replaceWith(fresh.body)
+  await Promise.allSettled([...document.images].map((image) => image.decode()))
+  return true
 }
 
 /** What a page takes of the flow, in whole CSS pixels, as Chromium lays it out in print. */
@@ -67,7 +92,8 @@ function viewportOf({ width, height }: Flow): { width: number, height: number } 
 /** Makes the loaded document measurable and printable; whatever fails is Fault `browser-failed`. */
 export function layoutOf({ page, wait }: Sheet, flow: Flow): Layout {
   const ask = <T>(answer: Promise<T>) => guard(wait(answer))
-  const find = (selectors: string[]) => ask(page.evaluate(measure, selectors, flow.selector, viewportOf(flow).height))
+  const more = flow.firstHeight === undefined ? 0 : (flow.firstHeight - flow.height) / 25.4 * 96
+  const find = (selectors: string[]) => ask(page.evaluate(measure, selectors, flow.selector, viewportOf(flow).height, more))
   return {
     set: (property, value) => ask(page.evaluate((...pair) => {
       document.documentElement.style.setProperty(...pair)
@@ -113,9 +139,10 @@ export async function guard<T>(answer: Promise<T>): Promise<T> {
 /**
  * Runs in the page, whose viewport has the width of the type area. Lays out a copy of the flow, so that the flow itself
  * stays as it was. Print and columns share one layout engine, so that both break alike; but a break to a new page is
- * none to a new column, and in print Chromium grants the page 1/64 px (its unit of layout) more.
+ * none to a new column, and in print Chromium grants the page 1/64 px (its unit of layout) more. Columns are all as high as the
+ * first, so that what of a first page is higher, by `more` px, begins above it.
  */
-function measure(selectors: string[], flowSelector: string, height: number): PrintedPlace[][] {
+function measure(selectors: string[], flowSelector: string, height: number, more: number): PrintedPlace[][] {
   const flow = document.querySelector<HTMLElement>(flowSelector)
   if (!flow) throw new Error(`no ${flowSelector}`)
   const copy = flow.cloneNode(true) as HTMLElement
@@ -126,6 +153,7 @@ function measure(selectors: string[], flowSelector: string, height: number): Pri
       if (breakBefore === 'page') element.style.breakBefore = 'column'
       if (breakAfter === 'page') element.style.breakAfter = 'column'
     }
+    if (more > 0 && copy.firstElementChild instanceof HTMLElement) copy.firstElementChild.style.marginTop = `${-more}px`
     copy.style.cssText += `;columns: 1; column-gap: 0; column-fill: auto; height: ${height + 1 / 64}px`
     const { left, top, width } = copy.getBoundingClientRect()
     const columnAt = (x: number) => Math.floor((x - left) / width + 0.01)

@@ -8,11 +8,12 @@ declare const bundleName: string
 
 const [command = 'help', ...others] = process.argv.slice(2)
 const isHelp = command === 'help' || [command, ...others].includes('--help')
-const prints = !isHelp && ['build', 'verify'].includes(command)
+const stays = ['watch', 'desk'].includes(command)
+const prints = !isHelp && (stays || ['build', 'verify'].includes(command))
 
 // HarfBuzz's code would be optimised while the first document is made, which takes longer than all that it does for it;
 // V8 has this flag in these versions
-if (Number.parseInt(process.versions.node) <= 24) setFlagsFromString('--wasm-tiering-budget=200000000')
+if (!stays && Number.parseInt(process.versions.node) <= 24) setFlagsFromString('--wasm-tiering-budget=200000000')
 
 void start()
 

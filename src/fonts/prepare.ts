@@ -4,7 +4,7 @@ import { openPlaces, type LinePlace } from '../text/differences.js'
 import type { FontFile, World } from '../world.js'
 import { renameFace } from './rename-face.js'
 import { candidatesFor, roles, type Candidate, type RoleName } from './roles.js'
-import { coverageOf, glyphOf, largestFace, subsetFace } from './subset.js'
+import { coverageOf, glyphOf, largestFace } from './subset.js'
 import type { Usage } from './usage.js'
 import { codePoint } from '../text/characters.js'
 
@@ -112,7 +112,7 @@ async function tryFace(
       glyphs.add(glyph)
     }
     if (has.size === 0) return { candidate, face: undefined, lacks }
-    const subset = renameFace(await subsetFace(data, [...has].sort()), `Tongbao ${role}`)
+    const subset = renameFace(await world.cut(data, [...has].sort()), `Tongbao ${role}`)
     return { candidate, lacks, face: { role, file, genuine, characters: has, data: subset } }
   } catch {
     return 'damaged'

@@ -11,17 +11,28 @@ const kept = new Set([0, 13, 14])
  * Other faces are given back as they are.
  */
 export function renameFace(face: Uint8Array, name: string): Uint8Array {
+  const last = renamed.get(face)
+  if (last?.name === name) return last.face
+  const fresh = { name, face: rename(face, name) }
+  renamed.set(face, fresh)
+  return fresh.face
+}
+
+/** A subset serves one draft after another. */
+const renamed = new WeakMap<Uint8Array, { readonly name: string, readonly face: Uint8Array }>()
+
+function rename(face: Uint8Array, name: string): Uint8Array {
   const tables = readTables(face)
   const table = tables?.get('name')
   if (!tables || !table) return face
   const records = readRecords(table)
   if (!records.some(({ id, bytes }) => !kept.has(id) && reserved.test(decode(bytes)))) return face
   const own = [[1, name], [2, 'Regular'], [3, `${name} subset`], [4, name], [6, name.replaceAll(' ', '')]] as const
-  const renamed = [
+  const fresh = [
     ...records.filter(({ platform, id }) => platform === 3 && kept.has(id)),
     ...own.map(([id, text]) => ({ platform: 3, encoding: 1, language: 0x409, id, bytes: encode(text) }))
   ]
-  return writeTables(new Map([...tables, ['name', writeRecords(renamed)]]))
+  return writeTables(new Map([...tables, ['name', writeRecords(fresh)]]))
 }
 
 /** An entry of the table `name`: numbers as OpenType has them, the text in UTF-16. */

@@ -5,9 +5,9 @@ import { roles, type RoleName } from './roles.js'
 /** The characters that a tree shows, by the role of the face they are set in. */
 export type Usage = ReadonlyMap<RoleName, ReadonlySet<string>>
 
-/** The style sheets that give each element of a form's pages its face: `styles/type.css` and the form's `page.css`. */
+/** The style sheets that give each element of a form's pages its face: those of `styles/` and the form's `page.css`. */
 export function faceStyles(form: string, { styles, templates }: Pick<World, 'styles' | 'templates'>): string {
-  return `${need(styles, 'type.css')}\n${templates(form).get('page.css') ?? ''}`
+  return [need(styles, 'type.css'), need(styles, 'parts.css'), templates(form).get('page.css') ?? ''].join('\n')
 }
 
 /** Reads off `css` (`faceStyles`) which role each element has, and off `tree` which characters stand in it. */

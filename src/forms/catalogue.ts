@@ -12,7 +12,7 @@ export type ArchiveElement = keyof typeof archiveElements
 
 /** The elements of DA/T 46-2009 that a field of a document may be, by their numbers. */
 export const documentElements = {
-  M25: '题名说明文字', M27: '关键词', M28: '人名', M29: '摘要', M34: '文种', M36: '主送', M37: '抄送', M38: '密级', M44: '语种', M75: '附注'
+  M24: '副题名', M25: '题名说明文字', M27: '关键词', M28: '人名', M29: '摘要', M34: '文种', M35: '紧急程度', M36: '主送', M37: '抄送', M38: '密级', M44: '语种', M75: '附注'
 } as const
 
 /** The number of such an element. */

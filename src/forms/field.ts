@@ -12,6 +12,8 @@ export interface Field {
   readonly kind: Kind
   /** `true`: every document has it; a key: every document that has that other field. */
   readonly required?: true | { readonly with: string }
+  /** What stands before it on the page, typed or not, such as 抄送：. */
+  readonly label?: string
   /** Whether it stands on the page, in the place that the template gives it. */
   readonly shown?: true
   /** The elements of DA/T 46-2009 as which the sidecar gives it, besides those that every document has. */
@@ -42,10 +44,15 @@ export interface GivenField {
 /** What the page shows of a field. */
 export function shownText({ field, value }: GivenField): string {
   const { shown, plain } = kindOf(field.kind)
-  return shown?.(value) ?? [plain(value)].flat().join('')
+  const words = shown?.(value) ?? [plain(value)].flat().join('')
+  return `${field.label ?? ''}${withoutLabel(field, words)}`
 }
 
 /** What metadata give of a field: one text, or several where it is a list of words. */
 export function plainTexts({ field, value }: GivenField): readonly string[] {
-  return [kindOf(field.kind).plain(value)].flat()
+  return [kindOf(field.kind).plain(value)].flat().map((words) => withoutLabel(field, words))
+}
+
+function withoutLabel({ label }: Field, words: string): string {
+  return label !== undefined && words.startsWith(label) ? words.slice(label.length) : words
 }

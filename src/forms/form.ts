@@ -7,9 +7,11 @@ import type { Archive, DateText, Pagination } from './kinds.js'
 export interface Form<F extends Fields = Fields> {
   /** The Chinese name, for example 刊物; the English one is the name of the file. */
   readonly term: string
-  /** The kind of document (文种) where the front matter names none. */
-  readonly genre: string
+  /** The kind of document (文种) where the front matter names none; where nothing is said here either, the title's last word. */
+  readonly genre?: string
   readonly help: Both
+  /** The pages that it has where they are not those of a 文件: `letter` is between red double rules on the first. */
+  readonly page?: 'letter'
   readonly fields: F
   /** Says what later stages may know. (A method, so that a form of any rows is a `Form`.) */
   describe(metadata: MetadataOf<F & CommonFields>): OwnDescription
@@ -19,8 +21,8 @@ export interface Form<F extends Fields = Fields> {
 export interface OwnDescription {
   /** The title's lines; one where the author left the breaking to the program. */
   readonly title: readonly string[]
-  /** The office that issues the document. */
-  readonly issuer: string
+  /** The office that issues the document, or several, the leading one first. */
+  readonly issuer: string | readonly string[]
   /** The person whose words it is, for example the speaker. */
   readonly author?: string | undefined
   readonly date: DateText
@@ -38,6 +40,9 @@ export interface OwnDescription {
 
 /** What later stages know of a document, whatever its form. */
 export interface Description extends OwnDescription {
+  /** Those who issue it in one text, and one by one. */
+  readonly issuer: string
+  readonly issuers: readonly string[]
   /** The English name of the form, that of its folder in `templates/`. */
   readonly form: string
   readonly genre: string
@@ -66,9 +71,11 @@ export function describeDocument(name: string, form: Form, metadata: MetadataOf<
   const own = form.describe(metadata)
   const plainTitle = own.title.join('')
   const citation = own.citation ?? `《${plainTitle}》`
-  const { genre = form.genre, language = 'zh-CN', publisher = own.issuer, keywords = [], archive = {} } = metadata
+  const issuers = [own.issuer].flat()
+  const issuer = issuers.join('、')
+  const { genre = form.term, language = 'zh-CN', publisher = issuer, keywords = [], archive = {} } = metadata
   return {
-    ...own, form: name, genre, plainTitle, citation, publisher, language, keywords, archive,
+    ...own, form: name, genre, issuer, issuers, plainTitle, citation, publisher, language, keywords, archive,
     made: own.made ?? own.date.iso, edition: 1, revised: metadata.revisionDate,
     summary: metadata.summary, rights: metadata.rights, pagination: metadata.pagination
   }

@@ -48,6 +48,26 @@ export const kinds = {
   /** A title: lines are broken where the sense allows, unless the author gave them. */
   title: { ...severalLines, plain: (value: readonly string[]) => value.join('') },
   words: { ...severalLines, plain: (value: readonly string[]) => value },
+  /** The agencies that sign, the leading one first. */
+  agencies: { ...severalLines, plain: (value: readonly string[]) => value },
+  /** The mark of one agency, or of several; see `agencyMark` in `rows.ts`. */
+  mark: { ...severalLines, plain: (value: readonly string[]) => value.join('') },
+  signatories: { ...severalLines, plain: (value: readonly string[]) => value },
+  /** 7.3.2: after the last name a full-width colon. */
+  recipients: { ...text, plain: (value: string) => value.replace(/：$/, ''), shown: (value: string) => endWith('：', value) },
+  /** 7.3.4: one without a number, several with Arabic ones and a full stop. */
+  attachments: {
+    ...severalLines, plain: (value: readonly string[]) => value,
+    shown: (value: readonly string[]) => value.map((name, index) => `${numberOf(value, index)}${name}`).join('')
+  },
+  /** A list that a full stop ends (7.4.2). */
+  closed: { ...text, plain: (value: string) => value.replace(/。$/, ''), shown: (value: string) => endWith('。', value) },
+  subtitle: { ...text, shown: (value: string) => value.replace(/^(?:——)?/, `——`) },
+  contents: { ...severalLines, plain: (value: readonly string[]) => value },
+  seal: {
+    zh: '盖章 或 不盖章', en: '盖章 (sealed) or 不盖章 (not)', read: readSeal, plain: (value: boolean) => value ? '盖章' : '不盖章',
+    schema: { enum: ['盖章', '不盖章'] }
+  },
   copies: {
     zh: '正整数', en: 'a whole number above zero', read: readCount, plain: String,
     shown: (value: number) => `（共印${value}份）`, schema: { type: 'integer', minimum: 1 }
@@ -61,8 +81,13 @@ export const kinds = {
     schema: date
   },
   dateInBrackets: {
-    zh: '日期，如 （2019年4月26日）', en: 'a date such as （2019年4月26日） or 2019-04-26', read: dateReader('（', '）'),
+    zh: '日期，如 （2019年4月26日）', en: 'a date such as （2019年4月26日） or 2019-04-26', read: readDate,
     plain: wording, schema: date
+  },
+  /** The date of an old text may be written in Chinese numerals. */
+  dateUnderTitle: {
+    zh: '日期，如 （一九四八年三月二十日）', en: 'a date such as （一九四八年三月二十日） or 1948-03-20',
+    read: (value: unknown) => readDate(value) ?? readWordedDate(value), plain: wording, schema: { type: 'string', minLength: 8 }
   },
   printingDate: {
     zh: '日期，如 2019年4月29日印发', en: 'a date such as 2019年4月29日印发 or 2019-04-29', read: dateReader('', '印发'),
@@ -100,6 +125,19 @@ export function kindOf(name: Kind): Readable & KindOf<unknown> {
   return kinds[name] as Readable & KindOf<never> as Readable & KindOf<unknown>
 }
 
+function endWith(mark: string, value: string): string {
+  return value.endsWith(mark) ? value : value + mark
+}
+
+/** The number of an annex among those of its document, with the full stop behind it; one alone has none (7.3.4). */
+export function numberOf(annexes: readonly string[], index: number): string {
+  return annexes.length > 1 ? `${index + 1}.` : ''
+}
+
+function readSeal(value: unknown): boolean | undefined {
+  return value === '盖章' ? true : value === '不盖章' ? false : undefined
+}
+
 function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' && !value.includes('\n') && firstUnfit(value) === undefined ? value : undefined
 }
@@ -118,6 +156,22 @@ function readIssueNumber(value: unknown): IssueNumber | undefined {
   const found = typeof value === 'string' ? /^（?第?(\d+)期?(（总第\d+期）)?）?$/.exec(value) : null
   if (!found) return undefined
   return { text: /^\d+$/.test(found[0]) ? `第${found[0]}期` : found[0], number: Number(found[1]) }
+}
+
+function readDate(value: unknown): DateText | undefined {
+  return dateReader('（', '）')(value)
+}
+
+/** Reads 一九四八年三月二十日, in brackets or not. */
+function readWordedDate(value: unknown): DateText | undefined {
+  const [, year = '', month = '', day = ''] = /^（?([〇一二三四五六七八九]{4})年(十?[一二三四五六七八九]|十)月((?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)日）?$/u.exec(String(value)) ?? []
+  const digit = (numeral: string) => '〇一二三四五六七八九'.indexOf(numeral)
+  const count = (numeral: string) => {
+    const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['0', numeral]
+    return (tens === '0' ? 0 : tens === '' ? 1 : digit(tens ?? '')) * 10 + (ones === '' ? 0 : digit(ones ?? ''))
+  }
+  const read = dateReader('', '')(`${[...year].map(digit).join('')}年${count(month)}月${count(day)}日`)
+  return read && { text: String(value).startsWith('（') ? String(value) : `（${String(value)}）`, iso: read.iso }
 }
 
 /** Reads `2019-04-26`, worded out between `before` and `after`, or `2019年4月26日` in brackets or not, kept as it stands. */

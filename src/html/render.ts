@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast'
+import { toString } from 'hast-util-to-string'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { OfficialDocument } from '../document/document.js'
@@ -20,12 +21,15 @@ export interface Page {
 
 /**
  * Turns a document into the tree of one complete HTML page: the body by one handler per node kind, around it the
- * template of the document's form (`templates/<form>/page.html`). Pictures still stand by their paths.
+ * template of the document's form (`templates/<form>/page.html`); where that asks for `data-bylines`, a paragraph in brackets
+ * below a heading of the first rank says whose words follow. Pictures still stand by their paths.
  */
 export function renderHtml(document: OfficialDocument, world: Pick<World, 'templates'>): Page {
   const { body, annexes } = renderBody(document)
+  const template = need(world.templates(document.description.form), 'page.html')
+  if (template.includes('data-bylines')) markBylines(body)
   const errata = document.errata && h('section', { className: ['errata'], id: 'errata' }, ...renderBlocks(document.errata))
-  const tree = fillTemplate(need(world.templates(document.description.form), 'page.html'), document, { body, annexes, errata })
+  const tree = fillTemplate(template, document, { body, annexes, errata })
   keepTogether(tree)
   return { tree, body, annexes, errata }
 }
@@ -43,4 +47,13 @@ function renderBlocks(text: OfficialDocument['body']): Element[] {
   const toHast = unified().use(remarkRehype, { handlers: makeHandlers() })
   const { children } = toHast.runSync(structuredClone(text)) as Root
   return children.filter((child) => child.type === 'element')
+}
+
+/** Marks what stands in brackets under the title of an item, as its author and date do: （××县委办公室 4月26日）. */
+function markBylines(body: Element): void {
+  for (const [index, block] of body.children.entries()) {
+    const next = body.children[index + 1]
+    if (block.type !== 'element' || block.tagName !== 'h2' || next?.type !== 'element' || next.tagName !== 'p') continue
+    if (/^（[^（）]+）$/u.test(toString(next))) next.properties.className = ['byline']
+  }
 }

@@ -39,9 +39,9 @@ export function isLongTitle([only = '', ...others]: readonly string[]): boolean 
 /** The longest name that stands on one line of a masthead, characters; a longer one stands on two. */
 const longestName = 12
 
-/** Breaks the name of a masthead into one line, or two as equal as the sense allows. */
-export function nameLines(name: string): string[] {
-  if (widthOf(name) <= longestName) return [name]
+/** Breaks the name of a masthead into one line, or two as equal as the sense allows where it is wider than `most` characters. */
+export function nameLines(name: string, most = longestName): string[] {
+  if (widthOf(name) <= most) return [name]
   return divideTitle(name, candidates(name), 2) ?? [name]
 }
 

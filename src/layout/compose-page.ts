@@ -1,7 +1,7 @@
 import type { Element, Properties, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import { SKIP, visit } from 'unist-util-visit'
+import { visit } from 'unist-util-visit'
 import type { OfficialDocument } from '../document/document.js'
 import { pictureType } from '../document/picture.js'
 import { readPictureHeader, type PictureHeader } from '../document/picture-header.js'
@@ -19,46 +19,63 @@ export interface Composition {
   readonly format: PageFormat
 }
 
+/** A page, and the style sheet that goes to the end of its head; the faces in it make it much the larger part. */
+export interface ComposedPage {
+  readonly html: string
+  readonly css: string
+}
+
 /**
  * Turns a page and its faces into one self-contained HTML text: styles, faces and pictures inside, nothing to fetch.
  * What `renderHtml` made becomes the web product, what `divideOriginal` made is printed alone.
  */
-export function composePage({ document, page, faces, format }: Composition, world: World): string {
+export function composePage(composition: Composition, world: World): string {
+  const { html, css } = composeParts(composition, world)
+  return html.replace('</head>', () => `<style>${css}</style></head>`)
+}
+
+/** The same, with the style sheet apart: pages that differ in their text alone have the very same one. */
+export function composeParts({ document, page, faces, format }: Composition, world: World): ComposedPage {
   const tree = structuredClone(page.tree)
-  const css = [
-    ...faces.map(wordFace), pageCss(format), ...['type.css', 'screen.css', 'print.css'].map((name) => need(world.styles, name)),
-    world.templates(document.description.form).get('page.css') ?? ''
-  ].join('\n')
   visit(tree, 'element', (node) => {
-    if (node.tagName === 'head') {
-      node.children.push({ type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: css }] })
-      return SKIP
-    }
     if (node.tagName === 'img') inlinePicture(node, format, world)
-    return undefined
   })
-  return unified().use(rehypeStringify).stringify(tree satisfies Root)
+  return {
+    html: unified().use(rehypeStringify).stringify(tree satisfies Root),
+    css: joinOnce([
+      ...faces.map(wordFace), pageCss(format), ...['type.css', 'screen.css', 'print.css', 'parts.css'].map((name) => need(world.styles, name)),
+      world.templates(document.description.form).get('page.css') ?? ''
+    ])
+  }
 }
 
-/** A page is composed for the browser's print and again for the web, with the same faces. */
-const worded = new WeakMap<Face, string>()
+let joined: { readonly parts: readonly string[], readonly css: string } | undefined
 
-function wordFace(face: Face): string {
-  const css = worded.get(face) ?? fontFace(face)
-  worded.set(face, css)
-  return css
+/** Joins lines that may have megabytes, unless they are those of the last time. */
+function joinOnce(parts: readonly string[]): string {
+  const isSame = joined?.parts.length === parts.length && joined.parts.every((part, index) => part === parts[index])
+  joined = joined && isSame ? joined : { parts, css: parts.join('\n') }
+  return joined.css
 }
+
+/** A page is composed for the browser's print and again for the web, with the same faces, and so are later drafts of it. */
+const worded = new WeakMap<Uint8Array, { readonly family: string, readonly css: string }>()
 
 /**
  * The metrics are the same for all faces: two on one line would otherwise spread it from 28.95 to 30.45 pt (measured).
  * A fallback face is named for its own characters only.
  */
-function fontFace({ role, data, characters }: Face): string {
+function wordFace({ role, data, characters }: Face): string {
   const range = role === 'fallback'
     ? `unicode-range:${[...characters].map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16)}`).join(',')};`
     : ''
+  const family = `font-family:${role};${range}`
+  const known = worded.get(data)
+  if (known?.family === family) return known.css
   const url = `url(data:font/ttf;base64,${Buffer.from(data.buffer, data.byteOffset, data.length).toString('base64')})`
-  return `@font-face{font-family:${role};src:${url};${range}ascent-override:88%;descent-override:12%;line-gap-override:0%}`
+  const css = `@font-face{${family}src:${url};ascent-override:88%;descent-override:12%;line-gap-override:0%}`
+  worded.set(data, { family, css })
+  return css
 }
 
 function inlinePicture(node: Element, format: PageFormat, world: World): void {

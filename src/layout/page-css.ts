@@ -1,4 +1,4 @@
-import { pitchOf, type PageFormat } from './page-format.js'
+import { pitchOf, ruleHeight, textArea, type PageFormat } from './page-format.js'
 
 /** The figures of a format that style sheets use, as custom properties of the root element. */
 export function propertiesOf(format: PageFormat): ReadonlyMap<string, string> {
@@ -27,17 +27,19 @@ export function pageCss(format: PageFormat): string {
   const { paper, typeArea, pageNumber: { first }, anchors } = format
   const properties = [...propertiesOf(format)].map((pair) => pair.join(': ')).join('; ')
   const unnumbered = '@page :first { @bottom-right { content: none } @bottom-left { content: none } }\n'
+  const more = textArea(format, 1).height - typeArea.height
   return `:root { ${properties} }
 @page { size: ${paper.width}mm ${paper.height}mm }
 ${sideRule(format, 'right')}
 ${sideRule(format, 'left')}
-${first > 1 ? unnumbered : ''}@media print {
+${first > 1 ? unnumbered : ''}${letterheadRule(format)}@media print {
   /* Chromium rounds the type area up to whole pixels; the last 0.01 mm keep rounding from opening a further page */
-  ${anchors.flow} { position: relative; overflow-x: clip; height: calc(var(--pages) * round(up, ${typeArea.height}mm, 1px) - var(--slack, 0.01mm)) }
+  ${anchors.flow} { position: relative; overflow-x: clip; height: calc(var(--pages) * round(up, ${typeArea.height}mm, 1px)${more > 0 ? ` + ${more.toFixed(3)}mm` : ''} - var(--slack, 0.01mm)) }
   /* where a further page follows, a rule in the last pixel would go over to it */
   ${anchors.flow}:has(+ #errata) { --slack: 0.3mm }
   #${anchors.foot} { position: var(--imprint, static); bottom: 0; left: 0; right: 0 }
-  :where(.text-end) { break-before: var(--last-block, auto) }
+  /* the first page keeps a text of one block (GB/T 9704-2012 7.3.3) */
+  :where(.text-end:not(.body > :first-child)) { break-before: var(--last-block, auto) }
   /* keeps its place in the flow, so that what must stay with it does */
   ${anchors.flow}::after { content: ''; display: block; height: var(--imprint-height, 0); break-before: avoid; break-inside: avoid }
 }`
@@ -56,4 +58,30 @@ function sideRule({ paper, typeArea, margins: { top, binding }, pageNumber }: Pa
     content: ${content}; font: ${size}pt/1 ${role}; vertical-align: top; padding-top: ${drop}mm; padding-${side}: ${size}pt
   }
 }`
+}
+
+/**
+ * The first page of a letter. Chromium cuts what a page shows beyond its margins, so that the rules, which are wider than
+ * the text, stand in the margins; the first reaches below its own by the height of the mark (`--mark`), which is measured.
+ */
+function letterheadRule(format: PageFormat): string {
+  const { paper, margins, typeArea, letterhead } = format
+  if (!letterhead) return ''
+  const { top, gap, foot, width, lines: { thick, between, thin } } = letterhead
+  const [rule, area, side] = [ruleHeight(letterhead), textArea(format, 1), (paper.width - width) / 2]
+  const [left, right] = [side - margins.binding, side - (paper.width - typeArea.width - margins.binding)]
+  const bottom = paper.height - top - area.height
+  const above = bottom - foot - rule
+  return `@page :first {
+  margin-top: ${top}mm; margin-bottom: ${bottom.toFixed(3)}mm;
+  @top-center {
+    content: ''; height: ${between}mm; border-top: ${thick}mm solid var(--red); border-bottom: ${thin}mm solid var(--red);
+    margin: calc(${top + gap}mm + var(--mark)) ${right}mm calc(${-gap - rule}mm - var(--mark)) ${left}mm
+  }
+  @bottom-center {
+    content: ''; height: ${between}mm; border-top: ${thin}mm solid var(--red); border-bottom: ${thick}mm solid var(--red);
+    margin: ${above.toFixed(3)}mm ${right}mm ${foot}mm ${left}mm
+  }
+}
+`
 }

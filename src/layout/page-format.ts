@@ -1,4 +1,5 @@
 import type { RoleName } from '../fonts/roles.js'
+import type { Form } from '../forms/form.js'
 import type { Usage } from '../fonts/usage.js'
 import type { Flow } from '../world.js'
 
@@ -24,6 +25,21 @@ export interface PageFormat {
   readonly red: string
   readonly pageNumber: PageNumber
   readonly anchors: Anchors
+  /** The first page of a letter, which is laid out otherwise. */
+  readonly letterhead?: Letterhead
+}
+
+/** Between red double rules, wider than the type area and in the middle of the paper; all in mm. */
+interface Letterhead {
+  /** From the edge of the paper to the mark, from that to the first rule, and from the last rule to the edge. */
+  readonly top: number
+  readonly gap: number
+  readonly foot: number
+  readonly width: number
+  /** How thick the two lines of a rule are, and how far apart. */
+  readonly lines: { readonly thick: number, readonly between: number, readonly thin: number }
+  /** Id of the mark. */
+  readonly mark: string
 }
 
 interface Area {
@@ -68,14 +84,46 @@ export const gbt9704: PageFormat = {
   anchors: { flow: 'main.pages', foot: 'imprint' }
 }
 
+/**
+ * 信函, 10.1: the mark 30 mm below the edge, the rule 4 mm below it, the other 20 mm above the lower edge, both 170 mm; no
+ * number on the first page. How thick the lines are it does not say.
+ */
+export const letter: PageFormat = {
+  ...gbt9704, pageNumber: { ...gbt9704.pageNumber, first: 2 },
+  letterhead: { top: 30, gap: 4, foot: 20, width: 170, lines: { thick: 0.7, between: 0.5, thin: 0.25 }, mark: 'mark' }
+}
+
+/** How the pages of a form are: as it says, else by the standard's general rules. */
+export function formatOf({ page }: Pick<Form, 'page'>): PageFormat {
+  return page === 'letter' ? letter : gbt9704
+}
+
+/** How high a rule of a letterhead is, mm. */
+export function ruleHeight({ lines: { thick, between, thin } }: Letterhead): number {
+  return thick + between + thin
+}
+
+/**
+ * Where the text of a page (from 1) may stand: top and height, mm from the upper edge of the paper. On the first page of a
+ * letter the last line ends 7/8 of a character above the rule (10.1), as it would above another line.
+ */
+export function textArea({ paper, typeArea, margins, letterhead, sizes, lines }: PageFormat, page: number): { top: number, height: number } {
+  if (!letterhead || page > 1) return { top: margins.top, height: typeArea.height }
+  const { top, foot } = letterhead
+  const size = sizes.text / 72 * 25.4
+  const white = (typeArea.height / lines - size) / 2
+  return { top, height: paper.height - foot - ruleHeight(letterhead) - size * 7 / 8 + white - top }
+}
+
 /** From line to line, pt, where `lines` fill the type area: in twentieths of a point, as office programs count. */
 export function pitchOf({ typeArea }: PageFormat, lines: number): number {
   return Math.floor(typeArea.height / 25.4 * 72 / lines * 20) / 20
 }
 
 /** Tells the printer what runs over the pages, and how far. */
-export function flowOf({ typeArea, anchors }: PageFormat): Flow {
-  return { selector: anchors.flow, ...typeArea }
+export function flowOf(format: PageFormat): Flow {
+  const { typeArea, anchors, letterhead } = format
+  return { selector: anchors.flow, ...typeArea, ...(letterhead && { firstHeight: textArea(format, 1).height }) }
 }
 
 /** Gives what a page (from 1) says outside its type area: its number, or nothing. */

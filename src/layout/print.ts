@@ -4,7 +4,7 @@ import type { VFile } from 'vfile'
 import type { Pagination } from '../forms/kinds.js'
 import { isForbidden, report } from '../report.js'
 import type { Layout, Printer, World } from '../world.js'
-import { composePage, type Composition } from './compose-page.js'
+import { composeParts, type ComposedPage, type Composition } from './compose-page.js'
 import { fitOriginal, type Overrun } from './fit-original.js'
 import { divideOriginal, placeOfPage } from './original-pages.js'
 import { flowOf, type PageFormat } from './page-format.js'
@@ -21,8 +21,8 @@ export async function printDocument(
   const { document: { body, errata }, page, format } = composition
   const divided = pagination === 'original' ? divideOriginal(file, body, page) : page
   if (isForbidden(file)) return undefined
-  const html = composePage({ ...composition, page: divided }, world)
-  const print = await printPdf(html, { format, pagination, errata }, world.printer)
+  const composed = composeParts({ ...composition, page: divided }, world)
+  const print = await printPdf(composed, { format, pagination, errata }, world.printer)
   const tables: Table[] = []
   visit(body, 'table', (table) => void tables.push(table))
   for (const index of print.wideTables) report(file, 'table-too-wide', tables[index], tables[index]?.children[0]?.children.length ?? 0)
@@ -51,17 +51,19 @@ export interface Print {
 /**
  * Prints a page with the imprint on the foot of the last page (GB/T 9704-2012 7.4.1). Chromium has no page float, so the
  * page is measured first, with the imprint in the flow, to learn on which page it falls; then it is pinned to the foot
- * of that page (`pageCss`). Without an imprint the pages end with the text. By `original`, `html` has to be a page that
+ * of that page (`pageCss`). Without an imprint the pages end with the text. By `original`, it has to be a page that
  * `divideOriginal` made.
  */
 export async function printPdf(
-  html: string, { format, pagination, errata }: { format: PageFormat, pagination: Pagination, errata?: unknown }, printer: Printer
+  { html, css }: ComposedPage, { format, pagination, errata }: { format: PageFormat, pagination: Pagination, errata?: unknown }, printer: Printer
 ): Promise<Print> {
-  return printer.layOut(html, flowOf(format), async (layout) => {
+  return printer.layOut(html, { ...flowOf(format), css }, async (layout) => {
     // a last line of one character, and what may follow it such as 。”
     const text = pagination === 'flow' ? { shortest: 3, narrowest: 2.5 } : { shortest: 0, narrowest: 0 }
     const wideTables = await layout.refine({ ...text, sizes: format.sizes.table })
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
+    const mark = format.letterhead && await layout.placeOf(format.letterhead.mark)
+    if (mark) await layout.set('--mark', `${mark.height}px`)
     const foot = pagination === 'flow' ? await placeFoot(layout, format) : await layout.placeOf(format.anchors.foot)
     if (foot) {
       await layout.set('--imprint-height', `${foot.height}px`)
@@ -71,7 +73,12 @@ export async function printPdf(
     // errata that are bound behind it have one page of their own
     const planned = foot && foot.page + (errata ? 1 : 0)
     const pdf = await layout.print()
-    return { pdf, pages: countPages(pdf), planned, wideTables, overruns }
+    const pages = countPages(pdf)
+    if (planned === undefined || pages <= planned) return { pdf, pages, planned, wideTables, overruns }
+    // an imprint of many lines may break in the flow, and the room that is kept for it may not
+    await layout.set('--pages', String(pages - (errata ? 1 : 0)))
+    const again = await layout.print()
+    return { pdf: again, pages: countPages(again), planned: pages, wideTables, overruns }
   })
 }
 

@@ -9,6 +9,11 @@ export function h(tagName: string, properties: Properties, ...children: readonly
   }
 }
 
+/** A part of a line, of one class. */
+export function span(className: string, ...children: readonly (Element | string)[]): Element {
+  return h('span', { className: [className] }, ...children)
+}
+
 /** Tells whether an element has the class `name`. */
 export function hasClass({ properties: { className } }: Element, name: string): boolean {
   return Array.isArray(className) && className.includes(name)

@@ -26,7 +26,7 @@ export function proveLedger(file: VFile, ledger: SourceLedger, text: SourceText)
     fields.delete(id)
     const said = text.text.slice(at, end)
     // wording out may put something before and behind what was typed
-    if (!said.includes(field.text) && !machineForm.test(field.text)) tell(field.offset, field.text, said)
+    if (!holds(said, field.parts) && !machineForm.test(field.text)) tell(field.offset, field.text, said)
   }
   for (const { offset, text: typed } of fields.values()) tell(offset, typed, '')
 
@@ -40,6 +40,16 @@ export function proveLedger(file: VFile, ledger: SourceLedger, text: SourceText)
   function tell(offset: number, typed: string, said: string): void {
     report(file, 'source-differs', placeAt(ledger.source, offset), typed, said)
   }
+}
+
+/** Whether a text has all of these in it, one behind the other. */
+function holds(text: string, parts: readonly string[]): boolean {
+  let end = 0
+  return parts.every((part) => {
+    const at = text.indexOf(part, end)
+    end = at + part.length
+    return at >= 0
+  })
 }
 
 /** Words that stand in the file one behind the other, and the offset of the first. */
@@ -61,13 +71,19 @@ function passagesIn({ text, offsets, made }: SourceText, start: number, end: num
   return passages
 }
 
+/** The value of a field that stands on a page: its parts, where it is a list. */
+interface FieldWords extends PrintedWords {
+  readonly parts: readonly string[]
+}
+
 /** The values that stand on a page, by field; the parts of a list one behind the other. */
-function fieldsOf(words: readonly PrintedWords[]): Map<string, PrintedWords> {
-  const fields = new Map<string, PrintedWords>()
+function fieldsOf(words: readonly PrintedWords[]): Map<string, FieldWords> {
+  const fields = new Map<string, FieldWords>()
   for (const { field, text, offset } of words) {
     if (field === undefined) continue
-    const { offset: first = offset, text: before = '' } = fields.get(field) ?? {}
-    fields.set(field, { offset: first, text: before + bare(text) })
+    const { offset: first = offset, parts: before = [] } = fields.get(field) ?? {}
+    const parts = [...before, bare(text)]
+    fields.set(field, { offset: first, text: parts.join(''), parts })
   }
   return fields
 }

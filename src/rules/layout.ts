@@ -63,6 +63,11 @@ export const layoutRules = wordings({
     zh: '第 {0} 页下部空了 {1} 毫米；请移动其后的图或表',
     en: 'Unexpected {1} mm of empty page at the foot of page {0}; move the picture or table after it'
   },
+  'first-page-bare': {
+    severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.3.3',
+    zh: '首页没有正文；主送机关过多的改写 imprintRecipients（版记主送），移到版记，标志、标题过长的请缩短',
+    en: 'Unexpected first page without text; where the recipients are too many write imprintRecipients (版记主送), which moves them to the imprint, else shorten mark or title'
+  },
   'last-page-bare': {
     severity: 'warning', force: '实务',
     zh: '末页（第 {0} 页）没有正文；请增减文字，使正文有两行以上转到末页',

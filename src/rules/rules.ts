@@ -1,6 +1,7 @@
 import { annexRules } from './annex.js'
 import { cleanRules } from './clean.js'
 import { documentRules } from './document.js'
+import { formRules } from './form.js'
 import { layoutRules } from './layout.js'
 import { limitRules } from './limits.js'
 import { pageRules } from './page.js'
@@ -27,7 +28,7 @@ export interface Rule extends Wording {
 }
 
 /** Every finding there is, by where it arises. The README's table is made from this one. */
-export const rules = { ...runRules, ...cleanRules, ...documentRules, ...annexRules, ...sourceRules, ...limitRules, ...pageRules, ...layoutRules, ...productRules }
+export const rules = { ...runRules, ...cleanRules, ...documentRules, ...annexRules, ...formRules, ...sourceRules, ...limitRules, ...pageRules, ...layoutRules, ...productRules }
 
 /** The id of a finding, the same in every language. */
 export type RuleId = keyof typeof rules

@@ -33,6 +33,16 @@ export const runRules = wordings({
     zh: '写不进程序自用的文件夹 {0}（{1}）；请检查权限和磁盘空间，或用环境变量 {2} 另指一处',
     en: 'Unexpected refusal to write in {0} ({1}), where the program keeps its own files; check permissions and free space, or name another folder by the variable {2}'
   },
+  'save-refused': {
+    severity: 'fault', force: '程序',
+    zh: '存不进 {0}（{1}）；文件保持原样，改动还在校对台里：请检查权限和磁盘空间后再存',
+    en: 'Unexpected refusal to save {0} ({1}); the file is unchanged and the text is still on the desk: check permissions and free space, then save again'
+  },
+  'port-taken': {
+    severity: 'fault', force: '程序',
+    zh: '端口 {0} 不能用（{1}）；请换一个，或不写 --port 由系统挑选',
+    en: 'Unexpected refusal of port {0} ({1}); name another, or leave --port out and have a free one chosen'
+  },
   'open-files': {
     severity: 'fault', force: '程序',
     zh: '系统只许同时打开 {0} 个文件，不够浏览器之用，至少要 {1} 个；请先运行 ulimit -n {1}',

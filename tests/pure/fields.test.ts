@@ -3,13 +3,13 @@ import { formatSidecar } from '../../src/edition/sidecar.js'
 import { archiveMetadata } from '../../src/pdf/archive-metadata.js'
 import { formatXmp } from '../../src/pdf/archive/xmp.js'
 import { sha256 } from '../../src/text/hashes.js'
-import { everyField, readWhole, required } from '../support/document.js'
+import { everyRow, readWhole, required } from '../support/document.js'
 import { recordSources } from '../support/edition.js'
 import { catalogued, given, ownPlaces, rows, untold, type Told } from '../support/fields.js'
 
 const carrier = { pages: undefined, files: [], format: undefined, program: 'tongbao 0.1.0' }
 // made anew in each test, so that Stryker knows which tests a line serves
-const sources = () => recordSources(readWhole(everyField))
+const sources = () => recordSources(readWhole(everyRow))
 const xmp = () => formatXmp(archiveMetadata(sources()), 2)
 const sidecar = () => formatSidecar(sources().document, carrier)
 const whole = (): Told => {

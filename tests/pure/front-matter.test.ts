@@ -3,7 +3,7 @@ import { form as bulletin } from '../../src/forms/bulletin.js'
 import { fieldsOf, keyOf } from '../../src/forms/fields.js'
 import type { Form } from '../../src/forms/form.js'
 import { kinds } from '../../src/forms/kinds.js'
-import { brief, everyField, outside, read, readWhole, required } from '../support/document.js'
+import { brief, everyField, everyRow, outside, read, readWhole, required } from '../support/document.js'
 
 const notice: Form = {
   term: '告示', genre: '公告', help: { zh: '', en: '' },
@@ -24,7 +24,7 @@ const bare = 'form: notice\nissuer: 甲局\ndate: 2021年3月4日\n'
 
 describe('what a document is', () => {
   test('its fields stand in the order of the rows, whatever that of the lines', () => {
-    const { document } = readWhole(everyField)
+    const { document } = readWhole(everyRow)
     expect([...document.fields.keys()]).toEqual(Object.keys(fieldsOf(bulletin as unknown as Form)))
     expect([...document.fields.values()].map(({ key, field }) => fieldsOf(bulletin as unknown as Form)[key] === field)).not.toContain(false)
     expect(document.rows).toEqual(fieldsOf(bulletin as unknown as Form))
@@ -33,7 +33,7 @@ describe('what a document is', () => {
 
   test('what later stages know of a bulletin', () => {
     expect(readWhole(everyField).document.description).toEqual({
-      form: 'bulletin', genre: '通知', title: ['关于试验的通报'], plainTitle: '关于试验的通报', issuer: '某市委办公厅', author: '张三丰',
+      form: 'bulletin', genre: '通知', title: ['关于试验的通报'], plainTitle: '关于试验的通报', issuer: '某市委办公厅', issuers: ['某市委办公厅'], author: '张三丰',
       date: { text: '2021年3月4日', iso: '2021-03-04' }, made: '2021-03-05',
       series: { name: '试验通报', issue: '第27期', position: '2021.27' }, citation: '《试验通报》2021年第27期', number: '试验通报2021年第27期',
       identity: ['某市委办公厅', '试验通报', '2021', 27], publisher: '某市出版社', language: 'zh-Hans-CN', summary: '内容提要', keywords: ['试验', '讲话'],
@@ -48,7 +48,7 @@ describe('what a document is', () => {
     })
     const { description, fields } = readWhole(bare, '正文。', world).document
     expect(description).toEqual({
-      form: 'notice', genre: '公告', title: ['关于', '某事'], plainTitle: '关于某事', issuer: '甲局', date: { text: '2021年3月4日', iso: '2021-03-04' },
+      form: 'notice', genre: '公告', title: ['关于', '某事'], plainTitle: '关于某事', issuer: '甲局', issuers: ['甲局'], date: { text: '2021年3月4日', iso: '2021-03-04' },
       made: '2021-03-04', citation: '《关于某事》', identity: ['甲局'], publisher: '甲局', language: 'zh-CN', keywords: [], archive: {},
       summary: undefined, rights: undefined, edition: 1, revised: undefined, pagination: undefined
     })

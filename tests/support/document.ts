@@ -29,7 +29,7 @@ printingOffice: 某市委印务处
 printingDate: 2021年3月5日印发
 `
 
-/** Front matter that gives every field of the bulletin, none in the words of another. */
+/** Front matter that gives the bulletin's own fields, none in the words of another. */
 export const everyField = `${required}genre: 通知
 speaker: 张三丰
 speechDate: （2021年2月3日）
@@ -46,6 +46,13 @@ summary: 内容提要
 archive: {全宗号: "89", 保管期限: 永久}
 revisionDate: 2021年4月6日
 pagination: flow
+`
+
+/** The same, with the fields that other forms have as well. */
+export const everyRow = `${everyField}urgency: 特急
+reported: 市委领导
+passed: 市人大
+issued: 各乡镇
 `
 
 /** Reads a document as the program does. */

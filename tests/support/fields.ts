@@ -5,17 +5,18 @@ import type { Form } from '../../src/forms/form.js'
 /** The rows of the bulletin. */
 export const rows = fieldsOf(bulletin as unknown as Form)
 
-/** What `everyField` gives, by key, as metadata say it. */
+/** What `everyRow` gives, by key, as metadata say it. */
 export const given: Readonly<Record<string, readonly string[]>> = {
   form: ['bulletin'], genre: ['通知'], serialName: ['试验通报'], issueNumber: ['第27期'], issuer: ['某市委办公厅'], date: ['2021年3月4日'],
   title: ['关于试验的通报'], speaker: ['张三丰'], speechDate: ['（2021年2月3日）'], editorsNote: ['编者按一句'], distribution: ['发：各区县'],
-  printingOffice: ['某市委印务处'], printingDate: ['2021年3月5日印发'], printedCopies: ['345'], copyNumber: ['000067'], classification: ['秘密★1年'],
+  reported: ['市委领导'], passed: ['市人大'], issued: ['各乡镇'],
+  printingOffice: ['某市委印务处'], printingDate: ['2021年3月5日印发'], printedCopies: ['345'], copyNumber: ['000067'], classification: ['秘密★1年'], urgency: ['特急'],
   note: ['（此件发至乡镇）'], language: ['zh-Hans-CN'], publisher: ['某市出版社'], rights: ['不得翻印'], keywords: ['试验', '讲话'], summary: ['内容提要'],
   archive: ['89', '永久'], revisionDate: ['2021年4月6日'], pagination: ['flow']
 }
 
 /** What the page shows of a field. */
-const shownOf = (key: string): string => key === 'printedCopies' ? '（共印345份）' : (given[key] ?? []).join('')
+const shownOf = (key: string): string => key === 'printedCopies' ? '（共印345份）' : `${rows[key]?.label ?? ''}${(given[key] ?? []).join('')}`
 
 /** The texts of an edition in which each field must be found. */
 export interface Told {
@@ -27,7 +28,7 @@ export interface Told {
   readonly products: Readonly<Record<string, string>>
 }
 
-/** Lists, row by row, what an edition of `everyField` should tell and does not. */
+/** Lists, row by row, what an edition of `everyRow` should tell and does not. */
 export function untold({ xmp, sidecar, blocks, products }: Told): string[] {
   const elements = [...sidecar.matchAll(/<element number="(\w+)" name="(.*?)">(.*?)<\/element>/g)]
   return Object.entries(rows).flatMap(([key, row]) => {
@@ -57,9 +58,9 @@ export const ownPlaces: readonly string[] = [
   '<tongbao:retentionPeriod>永久</tongbao:retentionPeriod>'
 ]
 
-/** What the sidecar says of `everyField`, as number, name and value; of the carrier nothing. */
+/** What the sidecar says of `everyRow`, as number, name and value; of the carrier nothing. */
 export const catalogued: readonly string[] = [
   'M1 聚合层次 件', 'M9 全宗号 89', 'M12 保管期限 永久', 'M22 题名 关于试验的通报', 'M25 题名说明文字 张三丰 （2021年2月3日）', 'M27 关键词 试验', 'M27 关键词 讲话',
-  'M28 人名 张三丰', 'M29 摘要 内容提要', 'M31 文件编号 试验通报2021年第27期', 'M32 责任者 张三丰', 'M32 责任者 某市委办公厅', 'M33 日期 2021-03-04', 'M34 文种 通知',
-  'M36 主送 发：各区县', 'M38 密级 秘密★1年', 'M44 语种 zh-Hans-CN', 'M75 附注 （此件发至乡镇）'
+  'M28 人名 张三丰', 'M29 摘要 内容提要', 'M31 文件编号 试验通报2021年第27期', 'M32 责任者 张三丰', 'M32 责任者 某市委办公厅', 'M33 日期 2021-03-04', 'M34 文种 通知', 'M35 紧急程度 特急',
+  'M36 主送 发：各区县 市委领导 各乡镇', 'M37 抄送 市人大', 'M38 密级 秘密★1年', 'M44 语种 zh-Hans-CN', 'M75 附注 （此件发至乡镇）'
 ]

@@ -27,6 +27,13 @@ export const tables: Record<string, (language: Language) => string[][]> = {
       help[language], `\`${example}\``
     ])
   ]])),
+  forms: (language) => [
+    language === 'zh' ? ['公文格式', '用途', '文种', '例'] : ['form', 'what it is', 'genre', 'example'],
+    // errata are written by the program itself
+    ...[...assets.forms].filter(([name]) => name !== 'errata').map(([name, { term, help, genre }]) => [
+      `\`${term}\` \`${name}\``, help[language], genre ?? (language === 'zh' ? '依标题' : 'as the title ends'), `[${name}.md](content/examples/${name}.md)`
+    ])
+  ],
   marks: (language) => [
     language === 'zh' ? ['标记', '作用'] : ['mark', 'what it is'],
     ...Object.values<Mark>(marks).map(({ samples, [language]: words }) => [samples.map(code).join(' '), words])

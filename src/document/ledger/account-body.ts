@@ -4,6 +4,7 @@ import type { VFile } from 'vfile'
 import { report } from '../../report.js'
 import { checkProse } from '../check-prose.js'
 import { showIndent, type Unprinted } from '../drop-indents.js'
+import type { Dropped } from '../drop-repeats.js'
 import { readHeading } from '../heading-marks.js'
 import { isComment, isForeign, pageOf } from '../read-html.js'
 import type { TokenEvent } from '../read-markdown.js'
@@ -24,7 +25,7 @@ const wordsIn: Readonly<Record<string, string>> = {
 }
 
 const kindOf: Readonly<Record<string, CharacterKind>> = {
-  text: 'printed', description: 'metadata', address: 'metadata',
+  text: 'printed', repeated: 'metadata', description: 'metadata', address: 'metadata',
   ...Object.fromEntries([...markTokens].map((name) => [name, 'mark']))
 }
 
@@ -42,7 +43,9 @@ const page: Container = { words: 'text', inTable: false, isForeign: false }
  * a known name covers stays unaccounted. On the way is found what the tree does not show: indents, marks of headings that
  * mark nothing, comments and passages of code without an end, and what is mistyped in plain text.
  */
-export function accountBody(file: VFile, ledger: SourceLedger, events: readonly TokenEvent[], unprinted: Unprinted = new Map()): void {
+export function accountBody(
+  file: VFile, ledger: SourceLedger, events: readonly TokenEvent[], unprinted: Unprinted = new Map(), dropped: Dropped = []
+): void {
   const { source } = ledger
   const containers = [page]
   const prose = openProse()
@@ -50,7 +53,8 @@ export function accountBody(file: VFile, ledger: SourceLedger, events: readonly 
     const words = source.slice(token.start.offset, token.end.offset)
     const outer = containers.at(-1) ?? page
     if (event === 'enter') {
-      containers.push(enterContainer(token, words, outer))
+      const isDropped = dropped.some(([start, end]) => token.start.offset >= start && token.end.offset <= end)
+      containers.push({ ...enterContainer(token, words, outer), ...(isDropped && { words: 'repeated' }) })
       prose.begin(token)
       if (token.type === 'characterReference' && outer.words === 'text') {
         ledger.print({ offset: token.start.offset, text: decodeString(words) })

@@ -4,6 +4,7 @@ import { isForbidden, report } from '../../report.js'
 import { openPlaces } from '../../text/differences.js'
 import { checkNumerals } from '../check-prose.js'
 import type { Unprinted } from '../drop-indents.js'
+import type { Dropped } from '../drop-repeats.js'
 import type { TokenEvent } from '../read-markdown.js'
 import { accountBody } from './account-body.js'
 import { accountFrontMatter } from './account-front-matter.js'
@@ -16,6 +17,8 @@ export interface ParsedSource {
   readonly events: readonly TokenEvent[]
   /** What of the body is not printed. */
   readonly unprinted: Unprinted
+  /** What repeats fields and is not printed there. */
+  readonly dropped?: Dropped
   /** The field that a key of the front matter names, where it stands on a page. */
   readonly shownField: (key: string) => string | undefined
 }
@@ -24,11 +27,11 @@ export interface ParsedSource {
  * Accounts for every character of a source. What is neither printed nor metadata nor a mark is reported at its place,
  * unless other errors, which may be the cause, were found before.
  */
-export function accountSource(file: VFile, { source, yaml, events, unprinted, shownField }: ParsedSource): SourceLedger {
+export function accountSource(file: VFile, { source, yaml, events, unprinted, dropped, shownField }: ParsedSource): SourceLedger {
   const ledger = openLedger(source)
   const base = /^.*(\r\n?|\n)/.exec(source)?.[0].length ?? 0
   accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
-  accountBody(file, ledger, events, unprinted)
+  accountBody(file, ledger, events, unprinted, dropped)
   const placeOf = openPlaces(source)
   for (const { offset, text, field } of ledger.words) {
     if (field !== undefined && source.startsWith(text, offset)) checkNumerals(file, text, (at) => placeOf(offset + at))

@@ -48,7 +48,7 @@ export function ranges(numbers: readonly number[], language: 'zh' | 'en'): strin
     if (last && last[1] === number - 1) last[1] = number
     else runs.push([number, number])
   }
-  const [dash, comma] = language === 'zh' ? ['—', '、'] : ['–', ', ']
+  const [dash, comma] = language === 'zh' ? ['\u2014', '、'] : ['\u2013', ', ']
   return runs.map(([first, last]) => first === last ? first : `${first}${last === first + 1 ? comma : dash}${last}`).join(comma)
 }
 

@@ -67,9 +67,9 @@ function checkStretch(line: SetLine, format: PageFormat, find: Laid['find']): vo
   if (Math.abs(stretch) > mostStretch) find('line-stretched', line, Math.round(100 * stretch))
 }
 
-/** Whether the first character of the next line could stand at the end of this one. */
+/** Whether the first character of the next line could stand at the end of this one; not one that a mark follows, which may begin no line. */
 function takesOneMore(line: SetLine, { text }: SetLine): boolean {
-  return han.test(text.slice(0, 1)) && !isKept(line.text + text, line.text.length)
+  return han.test(text.slice(0, 1)) && !/^.[，。、；：？！）》〉」』】〕”’]/u.test(text) && !isKept(line.text + text, line.text.length)
 }
 
 /** A full line of Chinese characters alone, before another one, has as many as fit up to where the longest ends. */

@@ -4,7 +4,10 @@ import { typeAreaOf } from './check-places.js'
 import { mm, type SetBlock } from './set-lines.js'
 
 /** What may stand on a last page only together with text. */
-const closing = new Set(['distribution', 'note', 'printingOffice', 'printingDate', 'printedCopies'])
+const closing = new Set([
+  'distribution', 'attachmentNote', 'signature', 'office', 'signatory', 'documentDate', 'attended', 'absent', 'observed', 'note',
+  'imprintRecipients', 'copyRecipients', 'reported', 'passed', 'issued', 'printingOffice', 'printingDate', 'printedCopies'
+])
 
 /** The part of a page that may stay empty before a picture or a table that no longer fits. */
 const mostEmpty = 1 / 3
@@ -20,6 +23,7 @@ export function checkPages(laid: Laid): void {
     if (pagination === 'flow' && block.kind === 'body' && !/^T[DH]$/.test(block.type)) checkTurns(block, find)
   }
   if (pagination === 'flow') checkEmpty(laid)
+  checkFirstPage(laid)
   checkLastPage(laid)
   checkTableHeads(laid)
 }
@@ -49,6 +53,16 @@ function checkEmpty({ blocks, pages, format, find }: Laid): void {
     const [, , , bottom] = typeAreaOf(index + 1, format)
     if (bottom - end > mostEmpty * format.typeArea.height) find('page-empty', undefined, index + 1, Math.round(bottom - end))
   }
+}
+
+/**
+ * The first page of what agencies issue shows text; a table that lies on its side has a page of its own, and may be all there
+ * is. Of serials no standard says so.
+ */
+function checkFirstPage({ blocks, find }: Laid): void {
+  if (!blocks.some(({ kind }) => kind === 'agencyMark')) return
+  const first = blocks.find(({ kind }) => kind === 'body')
+  if (first && (first.lines[0]?.page ?? 1) > 1 && !/^T[DH]$/.test(first.type)) find('first-page-bare', first.lines[0])
 }
 
 function checkLastPage({ blocks, pages, find }: Laid): void {

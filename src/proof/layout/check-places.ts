@@ -1,5 +1,5 @@
 import type { PdfPage } from '../../pdf/read/read.js'
-import type { PageFormat } from '../../layout/page-format.js'
+import { textArea, type PageFormat } from '../../layout/page-format.js'
 import { mm, type SetBlock, type SetLine } from './set-lines.js'
 import type { Laid } from './check-layout.js'
 
@@ -8,7 +8,7 @@ const slack = { ink: 0.3, upright: 0.05 }
 
 /** How many lines a field may take; what is not named here may take any number. */
 const mostLines: Readonly<Record<string, number>> = {
-  serialName: 2, issueNumber: 1, date: 1, issuer: 2, classification: 1, copyNumber: 1, printingOffice: 2, printingDate: 1, printedCopies: 1
+  serialName: 2, issueNumber: 1, date: 1, issuer: 2, classification: 1, copyNumber: 1, urgency: 1, documentNumber: 1, orderNumber: 1, documentDate: 1, noteDate: 1, printingOffice: 2, printingDate: 1, printedCopies: 1
 }
 
 /** Whatever is printed stands in the type area, nothing lies over anything else, and what is one line stays one. */
@@ -20,7 +20,7 @@ export function checkPlaces({ blocks, pages, format, find }: Laid): void {
   }
   for (const [index, page] of pages.entries()) {
     const isCut = (rule: Place) => isOutside(rule, index + 1, format, rule[2] - rule[0] < 1 ? slack.upright : slack.ink)
-    if (rulesOf(page, format).some(isCut)) find('rule-outside', undefined, index + 1)
+    if (rulesOf(page, format).some((rule) => isCut(rule) && !(index === 0 && isOfLetterhead(rule, format)))) find('rule-outside', undefined, index + 1)
     const turned = page.scan.painted.flatMap(({ glyphs = [] }) => glyphs.filter(({ isTurned }) => isTurned))
     const astray = turned.find(({ x, y }) => isOutside([mm(x), format.paper.height - mm(y), mm(x), format.paper.height - mm(y)], index + 1, format))
     if (astray) find('ink-outside', undefined, astray.text, index + 1)
@@ -36,14 +36,24 @@ export function checkPlaces({ blocks, pages, format, find }: Laid): void {
 type Place = readonly [number, number, number, number]
 
 /** Where the type area lies on a page; pages are bound at the inner side. */
-export function typeAreaOf(page: number, { paper, typeArea, margins }: PageFormat): Place {
+export function typeAreaOf(page: number, format: PageFormat): Place {
+  const { paper, typeArea, margins } = format
   const left = page % 2 === 1 ? margins.binding : paper.width - typeArea.width - margins.binding
-  return [left, margins.top, left + typeArea.width, margins.top + typeArea.height]
+  const { top, height } = textArea(format, page)
+  return [left, top, left + typeArea.width, top + height]
 }
 
 function isOutside([left, top, right, bottom]: Place, page: number, format: PageFormat, side: number = slack.ink): boolean {
   const [from, above, to, below] = typeAreaOf(page, format)
   return from - left > side || right - to > side || above - top > slack.ink || bottom - below > slack.ink
+}
+
+/** Whether a rule has the width and the place of those of a letterhead. */
+function isOfLetterhead([left, , right, bottom]: Place, { paper, letterhead }: PageFormat): boolean {
+  if (!letterhead) return false
+  const side = (paper.width - letterhead.width) / 2
+  return Math.abs(left - side) < slack.ink && Math.abs(paper.width - right - side) < slack.ink
+    && bottom < paper.height - letterhead.foot + slack.ink
 }
 
 /** The rules that are drawn; not what is as high as the page, which is its ground. */

@@ -1,0 +1,117 @@
+import type { VFile } from 'vfile'
+import type { Fields, GivenField } from '../forms/field.js'
+import type { Form } from '../forms/form.js'
+import { genreInTitle, genres } from '../forms/genres.js'
+import type { DateText } from '../forms/kinds.js'
+import { report } from '../report.js'
+import { nearest } from '../text/nearest.js'
+import { rightNumber } from './document-number.js'
+
+/** A point in the file, from 1. */
+interface Point { readonly line: number, readonly column: number }
+
+/** The fields of a document, each read by its row, and where each stands. */
+export interface ReadFields {
+  /** The English name of the form. */
+  readonly name: string
+  readonly form: Form
+  readonly forms: ReadonlyMap<string, Form>
+  readonly rows: Fields
+  readonly fields: ReadonlyMap<string, GivenField>
+  readonly placeOf: (key: string) => Point
+}
+
+/** As many agencies as can sign and leave the first page a place for the text. */
+const mostAgencies = 12
+
+/** Checks the fields against the rules of their form and the kind of document. */
+export function checkFields(file: VFile, read: ReadFields): void {
+  checkGenre(file, read)
+  checkAddress(file, read)
+  checkMarks(file, read)
+  checkClosing(file, read)
+  checkDates(file, read)
+}
+
+/** A text of a field, empty where there is none. */
+function textIn({ fields }: ReadFields, key: string): string {
+  return [fields.get(key)?.value].flat().join('')
+}
+
+function checkGenre(file: VFile, read: ReadFields): void {
+  const { name, form, forms, rows, placeOf } = read
+  const [genre, title] = [textIn(read, 'genre'), textIn(read, 'title')]
+  const known = genres[genre]
+  if (!known) return report(file, 'genre-unknown', placeOf('genre'), genre, nearest(genre, Object.keys(genres)))
+  const expected = known.forms
+  if (expected && !expected.includes(name)) {
+    const terms = expected.flatMap((one) => forms.get(one)?.term ?? []).join('、')
+    report(file, 'genre-form', placeOf('form'), genre, form.term, terms)
+  }
+  const own = genreInTitle(title)
+  // 令 has its title from what it orders, and 意见 may be what a 通知 issues
+  if (rows.documentNumber && own !== undefined && !own.endsWith(genre) && !genre.endsWith(own)) {
+    report(file, 'genre-title', placeOf('genre'), own, genre)
+  }
+}
+
+/** Who signed, and to whom it goes. */
+function checkAddress(file: VFile, read: ReadFields): void {
+  const { rows, fields, placeOf } = read
+  const genre = textIn(read, 'genre')
+  const { upward, recipients } = genres[genre] ?? {}
+  if (rows.signatory && rows.documentNumber) {
+    if (upward === true && !fields.has('signatory')) report(file, 'signatory-missing', placeOf('genre'), genre)
+    if (upward === undefined && genres[genre] && fields.has('signatory')) report(file, 'signatory-unexpected', placeOf('signatory'), genre)
+  }
+  if (!rows.recipients) return
+  const given = textIn(read, 'recipients')
+  const some = given || textIn(read, 'imprintRecipients')
+  if ((recipients === 'one' || recipients === 'some') && some === '') report(file, 'recipients-missing', placeOf('genre'), genre)
+  if (recipients === 'one' && /[，、；,;]/u.test(some)) report(file, 'recipients-several', placeOf('recipients'), genre, some)
+  if (recipients === 'none' && some !== '') report(file, 'recipients-unexpected', placeOf('recipients'), genre)
+  if (/[:;；，,。.]$/u.test(given)) report(file, 'recipients-colon', placeOf('recipients'), given)
+}
+
+/** What stands over the head and in it. */
+function checkMarks(file: VFile, read: ReadFields): void {
+  const { name, rows, fields, placeOf } = read
+  const [copy, secret, urgency] = [textIn(read, 'copyNumber'), textIn(read, 'classification'), textIn(read, 'urgency')]
+  const isIssued = rows.documentNumber !== undefined
+  if (isIssued && copy !== '' && !/^\d{6}$/.test(copy)) report(file, 'copy-number', placeOf('copyNumber'), copy)
+  if (isIssued && secret !== '') {
+    if (!/^(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月)|长期|\d{4}年\d{1,2}月\d{1,2}日前?))?$/u.test(secret)) {
+      report(file, 'classification-form', placeOf('classification'), secret)
+    } else if (copy === '') report(file, 'copy-number-missing', placeOf('classification'), secret)
+  }
+  if (urgency !== '' && !/^(?:特提|特急|加急|平急)$/u.test(urgency)) report(file, 'urgency-form', placeOf('urgency'), urgency)
+  const number = textIn(read, 'documentNumber')
+  const right = rightNumber(number, name === 'minutes')
+  if (number !== '' && right !== number) report(file, 'document-number', placeOf('documentNumber'), number, right)
+  for (const key of ['agencyMark', 'signature']) {
+    const agencies = [fields.get(key)?.value ?? []].flat().filter((agency) => agency !== '文件').length
+    if (agencies > mostAgencies) report(file, 'agencies-many', placeOf(key), agencies, mostAgencies)
+  }
+}
+
+function checkClosing(file: VFile, read: ReadFields): void {
+  const { rows, fields, placeOf } = read
+  for (const name of [fields.get('attachmentNote')?.value ?? []].flat().map(String)) {
+    const right = name.replace(/^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]|[一二三四五六七八九十]+、)\s*(?!\d)/u, '').replace(/[，。；、,.;]+$/u, '')
+    if (right !== name) report(file, 'annex-name', placeOf('attachmentNote'), name, right)
+  }
+  const note = textIn(read, 'note')
+  if (rows.documentDate && note !== '' && !/^（.*）$/u.test(note)) {
+    report(file, 'note-brackets', placeOf('note'), note, `（${note.replace(/^[(（]|[)）]$/gu, '')}）`)
+  }
+}
+
+function checkDates(file: VFile, { fields, placeOf }: ReadFields): void {
+  const dateOf = (key: string) => fields.get(key)?.value as DateText | undefined
+  for (const key of ['date', 'documentDate', 'printingDate']) {
+    const { text = '' } = dateOf(key) ?? {}
+    if (/年0|月0/.test(text)) report(file, 'date-padded', placeOf(key), text, text.replace(/(?<=[年月])0/g, ''))
+  }
+  const [date, printed] = [dateOf('documentDate') ?? dateOf('date'), dateOf('printingDate')]
+  if (date && printed && printed.iso < date.iso) report(file, 'printing-early', placeOf('printingDate'), printed.text, date.text)
+}

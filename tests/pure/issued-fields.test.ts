@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { rightNumber } from '../../src/document/document-number.js'
+import { genreInTitle } from '../../src/forms/genres.js'
+import { exampleOf, set } from '../support/issued.js'
+import { assets } from '../support/world.js'
+import { draft } from '../support/draft.js'
+import { parseDocument } from '../../src/document/parse.js'
+
+const text = '现将有关事项通知如下。'
+
+describe('what the text repeats of its fields', () => {
+  test('is printed once, in its own place, whatever of it was typed, and counts as metadata', () => {
+    const typed = ['青政发〔2019〕14号', '各乡镇人民政府、街道办事处，县政府各部门：', text, '青禾县人民政府', '2019年4月26日', '（此件公开发布）', '抄送：县委各部门，县人大常委会办公室，县政协办公室。', '青禾县人民政府办公室　2019年4月29日印发']
+    const repeated = draft(exampleOf('redhead', undefined, typed.join('\n\n')))
+    const once = draft(exampleOf('redhead', undefined, text))
+    expect(repeated.ids.map((id) => id.split(' ')[0])).toEqual(Array.from({ length: 7 }, () => 'field-repeated'))
+    expect(repeated.page).toBe(once.page)
+    expect(repeated.counts?.printed).toBe(once.counts?.printed)
+  })
+
+  test('may stand on one line, or in lines of the agencies', () => {
+    const joint = (yaml: string) => set('发文机关署名', '[青禾县财政局, 青禾县水利局]')(yaml)
+    const body = `${text}\n\n青禾县财政局\n\n青禾县水利局\n\n2019年4月26日`
+    expect(draft(exampleOf('redhead', joint, body)).text).toBe(text)
+    expect(draft(exampleOf('redhead', undefined, `${text}\n\n青禾县人民政府\n2019年4月26日`)).text).toBe(text)
+    expect(draft(exampleOf('order', undefined, `${text}\n\n县长　覃昱\n\n2019年9月20日`)).text).toBe(text)
+    expect(draft(exampleOf('minutes', undefined, `${text}\n\n出席：覃昱、王岐、李白水、陈禾、周敏、罗启明\n\n记录：何青`)).text).toBe(`${text}记录：何青`)
+  })
+
+  test('is text where it stands within the text, or a second time', () => {
+    expect(draft(exampleOf('redhead', undefined, `${text}\n\n青禾县人民政府决定如下。`)).text).toBe(`${text}青禾县人民政府决定如下。`)
+    expect(draft(exampleOf('redhead', undefined, `${text}\n\n青禾县人民政府\n\n青禾县人民政府`)).text).toBe(`${text}青禾县人民政府`)
+    const many = Array.from({ length: 20 }, () => text).join('\n\n')
+    expect(draft(exampleOf('redhead', undefined, `2019年4月26日\n\n${many}`)).text).toContain('2019年4月26日')
+  })
+
+  test('and differs, is an error: another date, another name over the date', () => {
+    expect(draft(exampleOf('redhead', undefined, `${text}\n\n青禾县人民政府\n\n2019年4月27日`)).ids).toContainEqual(expect.stringMatching(/^closing-differs/))
+    expect(draft(exampleOf('redhead', undefined, `${text}\n\n青禾县政府\n\n2019年4月26日`)).ids).toContainEqual(expect.stringMatching(/^closing-differs/))
+  })
+
+  test('of a serial is text: it has no such fields', () => {
+    expect(draft(exampleOf('bulletin', undefined, `${text}\n\n2019年11月8日`)).text).toBe(`${text}2019年11月8日`)
+  })
+})
+
+test.each([
+  ['青政发〔2019〕14号', '青政发〔2019〕14号'], ['青政发[2019]14号', '青政发〔2019〕14号'], ['青政发（19）第014号', '青政发〔2019〕14号'],
+  ['青政发【2019】 14 号', '青政发〔2019〕14号'], ['青政发〔2019〕14', '青政发〔2019〕14号'], ['青政发第14号', '青政发〔2019〕14号']
+])('the number %s should be %s', (number, right) => {
+  expect(rightNumber(number, false)).toBe(right)
+  expect(rightNumber('第42期', true)).toBe('第42期')
+})
+
+test.each([
+  ['关于做好工作的通知', '通知'], ['关于商请支持的函', '函'], ['关于同意的复函', '复函'], ['政府工作报告', '工作报告'], ['办法（试行）', '办法'], ['把事办好', undefined]
+])('the title %s ends with the genre %s', (title, genre) => {
+  expect(genreInTitle(title)).toBe(genre)
+})
+
+test('a document takes its genre from the title; where that says none, it has to be said', () => {
+  const described = (file: ReturnType<typeof exampleOf>) => parseDocument(file, { forms: assets.forms, picture: () => undefined })?.description.genre
+  expect(described(exampleOf('letter'))).toBe('函')
+  expect(described(exampleOf('order'))).toBe('令')
+  const untold = exampleOf('redhead', set('标题', '把群众的事办好'), text)
+  expect(described(untold)).toBeUndefined()
+  expect(untold.messages.map(({ ruleId }) => ruleId)).toContain('front-matter-key-missing')
+})
