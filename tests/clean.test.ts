@@ -4,12 +4,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { cleanText } from '../src/clean/clean.js'
 import { proveCleaned } from '../src/clean/prove.js'
 import { markdownOf } from '../src/clean/write.js'
-import { form as bulletin } from '../src/forms/bulletin.js'
-import type { Form } from '../src/forms/form.js'
 import { damageText, paragraphsOf, type DamagedText } from './support/damage-text.js'
 import { scoreCleaned, type Score } from './support/score-cleaned.js'
+import { assets } from './support/world.js'
 
-const forms = new Map([['bulletin', bulletin as unknown as Form]])
+const { forms } = assets
 const folder = 'tests/clean/truths'
 const truths = readdirSync(folder).map((name) => [name.replace('.md', ''), readFileSync(`${folder}/${name}`, 'utf8')] as const)
 const seeds = [1, 2, 3, 4, 5, 6].map((seed) => seed * 7919)
@@ -75,6 +74,22 @@ describe.each(truths)('%s', (_, truth) => {
     expect(result.lost).toBe(0)
     note('damaged, with heads', judge(damageText(truth, seed + 1)))
   })
+})
+
+test('the form and its fields are found by head and tail', () => {
+  const fieldsOf = (name: string) => {
+    const { frontMatter } = cleanText(paragraphsOf(new Map(truths).get(name) ?? '').join('\n\n'), { forms })
+    return Object.fromEntries(frontMatter.split('\n').filter((line) => line.includes(': ')).map((line) => line.split(/: (.*)/).slice(0, 2)))
+  }
+  expect(fieldsOf('party-bulletin')).toMatchObject({ form: '刊物', serialName: '市委通报', speaker: '汪海涛', printingDate: '2020年3月3日印发' })
+  expect(fieldsOf('briefing')).toMatchObject({ form: '简报', issueNumber: '第17期（总第209期）', reported: expect.stringMatching(/^市委信访局/), printedCopies: '120' })
+  expect(fieldsOf('opinion')).toMatchObject({ form: '文件', documentNumber: '东发〔2023〕3号', signature: '[中共海东市委, 海东市人民政府]', documentDate: '2023年2月16日' })
+  expect(fieldsOf('regulation')).toMatchObject({ form: '命令', agencyMark: '东岭市人民政府令', orderNumber: '第38号', office: '市长', signatory: '何雨田' })
+  expect(fieldsOf('minutes')).toMatchObject({ form: '纪要', agencyMark: '专题会议纪要', issuer: '望城县人民政府办公室' })
+  expect(fieldsOf('letter')).toMatchObject({ form: '信函', recipients: '省农业科学院：', signature: '滨江区农业农村局' })
+  // three signatures with a date each, and a date that the row cannot read, stay in the text
+  expect(Object.keys(fieldsOf('joint'))).not.toContain('signature')
+  expect(Object.keys(fieldsOf('reply'))).not.toContain('signature')
 })
 
 test('paragraphs are found, copies and furniture dropped, as a rule', () => {

@@ -31,7 +31,7 @@ export function scoreCleaned(markdown: string, truth: readonly string[]): Score 
   return { characters: a.length, lost: a.length - kept, repeated: b.length - kept, boundaries: left1.length, found: right1.length, right }
 }
 
-const ofTail = /^(?:发文机关署名|签发人职务|成文日期|抄送机关|发|送|报|发送范围|印发机关|印发日期|附注|印数|distribution|printing\w+|note|signature|documentDate|copyRecipients)$/
+const ofTail = /^(?:发文机关署名|签发人职务|成文日期|抄送机关|发|送|报|发送范围|印发机关|印发日期|附注|印数|distribution|printing\w+|printedCopies|issued|passed|reported|office|note|signature|documentDate|copyRecipients)$/
 
 /** The paragraphs that did not go into the front matter: of the head the first, of the tail the last that is the same. */
 function withoutFields(paragraphs: readonly string[], fields: Readonly<Record<string, unknown>>): string[] {
@@ -49,8 +49,9 @@ function withoutFields(paragraphs: readonly string[], fields: Readonly<Record<st
 
 /** A value as a line of the document has it. */
 function wordsOf(key: string, value: string, fields: Readonly<Record<string, unknown>>): string {
-  if (key === '印数') return bare(`（共印${value}份）`)
-  return bare(key === '签发人职务' ? `${value}${String(fields['签发人'])}` : value)
+  if (key === '印数' || key === 'printedCopies') return bare(`（共印${value}份）`)
+  if (key === 'office' || key === '签发人职务') return bare(`${value}${String(fields['signatory'] ?? fields['签发人'])}`)
+  return bare(value)
 }
 
 function isDelimiter(text: string): boolean {
