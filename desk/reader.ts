@@ -12,11 +12,14 @@ interface BookView extends HTMLElement {
 }
 
 let view: BookView | undefined
+let shown: Promise<void> = Promise.resolve()
 
 // the desk hands over the book: this frame may fetch nothing
 addEventListener('message', ({ source, data }: MessageEvent<{ book?: ArrayBuffer, turn?: 'back' | 'on' }>) => {
   if (source !== parent) return
-  if (data.book) void show(data.book)
+  const { book } = data
+  // one after the other: a book that is closed while it opens fails inside the engine
+  if (book) shown = shown.then(() => show(book), () => show(book))
   if (data.turn) void (data.turn === 'on' ? view?.goRight() : view?.goLeft())
 })
 parent.postMessage({ isReady: true }, location.origin)

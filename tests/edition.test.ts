@@ -79,7 +79,7 @@ describe('the record', () => {
 
   test.each<[string, (record: Record<string, unknown>) => void, string]>([
     ['another program\'s', (record) => { delete record['tongbaoEdition'] }, 'tongbaoEdition'],
-    ['a later version', (record) => { record['tongbaoEdition'] = 3 }, 'tongbaoEdition'],
+    ['a later version', (record) => { record['tongbaoEdition'] = 4 }, 'tongbaoEdition'],
     ['a hash cut short', (record) => { Object.assign(record['inputs'] as object, { source: { path: 'x', sha256: 'abc' } }) }, 'inputs.source.sha256'],
     ['an output elsewhere', (record) => { Object.assign((record['outputs'] as object[])[0] ?? {}, { name: '../x' }) }, 'outputs[0].name'],
     ['pages in words', (record) => { record['pages'] = 'ten' }, 'pages'],
@@ -108,7 +108,7 @@ describe('the record', () => {
     const { record, files } = edition
     expect([...files.keys()]).toEqual(['2019-14.pdf', '2019-14.epub', '2019-14.html', '2019-14.metadata.xml', 'edition.json'])
     expect(record.outputs.map(({ name }) => name)).toEqual([...files.keys()].slice(0, -1))
-    expect(record.inputs.styles.map(({ name }) => name)).toEqual(['epub.css', 'print.css', 'screen.css', 'type.css'])
+    expect(record.inputs.styles.map(({ name }) => name)).toEqual(['epub.css', 'parts.css', 'print.css', 'screen.css', 'type.css'])
     expect(record.faces.map(({ role }) => role).sort()).toEqual(['fangsong', 'heiti', 'kaiti', 'songti', 'xiaobiaosong'])
     expect(record.inputs.tools['tongbao']).toMatch(/^\d/)
     expect(JSON.stringify(record)).not.toContain(process.cwd())

@@ -199,7 +199,7 @@ describe('the book of the seed', () => {
   })
 
   test('does not say again what the cover says, but begins the text with it, over a red rule', () => {
-    expect(texts['speech.xhtml']).toMatch(/<header class="masthead">[^]*第14期[^]*2019年4月26日[^]*<\/header>\s*<h1/)
+    expect(texts['speech.xhtml']).toMatch(/<header class="masthead serial">[^]*第14期[^]*2019年4月26日[^]*<\/header>\s*<h1/)
     expect(texts['style.css']).toMatch(/\.masthead \{ border-bottom: 0\.15em solid #/)
     expect(texts['style.css']).not.toContain('border-top: 0.15em')
   })

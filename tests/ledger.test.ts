@@ -197,6 +197,6 @@ describe('the ledger', () => {
     const fields = new Map(document.fields).set('speaker', { ...speaker, value: '杜家' } as GivenField)
     const other = { ...document, fields }
     proveLedger(file, document.ledger, sourceTextOf(other, file.value as Uint8Array, world))
-    expect(findingsOf(file).map(({ ruleId, line }) => [ruleId, line])).toEqual([['source-differs', 9]])
+    expect(findingsOf(file).map(({ ruleId, line }) => [ruleId, line])).toEqual([['source-differs', 8]])
   })
 })

@@ -90,8 +90,9 @@ describe('tongbao desk', () => {
     await once(server, 'listening')
     const { port } = server.address() as { port: number }
     const taken = run(['desk', 'b.md', '--no-open', '--port', String(port)])
+    const exit = once(taken.child, 'exit')
     expect(await taken.until(/\n/)).toContain('(port-taken)')
-    await once(taken.child, 'exit')
+    await exit
     expect(taken.child.exitCode).toBe(2)
     expect(await run(['desk', 'b.md', '--port', 'x']).until(/\n/)).toContain('(usage)')
     server.close()
