@@ -88,6 +88,47 @@ const changed = (bytes: Uint8Array, change: (parts: Record<string, Uint8Array>) 
   return zipSync(parts)
 }
 
+const edited = (bytes: Uint8Array, part: string, edit: (xml: string) => string) =>
+  changed(bytes, (parts) => { parts[part] = strToU8(edit(strFromU8(parts[part] ?? new Uint8Array()))) })
+
+describe('the numbers of a Word file', () => {
+  const twice = () => pack([item('heads', '甲'), item('heads', '乙'), p('丙', { numbering: { reference: 'heads', level: 0, instance: 1 } })])
+
+  test('go on where two lists are one, and begin anew where that is said', async () => {
+    expect(await textOf(await twice())).toBe('一、甲\n\n二、乙\n\n一、丙\n')
+    const shared = edited(await twice(), 'word/numbering.xml', (xml) => xml.replace(/<w:lvlOverride [^]*?<\/w:lvlOverride>/g, ''))
+    expect(await textOf(shared)).toBe('一、甲\n\n二、乙\n\n三、丙\n')
+  })
+
+  test('stay where the setting of a paragraph was changed, and are one where its mark is deleted', async () => {
+    const was = '<w:pPrChange w:id="9" w:author="甲"><w:pPr><w:jc w:val="left"/></w:pPr></w:pPrChange></w:pPr>'
+    expect(await textOf(edited(await twice(), 'word/document.xml', (xml) => xml.replace('</w:pPr>', was)))).toBe('一、甲\n\n二、乙\n\n一、丙\n')
+    const gone = '<w:rPr><w:del w:id="9" w:author="甲"/></w:rPr></w:pPr>'
+    expect(await textOf(edited(await twice(), 'word/document.xml', (xml) => xml.replace('</w:pPr>', gone)))).toBe('一、甲乙\n\n一、丙\n')
+  })
+
+  test('are written in the digits of bills, and by the ten stems', async () => {
+    const written = async (format: string) =>
+      textOf(edited(await pack([item('articles', '子'), item('articles', '丑')]), 'word/numbering.xml', (xml) => xml.replaceAll('"chineseCounting"', `"${format}"`)))
+    expect(await written('chineseLegalSimplified')).toBe('第壹条 子\n\n第贰条 丑\n')
+    expect(await written('ideographTraditional')).toBe('第甲条 子\n\n第乙条 丑\n')
+  })
+
+  test('come from the style that a style is based on', async () => {
+    const own = /<w:numPr>[^]*?<\/w:numPr>/
+    const bytes = await twice()
+    const list = own.exec(strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()))?.[0] ?? ''
+    const styles = `<w:style w:type="paragraph" w:styleId="base"><w:pPr>${list}</w:pPr></w:style><w:style w:type="paragraph" w:styleId="own"><w:basedOn w:val="base"/></w:style></w:styles>`
+    const styled = edited(edited(bytes, 'word/styles.xml', (xml) => xml.replace('</w:styles>', styles)), 'word/document.xml', (xml) => xml.replace(own, '').replace('<w:pPr>', '<w:pPr><w:pStyle w:val="own"/>'))
+    expect(await textOf(styled)).toMatch(/^一、甲/)
+  })
+})
+
+test('a table within a cell is words, without its rules', async () => {
+  const inner = new Table({ rows: [row(cell('子'), cell('丑'))] })
+  expect(await textOf(await pack([new Table({ rows: [new TableRow({ children: [new TableCell({ children: [inner, p('')] }), cell('乙')] })] })]))).toBe('| 子 丑 | 乙 |\n')
+})
+
 describe('a Word file that is not what it should be', () => {
   const plain = pack([p('正文。')])
 

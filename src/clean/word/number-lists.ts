@@ -1,8 +1,11 @@
 /** A level of a list: its first number, how numbers are written, and the text around them (`%1.`). */
 interface Level { readonly start: number, readonly format: string, readonly text: string }
 
-/** The levels of each list by its number. */
-type Lists = ReadonlyMap<string, readonly Level[]>
+/** A list: its levels, by what it is counted (lists of one abstract list go on counting together), and where it begins anew. */
+interface List { readonly levels: readonly Level[], readonly counter: string, readonly restarts: ReadonlySet<number> }
+
+/** The lists by their numbers. */
+type Lists = ReadonlyMap<string, List>
 
 const value = (xml: string, tag: string): string | undefined => new RegExp(`<w:${tag}\\b[^>]*?w:val="([^"]*)"`).exec(xml)?.[1]
 
@@ -14,23 +17,32 @@ export function writeNumbers(document: string, numbering: string, styles: string
   const lists = readLists(numbering)
   const styled = readStyles(styles)
   const counts = new Map<string, number[]>()
-  return document.replace(/<w:p(?: [^>]*)?>(?:(?!<w:p[ >])[^])*?<\/w:p>/g, (paragraph) => {
+  const begun = new Set<string>()
+  let isJoined = false
+  // how a paragraph was set before a change is no matter
+  return document.replace(/<w:pPrChange [^]*?<\/w:pPrChange>/g, '').replace(/<w:p(?: [^>]*)?>(?:(?!<w:p[ >])[^])*?<\/w:p>/g, (paragraph) => {
     const properties = /<w:pPr>[^]*?<\/w:pPr>/.exec(paragraph)?.[0] ?? ''
     const own = /<w:numPr>[^]*?<\/w:numPr>/.exec(properties)?.[0]
     const style = styled.get(value(properties, 'pStyle') ?? '')
     const id = (own && value(own, 'numId')) ?? style?.id
     const depth = Number((own && value(own, 'ilvl')) ?? style?.depth ?? 0)
-    const levels = lists.get(id ?? '')
-    const level = levels?.[depth]
-    if (!levels || !level || id === undefined || level.format === 'none') return paragraph
-    const count = counts.get(id) ?? []
+    const bare = own ? paragraph.replace(own, '') : paragraph
+    // a paragraph whose mark is deleted and the next one are one, with one number
+    const isContinued = isJoined
+    isJoined = /<w:rPr>(?:(?!<\/w:rPr>)[^])*<w:del /.test(properties)
+    if (isContinued) return bare
+    const { levels = [], counter = '', restarts } = lists.get(id ?? '') ?? {}
+    const level = levels[depth]
+    if (!level || level.format === 'none') return paragraph
+    const count = counts.get(counter) ?? []
     count.length = depth + 1
+    if (restarts?.has(depth) && !begun.has(`${id} ${depth}`)) delete count[depth]
+    begun.add(`${id} ${depth}`)
     for (let at = 0; at < depth; at += 1) count[at] ??= levels[at]?.start ?? 1
     count[depth] = (count[depth] ?? level.start - 1) + 1
-    counts.set(id, count)
+    counts.set(counter, count)
     const label = level.format === 'bullet' ? '• ' : labelFor(level, levels, count)
     const run = `<w:r><w:t xml:space="preserve">${label}</w:t></w:r>`
-    const bare = own ? paragraph.replace(own, '') : paragraph
     const end = bare.indexOf('</w:pPr>')
     const at = end < 0 ? bare.indexOf('>') + 1 : end + '</w:pPr>'.length
     return bare.slice(0, at) + run + bare.slice(at)
@@ -51,24 +63,43 @@ function readLists(numbering: string): Lists {
     }))] as const))
   return new Map([...numbering.matchAll(/<w:num [^>]*?w:numId="(\d+)"[^]*?<\/w:num>/g)].map(({ 0: xml, 1: id = '' }) => {
     const starts = new Map([...xml.matchAll(/<w:lvlOverride [^>]*?w:ilvl="(\d)"[^]*?<\/w:lvlOverride>/g)].map(({ 0: override, 1: depth }) =>
-      [Number(depth), Number(value(override, 'startOverride') ?? Number.NaN)]))
-    const levels = abstracts.get(value(xml, 'abstractNumId') ?? '') ?? []
-    return [id, levels.map((level, depth) => ({ ...level, start: starts.get(depth) || level.start }))] as const
+      [Number(depth), value(override, 'startOverride')] as const).flatMap(([depth, start]) => start === undefined ? [] : [[depth, Number(start)] as const]))
+    const counter = value(xml, 'abstractNumId') ?? ''
+    const levels = (abstracts.get(counter) ?? []).map((level, depth) => ({ ...level, start: starts.get(depth) ?? level.start }))
+    return [id, { levels, counter, restarts: new Set(starts.keys()) }] as const
   }))
 }
 
-function readStyles(styles: string): ReadonlyMap<string, { id: string | undefined, depth: number }> {
-  return new Map([...styles.matchAll(/<w:style [^>]*?w:styleId="([^"]+)"[^]*?<\/w:style>/g)].flatMap(({ 0: xml, 1: name = '' }) => {
-    const own = /<w:numPr>[^]*?<\/w:numPr>/.exec(xml)?.[0]
-    return own === undefined ? [] : [[name, { id: value(own, 'numId'), depth: Number(value(own, 'ilvl') ?? 0) }] as const]
+interface Style { readonly id: string | undefined, readonly depth: number }
+
+/** What each style says of lists, by itself or by the style that it is based on. */
+function readStyles(styles: string): ReadonlyMap<string, Style> {
+  const own = new Map<string, { readonly base: string | undefined, readonly list: Style | undefined }>()
+  for (const { 0: xml, 1: name = '' } of styles.matchAll(/<w:style [^>]*?w:styleId="([^"]+)"[^]*?<\/w:style>/g)) {
+    const list = /<w:numPr>[^]*?<\/w:numPr>/.exec(xml)?.[0]
+    own.set(name, { base: value(xml, 'basedOn'), list: list === undefined ? undefined : { id: value(list, 'numId'), depth: Number(value(list, 'ilvl') ?? 0) } })
+  }
+  return new Map([...own.keys()].flatMap((name) => {
+    const seen = new Set<string>()
+    for (let at: string | undefined = name; at !== undefined && !seen.has(at); at = own.get(at)?.base) {
+      seen.add(at)
+      const { list } = own.get(at) ?? {}
+      if (list) return [[name, list] as const]
+    }
+    return []
   }))
 }
 
 const digits = '〇一二三四五六七八九'
+const stems = '甲乙丙丁戊己庚辛壬癸'
+const branches = '子丑寅卯辰巳午未申酉戌亥'
 
 /** Writes a number as a format of Word (ST_NumberFormat) has it; decimal where the format is another one. */
 function numeral(number: number, format: string): string {
-  if (/^(?:chineseCounting|chineseCountingThousand|taiwaneseCountingThousand|japaneseCounting|ideographDigital|chineseLegalSimplified)$/.test(format)) return chinese(number)
+  if (/^(?:chineseCounting|chineseCountingThousand|taiwaneseCountingThousand|japaneseCounting|ideographDigital)$/.test(format)) return chinese(number)
+  if (format === 'chineseLegalSimplified' || format === 'ideographLegalTraditional') return legal(number)
+  if (format === 'ideographTraditional' && number <= stems.length) return stems.charAt(number - 1)
+  if (format === 'ideographZodiac' && number <= branches.length) return branches.charAt(number - 1)
   if (format === 'lowerLetter' || format === 'upperLetter') {
     const letter = String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.ceil(number / 26))
     return format === 'lowerLetter' ? letter : letter.toUpperCase()
@@ -87,6 +118,12 @@ function chinese(number: number): string {
   }
   const rest = number % 100
   return `${chinese(Math.floor(number / 100))}百${rest === 0 ? '' : rest < 10 ? `零${digits.charAt(rest)}` : `${rest < 20 ? '一' : ''}${chinese(rest)}`}`
+}
+
+/** The same in the digits of bills, 壹拾贰: one before ten is said. */
+function legal(number: number): string {
+  const words = number >= 10 && number < 20 ? `一${chinese(number)}` : chinese(number)
+  return words.replace(/./gu, (sign) => '零壹贰叁肆伍陆柒捌玖拾佰'.charAt('〇一二三四五六七八九十百'.indexOf(sign)) || sign)
 }
 
 function roman(number: number): string {

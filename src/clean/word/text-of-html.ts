@@ -55,7 +55,7 @@ function rowsOf(table: Element): string[] {
       const [across, down] = [Number(cell.properties['colSpan'] ?? 1), Number(cell.properties['rowSpan'] ?? 1)]
       const column = cells.length
       for (let y = 1; y < down; y += 1) for (let x = 0; x < across; x += 1) taken.set(`${line + y} ${column + x}`, true)
-      const words = cell.children.flatMap(blocksOf).join(' ').replace(/\s+/g, ' ').replace(/(?<!\\)\|/g, '\\|').trim()
+      const words = cell.children.flatMap(blocksInCell).join(' ').replace(/\s+/g, ' ').replace(/(?<!\\)\|/g, '\\|').trim()
       cells.push(words, ...Array.from({ length: Math.max(0, across - 1) }, () => ''))
     }
     while (taken.has(`${line} ${cells.length}`)) cells.push('')
@@ -63,6 +63,12 @@ function rowsOf(table: Element): string[] {
   })
   const width = Math.max(0, ...texts.map(({ length }) => length))
   return texts.map((cells) => `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`)
+}
+
+/** A table within a cell is words with spaces between. */
+function blocksInCell(node: Nodes): string[] {
+  if (node.type !== 'element' || node.tagName !== 'table') return blocksOf(node)
+  return descend(node, 'tr').flatMap((row) => row.children.flatMap((cell) => cell.type === 'element' ? cell.children.flatMap(blocksInCell) : []))
 }
 
 function descend(node: Element, tagName: string): Element[] {
