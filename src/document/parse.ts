@@ -45,12 +45,13 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   rankHeadings(body)
   checkUnmarked(file, body)
   markParagraphs(body)
-  checkAnnexes(file, body, { note, title: front?.description.plainTitle ?? '' })
   markRunIns(body)
   const shownField = (key: string) => {
     const name = keyOf(front?.rows ?? {}, key)
     return name !== undefined && front?.rows[name]?.shown ? name : undefined
   }
+  // a title that the form does not print, as an order's, may head what is enclosed
+  checkAnnexes(file, body, { note, title: (shownField('title') && front?.description.plainTitle) ?? '' })
   const ledger = accountSource(file, { source, yaml, events, unprinted, dropped, shownField })
   return front && !isForbidden(file) ? { name: file.stem ?? 'document', ...front, body, ledger } : undefined
 }

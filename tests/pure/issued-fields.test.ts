@@ -39,6 +39,27 @@ describe('what the text repeats of its fields', () => {
     expect(draft(exampleOf('redhead', undefined, `${text}\n\n青禾县政府\n\n2019年4月26日`)).ids).toContainEqual(expect.stringMatching(/^closing-differs/))
   })
 
+  test('is known before annexes with heads of any depth, whose titles stay, and behind them', () => {
+    const named = (yaml: string) => set('附件说明', '[任务分工表, 联络员名单]')(yaml)
+    const annexes = '## 附件1\n\n任务分工表\n\n县水利局牵头。\n\n## 附件2\n\n联络员名单\n\n王敏。\n\n青禾县人民政府办公室'
+    const imprint = '抄送：县委各部门，县人大常委会办公室，县政协办公室。\n\n青禾县人民政府办公室 2019年4月29日印发'
+    const closing = '附件：1.任务分工表\n\n2.联络员名单\n\n青禾县人民政府\n\n2019年4月26日'
+    const typed = draft(exampleOf('redhead', named, `${text}\n\n${closing}\n\n${annexes}\n\n${imprint}`))
+    expect(typed.page).toBe(draft(exampleOf('redhead', named, `${text}\n\n${annexes}`)).page)
+    expect(typed.ids.filter((id) => id.startsWith('field-repeated'))).toHaveLength(6)
+  })
+
+  test('may have the date and the place of the seal below each of many agencies', () => {
+    const agencies = ['财政局', '水利局', '民政局', '公安局', '司法局', '审计局', '林业局', '教育局']
+    const body = agencies.map((name) => `${name}\n\n（盖章）\n\n2019年4月26日`).join('\n\n')
+    expect(draft(exampleOf('redhead', set('发文机关署名', `[${agencies.join(', ')}]`), `${text}\n\n${body}`)).text).toBe(text)
+  })
+
+  test('is no title of an order, which prints none: it heads what is enclosed', () => {
+    const { ids } = draft(exampleOf('order', undefined, `${text}\n\n# 青禾县农村供水管理办法\n\n${text}`))
+    expect(ids.filter((id) => id.startsWith('title-in-body'))).toEqual([])
+  })
+
   test('of a serial is text: it has no such fields', () => {
     expect(draft(exampleOf('bulletin', undefined, `${text}\n\n2019年11月8日`)).text).toBe(`${text}2019年11月8日`)
   })
