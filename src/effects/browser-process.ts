@@ -62,14 +62,16 @@ async function startBrowser(cache: string): Promise<BrowserProcess> {
   // on Ctrl-C as well
   const tidy = () => {
     kill(child)
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+    } catch { /* what it still writes as it ends goes with the next run */ }
   }
   const interrupt = () => process.exit(130)
   process.once('exit', tidy).once('SIGINT', interrupt)
   const gone = ended.then(async () => {
     // what it started may outlive it
     kill(child)
-    await rm(profile, { recursive: true, force: true, maxRetries: 3 })
+    await rm(profile, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
     process.off('exit', tidy).off('SIGINT', interrupt)
   })
   const end = () => {
