@@ -3,7 +3,8 @@ import { judgeCopy, type Copy } from './judge-copy.js'
 import { givenLine, rawOffset } from './lines.js'
 import { openKept } from './matches.js'
 import { textOf, type Piece } from './piece.js'
-import { dateLine, endingOf, isCut, isLabelled, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
+import { threshold } from './row.js'
+import { dateLine, endingOf, isCut, isDelimiter, isLabelled, isProse, isRecipients, isRow, numberLine, plain, readNumber } from './shapes.js'
 import { openStream } from './stream.js'
 
 /** A copy that was found: where it begins among the kept characters, and how many are the same. */
@@ -13,9 +14,10 @@ interface Found { readonly at: number, readonly length: number, readonly confide
 
 /**
  * Drops what stands again because a page was converted twice or windows overlapped: at each line the longest match with
- * what was kept, if the text reads on behind it. What the document itself repeats stays, and so does what is in doubt.
+ * what was kept, if the text reads on behind it. What the document itself repeats stays, and so does what is in doubt; and, the
+ * first time, what heads of pages still hide.
  */
-export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly Piece[] {
+export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = false): readonly Piece[] {
   const { codes, places, starts } = openStream(pieces)
   const kept = openKept(codes.length)
   /** For each kept character its piece, and the piece that was kept last. */
@@ -37,7 +39,7 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     const start = starts[index] ?? 0
     if (!piece) break
     const found = last && bestCopy(start, index, last)
-    if (!found || found.confidence === 0) {
+    if (!found || found.confidence === 0 || (isFirst && (found.confidence < threshold || !isPlain(found.copy)))) {
       keep(index, start, piece)
       continue
     }
@@ -57,7 +59,7 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
       index = lastIndex
       continue
     }
-    if (outcome !== '') result.push({ line: givenLine(outcome, from, to), start: 0, isTurned: false, isGlued: false })
+    if (outcome !== '') result.push({ line: givenLine(outcome, from, to), start: 0, isTurned: false, isGlued: false, block: piece.block })
     if (isWhole) isTurned = true
     else keep(lastIndex, end, { ...lastPiece, start: cutAt, isGlued: true })
     index = lastIndex
@@ -74,15 +76,15 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     return low
   }
 
-  /** The copy that is surest: of the longest, and the longest that reaches the end of what was kept. */
+  /** The longest copy that reaches the end of what was kept; else the longest. */
   function bestCopy(start: number, index: number, before: Piece): Found | undefined {
     let [longest, last]: [Place | undefined, Place | undefined] = [undefined, undefined]
     for (const place of kept.find(codes, start)) {
       if (place.length > (longest?.length ?? 0)) longest = place
       if (place.at + place.length === kept.length && place.length > (last?.length ?? 0)) last = place
     }
-    const found = [longest, last === longest ? undefined : last].flatMap((place) => place ? judge(place, start, index, before) ?? [] : [])
-    return found.sort((a, b) => b.confidence - a.confidence)[0]
+    // what is longer than the end of what was kept, and begins as that does, stands there twice by itself
+    return last ? judge(last, start, index, before) : longest && judge(longest, start, index, before)
   }
 
   function judge({ at, length }: Place, start: number, index: number, before: Piece): Found | undefined {
@@ -109,9 +111,12 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
       size: sizeOf(start, end), lines: texts.length, reachesEnd, isWhole, begins: beginningOf(at), end: endOf(before),
       goesOn: isWhole && stop < kept.length && goesOnAs(stop, lastIndex),
       isCutShort: isWhole && stop < kept.length && owners[stop] === owners[stop - 1] && (isCut(texts.at(-1) ?? '') || /^\|.*[^|]$/.test(texts.at(-1) ?? '')),
-      isNumbered: texts.some(isUnique),
+      isNumbered: texts.some(isUnique) || texts.filter((text) => readNumber(text) !== undefined || /^\|\s*\d+\s*\|/.test(text)).length >= 2,
+      isUnderTitle: endOf(before) === 'awaiting' && isUnderTitle(at),
+      isHead: (owners[at] ?? 0) < 8 && texts.length > 1 && texts.some((text) => numberLine.test(text) || isRecipients(text)),
       readsOn: shared, followsSame: shared >= lengthOf(before), rows: texts.filter((text) => isRow(text) && proseIn(text) > 0).length,
       prose: texts.reduce((sum, text) => sum + proseIn(text), 0),
+      isBlock: isWhole && pieces[index - 1]?.block !== pieces[index]?.block && pieces[lastIndex + 1]?.block !== pieces[lastIndex]?.block,
       isSamePage: !own || !other ? undefined : own.page === other.page && own.run !== other.run ? true : own.page === other.page ? undefined : false
     }
   }
@@ -139,12 +144,23 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     return '.!?;"\u2018\u300c\u300a:|'.includes(String.fromCharCode(kept.codes[at - 1] ?? 0)) ? 'sentence' : 'within'
   }
 
+  /** Whether the line before `at` is a title or the like, and no text. */
+  function isUnderTitle(at: number): boolean {
+    const before = pieces[owners[at - 1] ?? 0]
+    return at > 0 && before !== undefined && owners[at - 1] !== owners[at] && endOf(before) === 'awaiting'
+  }
+
   /** How many characters before `at` are the same as at the end of what was kept. */
   function sharedBefore(at: number): number {
     let same = 0
     while (same < 400 && same < at && kept.codes[at - 1 - same] === kept.codes[kept.length - 1 - same]) same += 1
     return same
   }
+}
+
+/** Whether a copy shows though heads of pages stand between. */
+function isPlain({ reachesEnd, isBlock, size }: Copy): boolean {
+  return reachesEnd || isBlock || size >= 150
 }
 
 /** How many characters of a piece are compared. */
@@ -155,7 +171,8 @@ function lengthOf(piece: Piece): number {
 function endOf(before: Piece): Copy['end'] {
   const text = plain(textOf(before))
   if (isCut(text)) return 'cut'
-  return ['colon', 'bare'].includes(endingOf(text)) && !/^\|.*\|$/.test(text) ? 'awaiting' : 'closed'
+  if (isDelimiter(text)) return 'awaiting'
+  return ['colon', 'bare'].includes(endingOf(text)) && !/^\|.*\|$|日\s*印发$/.test(text) && !dateLine.test(text) ? 'awaiting' : 'closed'
 }
 
 /** Whether a line has a number that no other line of a document has. */
