@@ -8,6 +8,7 @@ import type { Piece } from './piece.js'
 import type { Answers, Row } from './row.js'
 import { dropRunningHeads } from './running-heads.js'
 import { joinSeams, type Block } from './seams.js'
+import { dropTableHeads } from './table-heads.js'
 import { unwrapLines } from './unwrap.js'
 import { splitFrontMatter, writeBlocks, type Written } from './write.js'
 
@@ -47,7 +48,7 @@ export function cleanText(raw: string, { forms, answers = new Map(), isAccepted 
  * head. Those that show when the heads are gone go last.
  */
 function dropPages(lines: readonly Line[], decide: Decide): readonly Piece[] {
-  return dropRepeats(dropRunningHeads(dropRepeats(dropPageNumbers(lines, decide), decide, true), decide), decide)
+  return dropRepeats(dropTableHeads(dropRunningHeads(dropRepeats(dropPageNumbers(lines, decide), decide, true), decide), decide), decide)
 }
 
 /** A line as a block of its own. */

@@ -85,6 +85,8 @@ function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, isUnder
   if (isWithin && isCutShort && size >= 20) return 0.95
   if (isHead && size >= 40) return 0.9
   if (end === 'awaiting' && (isUnderTitle || begins === 'sentence')) return 0
+  // a form to fill in may stand anywhere
+  if (!isWithin && !isNumbered && prose * 2 < size) return 0
   const cuts = [isWithin, isCutShort, end !== 'closed'].filter(Boolean).length
   if (cuts >= 2 && size >= 30) return 0.93
   if (cuts === 1 && size >= 20) return size >= 60 ? 0.85 : 0.5

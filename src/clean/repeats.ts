@@ -76,15 +76,16 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = 
     return low
   }
 
-  /** The longest copy that reaches the end of what was kept; else the longest. */
+  /** Of the longest copy and the longest that reaches the end of what was kept the surer one. */
   function bestCopy(start: number, index: number, before: Piece): Found | undefined {
     let [longest, last]: [Place | undefined, Place | undefined] = [undefined, undefined]
     for (const place of kept.find(codes, start)) {
       if (place.length > (longest?.length ?? 0)) longest = place
       if (place.at + place.length === kept.length && place.length > (last?.length ?? 0)) last = place
     }
-    // what is longer than the end of what was kept, and begins as that does, stands there twice by itself
-    return last ? judge(last, start, index, before) : longest && judge(longest, start, index, before)
+    const [long, end] = [longest && judge(longest, start, index, before), last && last !== longest && judge(last, start, index, before)]
+    // whole lines that begin as the end of what was kept does stand there twice by themselves
+    return end && (long === undefined || (long.copy.begins === 'line' && !long.copy.isBlock) || end.confidence >= long.confidence) ? end : long
   }
 
   function judge({ at, length }: Place, start: number, index: number, before: Piece): Found | undefined {
@@ -106,7 +107,6 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = 
     const isWhole = end === starts[lastIndex + 1]
     const stop = at + end - start
     const shared = sharedBefore(at)
-    const [own, other] = [pieces[index]?.sheet, origin?.sheet]
     return {
       size: sizeOf(start, end), lines: texts.length, reachesEnd, isWhole, begins: beginningOf(at), end: endOf(before),
       goesOn: isWhole && stop < kept.length && goesOnAs(stop, lastIndex),
@@ -117,8 +117,20 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = 
       readsOn: shared, followsSame: shared >= lengthOf(before), rows: texts.filter((text) => isRow(text) && proseIn(text) > 0).length,
       prose: texts.reduce((sum, text) => sum + proseIn(text), 0),
       isBlock: isWhole && pieces[index - 1]?.block !== pieces[index]?.block && pieces[lastIndex + 1]?.block !== pieces[lastIndex]?.block,
-      isSamePage: !own || !other ? undefined : own.page === other.page && own.run !== other.run ? true : own.page === other.page ? undefined : false
+      isSamePage: pagesOf(index, lastIndex, origin)
     }
+  }
+
+  /**
+   * Whether a copy stands on the page of its origin; unknown where a copy of the page before may have lost its number, so that the
+   * next number is taken for its own.
+   */
+  function pagesOf(index: number, lastIndex: number, origin: Piece | undefined): boolean | undefined {
+    const [own, other, before, behind] = [pieces[index]?.sheet, origin?.sheet, pieces[index - 1]?.sheet, pieces[lastIndex + 1]?.sheet]
+    if (!own || !other) return undefined
+    if (own.page === other.page) return own.run !== other.run ? true : undefined
+    const isLoose = before?.run === other.run && own.run !== before.run && (behind === undefined || behind.run === own.run)
+    return isLoose ? undefined : false
   }
 
   /** Whether the text goes on behind the piece `index`, or behind a head that follows it, as what was kept does at `stop`. */
