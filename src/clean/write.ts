@@ -65,14 +65,15 @@ export function writeBlocks({ drafts, frontMatter, forms, decide }: Draw): Writt
     const delimiter = decide({ rule: 'table', confidence: 0.95, from: to, to, after: delimiterFor(text) })
     return delimiter === undefined ? [block] : [block, { text: delimiter, from: to, to, isTight: true }]
   })
-  const head = frontMatter === '' ? yaml && `---\n${yaml}---\n` : frontMatter.replace(/\r\n/g, '\n').replace(/\s*$/, '\n')
+  // also where nothing is known, so that what comes out counts as cleaned
+  const head = frontMatter === '' ? `---\n${yaml}---\n` : frontMatter.replace(/\r\n/g, '\n').replace(/\s*$/, '\n')
   return { frontMatter: head.replace(/^\ufeff/, ''), blocks, fields, ...(found && { form: found.form }) }
 }
 
 /** The Markdown of what was written. */
 export function markdownOf({ frontMatter, blocks }: Pick<Written, 'frontMatter' | 'blocks'>): string {
   const body = blocks.map(({ text, isTight }, index) => (index === 0 ? '' : isTight ? '\n' : '\n\n') + text).join('')
-  return `${frontMatter}${frontMatter === '' ? '' : '\n'}${body}\n`
+  return `${frontMatter}\n${body}\n`
 }
 
 function rangeOf(draft: Draft): { from: number, to: number } {
