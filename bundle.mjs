@@ -3,8 +3,9 @@
 //   tongbao.js         starts the browser and the program
 //   helper-thread.js   starts the helper
 //   program-….js, helper-….js   all the rest; their names tell their content
+//   program.sha256     the hash of all that shapes an edition, with the forms, which are loaded by their names
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
@@ -20,6 +21,7 @@ export async function bundle(folder) {
 
   /** Writes a bundle that `runBundle` runs, and a file `starter` that does so, with the bundle's name in it. */
   const bundleWith = async (kind, entry, starter, starterEntry) => {
+    // the folder's name stands in the modules' names, and is another at each compiling
     const text = finish(await output({
       entryPoints: [join(folder, entry)],
       external: [...onDisk, ...neverLoaded],
@@ -27,20 +29,27 @@ export async function bundle(folder) {
       banner: { js: `(function (${parameters}) { const bundleUrl = require("node:url").pathToFileURL(__filename).href;` },
       footer: { js: '})' },
       plugins: [withoutCanvas, lighterChecker(folder), withoutUnused, sharedBrowser]
-    }))
-    const name = `${kind}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`
+    })).replaceAll(`"${folder}/`, '"build/')
+    const name = `${kind}-${sha256(text).slice(0, 12)}.js`
     write(name, text)
     write(starter, await output({
       entryPoints: [join(folder, starterEntry)],
       external: onDisk,
       define: { bundleName: JSON.stringify(name), 'import.meta.url': '__filename' }
     }))
+    return text
   }
 
   mkdirSync(join(folder, 'bin'))
   write('package.json', '{ "type": "commonjs" }\n')
-  await bundleWith('program', 'cli.js', 'tongbao.js', 'effects/start.js')
-  await bundleWith('helper', 'effects/helper-thread.js', 'helper-thread.js', 'effects/start-helper.js')
+  const program = await bundleWith('program', 'cli.js', 'tongbao.js', 'effects/start.js')
+  const helper = await bundleWith('helper', 'effects/helper-thread.js', 'helper-thread.js', 'effects/start-helper.js')
+  const forms = readdirSync(join(folder, 'forms')).sort().map((name) => readFileSync(join(folder, 'forms', name), 'utf8'))
+  write('program.sha256', sha256([program, helper, ...forms].map(sha256).join()))
+}
+
+function sha256(text) {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Makes of `desk/` the page of the proofing desk, in a folder; it is read from this machine, so that its size is nothing. */

@@ -45,7 +45,8 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>, ta
     judgeEpub: helper.judgeEpub,
     within,
     words: openWords({ cache, version: readTools()['jieba-wasm'] ?? '', cut: helper.cutWords }),
-    tools: readTools()
+    tools: readTools(),
+    program: readProgram()
   }
   const kept = process.env['TONGBAO_KEEP']
   return {
@@ -80,6 +81,11 @@ export function readTools(): Readonly<Record<string, string>> {
   const { version, dependencies } = JSON.parse(readOwn('package.json')) as Manifest
   const libraries = Object.entries(dependencies).filter(([name]) => !name.startsWith('@types/'))
   return { tongbao: version, ...Object.fromEntries(libraries.sort(([a], [b]) => a < b ? -1 : 1)) }
+}
+
+/** The hash of this program, in hexadecimal digits; bundle.mjs writes it. */
+export function readProgram(): string {
+  return readOwn('build/bin/program.sha256')
 }
 
 interface Manifest {
