@@ -9,7 +9,7 @@ declare const bundleName: string
 const [command = 'help', ...others] = process.argv.slice(2)
 const isHelp = command === 'help' || [command, ...others].includes('--help')
 const stays = ['watch', 'desk'].includes(command)
-const prints = !isHelp && (stays || ['build', 'verify'].includes(command))
+const prints = !isHelp && (stays || ['build', 'verify'].includes(command) || (command === 'check' && !others.includes('--no-layout')))
 
 // HarfBuzz's code would be optimised while the first document is made, which takes longer than all that it does for it;
 // V8 has this flag in these versions
