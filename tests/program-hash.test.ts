@@ -17,15 +17,15 @@ async function hashWith(module: string, line = ''): Promise<string> {
   rmSync(`${folder}/bin`, { recursive: true, force: true })
   await bundle(folder)
   writeFileSync(path, before)
-  return readFileSync(`${folder}/bin/program.sha256`, 'utf8')
+  return (JSON.parse(readFileSync(`${folder}/bin/program.json`, 'utf8')) as { sha256: string }).sha256
 }
 
 test('the program knows itself by its code, in whichever folder it was compiled', async () => {
-  expect(await hashWith('cli.js')).toBe(readProgram())
+  expect(await hashWith('cli.js')).toBe(readProgram().program)
 })
 
-test.each(['layout/page-format.js', 'effects/extractors.js', 'forms/letter.js'])('an edit of %s is another program', async (module) => {
+test.each(['layout/page-format.js', 'effects/extractors.js', 'effects/browser-process.js', 'forms/letter.js'])('an edit of %s is another program', async (module) => {
   const edited = await hashWith(module, '\nglobalThis.edited = true\n')
   expect(edited).toMatch(/^[0-9a-f]{64}$/)
-  expect(edited).not.toBe(readProgram())
+  expect(edited).not.toBe(readProgram().program)
 })
