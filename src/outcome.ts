@@ -1,5 +1,5 @@
-import { Fault, Finding, formatFinding, type Value } from './report.js'
-import { rules, type RuleId, type Severity } from './rules/rules.js'
+import { Fault, Finding, formatFinding, severityOf, type Value } from './report.js'
+import type { RuleId, Severity } from './rules/rules.js'
 import type { Both, Language } from './text/language.js'
 import { visible } from './text/visible.js'
 
@@ -36,7 +36,7 @@ export interface PlainFinding {
 export function plainFinding(finding: Finding | Fault): PlainFinding {
   const { line, column } = finding instanceof Finding ? finding : {}
   return {
-    id: finding.ruleId, severity: rules[finding.ruleId].severity,
+    id: finding.ruleId, severity: severityOf(finding),
     ...(line !== undefined && { line }), ...(column !== undefined && { column }), values: finding.values,
     words: { zh: formatFinding(finding, 'zh'), en: formatFinding(finding, 'en') }
   }

@@ -2,7 +2,7 @@ import type { VFile } from 'vfile'
 import type { Fields, GivenField } from '../forms/field.js'
 import type { Form } from '../forms/form.js'
 import { genreInTitle, genres } from '../forms/genres.js'
-import type { DateText } from '../forms/kinds.js'
+import type { DateText, IssueNumber } from '../forms/kinds.js'
 import { report } from '../report.js'
 import { nearest } from '../text/nearest.js'
 import { rightNumber } from './document-number.js'
@@ -30,6 +30,7 @@ export function checkFields(file: VFile, read: ReadFields): void {
   checkAddress(file, read)
   checkMarks(file, read)
   checkClosing(file, read)
+  checkEnds(file, read)
   checkDates(file, read)
 }
 
@@ -73,6 +74,21 @@ function checkAddress(file: VFile, read: ReadFields): void {
   if (/[:;；，,。.]$/u.test(given)) report(file, 'recipients-colon', placeOf('recipients'), given)
 }
 
+/** What ends in a mark, or does not. */
+function checkEnds(file: VFile, read: ReadFields): void {
+  const { rows, placeOf } = read
+  const [mark] = /[。，、；：,;.:]$/u.exec(textIn(read, 'title')) ?? []
+  if (mark !== undefined) report(file, 'title-mark', placeOf('title'), mark)
+  for (const [key, { kind, term }] of Object.entries(rows)) {
+    const text = kind === 'closed' ? textIn(read, key) : ''
+    if (/[:：;；，,、.]$/u.test(text)) report(file, 'copies-mark', placeOf(key), term, text)
+  }
+  const distribution = textIn(read, 'distribution')
+  const right = `（${distribution.replace(/^[(（]|[)）]$/gu, '')}）`
+  // a list of names behind 发： has none
+  if (/^(?:[(（]|本期|此件)|[)）]$/u.test(distribution) && distribution !== right) report(file, 'distribution-brackets', placeOf('distribution'), distribution, right)
+}
+
 /** What stands over the head and in it. */
 function checkMarks(file: VFile, read: ReadFields): void {
   const { name, rows, fields, placeOf } = read
@@ -112,6 +128,9 @@ function checkDates(file: VFile, { fields, placeOf }: ReadFields): void {
     const { text = '' } = dateOf(key) ?? {}
     if (/年0|月0/.test(text)) report(file, 'date-padded', placeOf(key), text, text.replace(/(?<=[年月])0/g, ''))
   }
+  const { text: issue = '', number } = (fields.get('issueNumber')?.value ?? {}) as Partial<IssueNumber>
+  const rightIssue = issue.replace(/第? ?(?:\d+|[一二三四五六七八九十百]+) ?期?/u, `第${number}期`)
+  if (issue !== rightIssue) report(file, 'issue-number', placeOf('issueNumber'), issue, rightIssue)
   const [date, printed] = [dateOf('documentDate') ?? dateOf('date'), dateOf('printingDate')]
   if (date && printed && printed.iso < date.iso) report(file, 'printing-early', placeOf('printingDate'), printed.text, date.text)
 }

@@ -132,9 +132,10 @@ function formatObject(object: object, indent: string): string {
   return `{\n${entries.join(',\n')}\n${indent}}`
 }
 
-function plain({ ruleId, line, column, values }: Finding): RecordedFinding {
+function plain(finding: Finding): RecordedFinding {
+  const { ruleId, line, column, values } = finding
   const place = { ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
-  return { id: ruleId, severity: severityOf(ruleId), ...place, values }
+  return { id: ruleId, severity: severityOf(finding), ...place, values }
 }
 
 function placeBlocks({ text, placed, source }: RecordSources): PlacedBlock[] {

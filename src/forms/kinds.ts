@@ -1,4 +1,5 @@
 import { firstUnfit } from '../text/characters.js'
+import { arabicDate, readNumeral } from '../text/chinese-numerals.js'
 import type { Both } from '../text/language.js'
 import { archiveElements, type ArchiveElement } from './catalogue.js'
 
@@ -32,6 +33,8 @@ interface Readable {
   readonly read: (value: unknown) => unknown
 }
 
+/** 第14期; also as it should not be written, 第十四期, 第014期, which is a finding. */
+const issueNumber = /^（?(?:第 ?)?(\d+|(?:[一二三四五六七八九]?百零?)?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?) ?期?(（总第\d+期）)?）?$/u
 const date = { type: 'string', pattern: '\\d{4}(-\\d\\d-\\d\\d|年\\d{1,2}月\\d{1,2}日)' }
 const line = { type: 'string', minLength: 1 }
 const lines = { anyOf: [line, { type: 'array', items: line, minItems: 1 }] }
@@ -74,7 +77,7 @@ export const kinds = {
   },
   issueNumber: {
     zh: '期号，如 第14期 或 14', en: 'an issue number such as 第14期 or 14', read: readIssueNumber, plain: wording,
-    schema: { anyOf: [{ type: 'integer', minimum: 1 }, { type: 'string', pattern: '^（?第?\\d+期?(（总第\\d+期）)?）?$' }] }
+    schema: { anyOf: [{ type: 'integer', minimum: 1 }, { type: 'string', pattern: issueNumber.source }] }
   },
   date: {
     zh: '日期，如 2019年4月26日', en: 'a date such as 2019年4月26日 or 2019-04-26', read: dateReader('', ''), plain: wording,
@@ -153,24 +156,22 @@ function readCount(value: unknown): number | undefined {
 
 function readIssueNumber(value: unknown): IssueNumber | undefined {
   if (readCount(value) !== undefined) return { text: `第${value}期`, number: Number(value) }
-  const found = typeof value === 'string' ? /^（?第?(\d+)期?(（总第\d+期）)?）?$/.exec(value) : null
-  if (!found) return undefined
-  return { text: /^\d+$/.test(found[0]) ? `第${found[0]}期` : found[0], number: Number(found[1]) }
+  const found = typeof value === 'string' ? issueNumber.exec(value) : null
+  const number = readNumeral(found?.[1] ?? '')
+  if (!found || !(number > 0)) return undefined
+  return { text: /^\d+$/.test(found[0]) ? `第${found[0]}期` : found[0], number }
 }
 
 function readDate(value: unknown): DateText | undefined {
   return dateReader('（', '）')(value)
 }
 
+const wordedDate = /^（?([〇零一二三四五六七八九]{4}年(?:十?[一二三四五六七八九]|十)月(?:(?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)日)）?$/u
+
 /** Reads 一九四八年三月二十日, in brackets or not. */
 function readWordedDate(value: unknown): DateText | undefined {
-  const [, year = '', month = '', day = ''] = /^（?([〇一二三四五六七八九]{4})年(十?[一二三四五六七八九]|十)月((?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)日）?$/u.exec(String(value)) ?? []
-  const digit = (numeral: string) => '〇一二三四五六七八九'.indexOf(numeral)
-  const count = (numeral: string) => {
-    const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['0', numeral]
-    return (tens === '0' ? 0 : tens === '' ? 1 : digit(tens ?? '')) * 10 + (ones === '' ? 0 : digit(ones ?? ''))
-  }
-  const read = dateReader('', '')(`${[...year].map(digit).join('')}年${count(month)}月${count(day)}日`)
+  const date = wordedDate.exec(String(value))?.[1]
+  const read = date === undefined ? undefined : dateReader('', '')(arabicDate(date))
   return read && { text: String(value).startsWith('（') ? String(value) : `（${String(value)}）`, iso: read.iso }
 }
 

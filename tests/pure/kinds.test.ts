@@ -22,9 +22,9 @@ const values: Record<Exclude<Kind, 'name'>, { takes: [unknown, unknown][], refus
       [14, { text: '第14期', number: 14 }], ['14', { text: '第14期', number: 14 }], ['第14期', { text: '第14期', number: 14 }],
       ['14期', { text: '14期', number: 14 }], ['第14', { text: '第14', number: 14 }], ['（第14期）', { text: '（第14期）', number: 14 }],
       ['第3期（总第128期）', { text: '第3期（总第128期）', number: 3 }], ['（第3期（总第128期））', { text: '（第3期（总第128期））', number: 3 }],
-      ['007', { text: '第007期', number: 7 }]
+      ['007', { text: '第007期', number: 7 }], ['第十四期', { text: '第十四期', number: 14 }], ['第 14 期', { text: '第 14 期', number: 14 }]
     ],
-    refuses: [0, -1, 1.5, '', '第期', '第十四期', 'x14', '14x', '第14期（总第期）', '第14期（总第x期）', ' 14', null, undefined, { text: '14' }]
+    refuses: [0, -1, 1.5, '', '第期', '第十十百期', 'x14', '14x', '第14期（总第期）', '第14期（总第x期）', ' 14', null, undefined, { text: '14' }]
   },
   date: {
     takes: [
