@@ -1,10 +1,12 @@
 import type { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
-import { guard, type Listener } from './job.js'
+import { guard, silencedIn, type Listener } from './job.js'
 import { plainFinding, type Outcome } from './outcome.js'
 import { products } from './products.js'
-import { layOut, makeDraft, patienceFor } from './publish.js'
-import { findingsOf, isForbidden, report } from './report.js'
+import { gradeBySettings, layOut, makeDraft, patienceFor } from './publish.js'
+import { findingsOf, gradeFindings, isForbidden, report, severityOf } from './report.js'
+import type { Grade } from './rules/grades.js'
+import { rules, type Rule, type RuleId } from './rules/rules.js'
 import type { Settings } from './settings.js'
 import type { Outside, World } from './world.js'
 
@@ -15,6 +17,8 @@ export interface CheckJob {
   readonly settings: Settings
   /** Whether it is laid out once, in memory, for what only pages show. */
   readonly isLaidOut: boolean
+  /** Whether warnings count as errors. */
+  readonly isStrict: boolean
 }
 
 /** What checking a document needs of the outside. */
@@ -24,16 +28,29 @@ export type CheckingOutside = Pick<Outside, 'read' | 'worldFor' | 'notes' | 'tra
  * Looks at a document as a build would, and makes nothing of it. Never rejects: whatever happens is the outcome of this
  * document alone.
  */
-export async function checkOne({ path, settings, isLaidOut }: CheckJob, outside: CheckingOutside, listener: Listener = () => undefined): Promise<Outcome> {
+export async function checkOne({ path, settings, isLaidOut, isStrict }: CheckJob, outside: CheckingOutside, listener: Listener = () => undefined): Promise<Outcome> {
   return guard(path, outside, async () => {
     const file = await outside.read(path)
     const world = outside.worldFor(path)
+    gradeBySettings(file, settings)
     if (isLaidOut) await checkPages(file, settings, world, listener)
     else world.within(patienceFor(file.value as Uint8Array), () => parseDocument(file, world))
     for (const id of outside.notes()) report(file, id, undefined)
+    // not before, so that what a build would pass over keeps nothing from being laid out
+    gradeForCheck(file, isStrict)
     const findings = findingsOf(file).map(plainFinding)
-    return { products: [], findings, ...(findings.length === 0 && { verdict: { zh: `${path}  没有问题`, en: `${path}  nothing found` } }) }
+    return { products: [], findings, ...silencedIn(file), ...(findings.length === 0 && { verdict: { zh: `${path}  没有问题`, en: `${path}  nothing found` } }) }
   })
+}
+
+/** Makes errors of what should not be written so, unless the document or the settings say how grave it is, and of warnings where wished. */
+function gradeForCheck(file: VFile, isStrict: boolean): void {
+  const grades = findingsOf(file).flatMap((finding): [RuleId, Grade][] => {
+    const { inCheck } = rules[finding.ruleId] as Rule
+    const isError = (!finding.grade && inCheck === 'error') || (isStrict && severityOf(finding) === 'warning')
+    return isError ? [[finding.ruleId, { ...finding.grade, severity: 'error' }]] : []
+  })
+  gradeFindings(file, new Map(grades))
 }
 
 /** Lays the document out once and puts the pages through the gates, where nothing that was found before forbids it. */

@@ -1,6 +1,7 @@
 import type { Point, Position } from 'unist'
 import type { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
+import type { Grade, Grades } from './rules/grades.js'
 import { rules, type Reportable, type Rule, type RuleId, type Severity } from './rules/rules.js'
 import { fill, type Value } from './rules/wording.js'
 import type { Language } from './text/language.js'
@@ -10,16 +11,6 @@ export type { Value } from './rules/wording.js'
 
 /** Where in the document a finding lies: a node of the tree, its position, or a point (line and column from 1). */
 export type Place = { position?: Position | undefined } | Position | Point | undefined
-
-/** How grave the findings of a rule are to be instead of what the rule says; `off`: they are not shown. */
-export interface Grade {
-  readonly severity: Exclude<Severity, 'fault'> | 'off'
-  /** Why a document or an office has it otherwise. */
-  readonly reason?: string
-}
-
-/** Grades by the rules for which there are any. */
-export type Grades = ReadonlyMap<RuleId, Grade>
 
 declare module 'vfile' {
   interface DataMap {

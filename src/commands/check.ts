@@ -7,6 +7,7 @@ export const command: Command = {
   zh: '检查稿件：格式、文字、版面，不出成品', en: 'checks documents: form, wording, layout; makes no product',
   options: {
     'no-layout': { type: 'boolean', zh: '不排版，只查格式和文字', en: 'lay nothing out: form and wording alone' },
+    strict: { type: 'boolean', zh: '警告也算错误', en: 'warnings count as errors' },
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
@@ -19,7 +20,7 @@ export const command: Command = {
     try {
       if (isLaidOut) outside.warmUp(paths.length)
       return await printOutcomes(terminal, options['json'] === true, paths, isLaidOut ? 2 : 1, (path) =>
-        checkOne({ path, settings, isLaidOut }, outside, (step) => terminal.progress(`${path} ${step}`)))
+        checkOne({ path, settings, isLaidOut, isStrict: options['strict'] === true }, outside, (step) => terminal.progress(`${path} ${step}`)))
     } finally {
       await outside.close()
     }

@@ -3,7 +3,9 @@ import type { Fields, GivenField } from '../forms/field.js'
 import type { Form } from '../forms/form.js'
 import { genreInTitle, genres } from '../forms/genres.js'
 import type { DateText, IssueNumber } from '../forms/kinds.js'
-import { report } from '../report.js'
+import { gradeFindings, report, type Place } from '../report.js'
+import { judgeGrades, type GivenGrades } from '../rules/grades.js'
+import type { Reportable } from '../rules/rules.js'
 import { nearest } from '../text/nearest.js'
 import { rightNumber } from './document-number.js'
 
@@ -32,6 +34,14 @@ export function checkFields(file: VFile, read: ReadFields): void {
   checkClosing(file, read)
   checkEnds(file, read)
   checkDates(file, read)
+  checkRules(file, read)
+}
+
+/** Has the findings on the document as grave as it says itself. */
+function checkRules(file: VFile, { fields, placeOf }: ReadFields): void {
+  const { grades, faults } = judgeGrades((fields.get('rules')?.value ?? {}) as GivenGrades)
+  gradeFindings(file, grades)
+  for (const [id, ...values] of faults) report(file, ...[id, placeOf('rules'), ...values] as unknown as Reportable<[Place]>)
 }
 
 /** A text of a field, empty where there is none. */

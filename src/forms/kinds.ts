@@ -1,5 +1,6 @@
 import { firstUnfit } from '../text/characters.js'
 import { arabicDate, readNumeral } from '../text/chinese-numerals.js'
+import { readGrades, type GivenGrades } from '../rules/grades.js'
 import type { Both } from '../text/language.js'
 import { archiveElements, type ArchiveElement } from './catalogue.js'
 
@@ -107,6 +108,12 @@ export const kinds = {
       type: 'object', additionalProperties: false, minProperties: 1,
       properties: Object.fromEntries(Object.keys(archiveElements).map((name) => [name, { type: ['string', 'number'] }]))
     }
+  },
+  rules: {
+    zh: '规则的级别，如 {quotes-apart: 忽略（原文如此）}；级别为忽略、提示、警告、错误，放宽的要写理由',
+    en: 'how grave rules are, such as {quotes-apart: off (so in the original)}: off, note, warning or error, with a reason where that loosens one',
+    read: readGrades, plain: (value: GivenGrades) => Object.keys(value),
+    schema: { type: 'object', minProperties: 1, additionalProperties: { anyOf: [line, { type: 'object' }] } }
   },
   pagination: {
     zh: 'flow（随文）或 original（依原件）', en: 'flow, or original as the marks stand', read: readPagination, plain: self,

@@ -63,6 +63,13 @@ const values: Record<Exclude<Kind, 'name'>, { takes: [unknown, unknown][], refus
     takes: [[{ 全宗号: '1', 年度: 2019 }, { 全宗号: '1', 年度: '2019' }]],
     refuses: [{}, { 全宗: '1' }, { 全宗号: '1', 全宗: '1' }, { 全宗号: '' }, { 全宗号: true }, { 全宗号: null }, ['1'], [], '永久', null, undefined, { toString: '1' }]
   },
+  rules: {
+    takes: [
+      [{ 'quotes-apart': '忽略（原文如此）' }, { 'quotes-apart': { severity: 'off', reason: '原文如此' } }], [{ 'line-alone': 'error' }, { 'line-alone': { severity: 'error' } }],
+      [{ x: 'off: so (it) is' }, { x: { severity: 'off', reason: 'so (it) is' } }], [{ x: { 级别: '提示', 理由: '惯例' } }, { x: { severity: 'note', reason: '惯例' } }]
+    ],
+    refuses: [null, 'off', [], {}, { x: 'of' }, { x: null }, { x: { severity: 'off', reason: '' } }, { x: { severity: 'off', why: 'y' } }, { x: { severity: 'constructor' } }, { x: { reason: 'y' } }]
+  },
   pagination: { takes: [['flow', 'flow'], ['original', 'original']], refuses: ['', 'Flow', true, null] }
 }
 
