@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import type * as Program from '../program.js'
 import { runBundle } from './run-bundle.js'
 
 /** The file of the program; bundle.mjs puts its name here. */
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   if (prints) browser?.startBrowserEarly()
   // what can only be imported, and is wanted by `require`
   const harfbuzzjs = isHelp ? undefined : await import('harfbuzzjs')
-  const { keepCode } = runBundle(join(__dirname, bundleName), { harfbuzzjs, 'tongbao:browser-process': browser })
+  const { exports: program, keepCode } = runBundle(join(__dirname, bundleName), { harfbuzzjs, 'tongbao:browser-process': browser })
+  ;(program as typeof Program).main()
   if (prints) process.once('exit', (code) => { if (code === 0) keepCode() })
 }

@@ -1,5 +1,6 @@
 import { firstUnfit } from '../text/characters.js'
-import { arabicDate, readNumeral } from '../text/chinese-numerals.js'
+import { inFigures } from '../text/chinese-dates.js'
+import { readNumeral } from '../text/chinese-numerals.js'
 import { readGrades, type GivenGrades } from '../rules/grades.js'
 import type { Both } from '../text/language.js'
 import { archiveElements, type ArchiveElement } from './catalogue.js'
@@ -173,13 +174,11 @@ function readDate(value: unknown): DateText | undefined {
   return dateReader('（', '）')(value)
 }
 
-const wordedDate = /^（?([〇零一二三四五六七八九]{4}年(?:十?[一二三四五六七八九]|十)月(?:(?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)日)）?$/u
-
 /** Reads 一九四八年三月二十日, in brackets or not. */
 function readWordedDate(value: unknown): DateText | undefined {
-  const date = wordedDate.exec(String(value))?.[1]
-  const read = date === undefined ? undefined : dateReader('', '')(arabicDate(date))
-  return read && { text: String(value).startsWith('（') ? String(value) : `（${String(value)}）`, iso: read.iso }
+  const words = String(value)
+  const read = dateReader('', '')(inFigures(words.replace(/^（(.*)）$/u, '$1')))
+  return read && { text: words.startsWith('（') ? words : `（${words}）`, iso: read.iso }
 }
 
 /** Reads `2019-04-26`, worded out between `before` and `after`, or `2019年4月26日` in brackets or not, kept as it stands. */

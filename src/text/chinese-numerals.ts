@@ -21,11 +21,3 @@ export function chineseOf(number: number): string {
   const [tens, ones] = [Math.floor(number / 10), number % 10]
   return (tens === 0 ? '' : `${tens > 1 ? digits[tens] : ''}十`) + (ones === 0 ? '' : digits[ones] ?? '')
 }
-
-/** Writes a date in Arabic figures, whatever it was written in: 二〇一九年四月二十六日, 2019年四月 → 2019年4月. */
-export function arabicDate(date: string): string {
-  return date.replace(/[零○]/gu, '〇')
-    .replace(/[〇一二三四五六七八九]{4}(?=年)/u, (year) => String(readNumeral(year)))
-    .replace(/[一二三四五六七八九十]{1,3}(?=[月日])/gu, (numeral) => String(readNumeral(numeral)))
-    .replace(/(?<=[年月])0(?=\d)/gu, '')
-}

@@ -1,4 +1,5 @@
-import { arabicDate, chineseOf } from '../../text/chinese-numerals.js'
+import { arabicDate } from '../../text/chinese-dates.js'
+import { chineseOf } from '../../text/chinese-numerals.js'
 import { byPattern, byPatterns, certain, type TextRule } from './text-rule.js'
 
 const numeral = '[一二三四五六七八九十]'
