@@ -1,5 +1,6 @@
-import type { VFile } from 'vfile'
+import { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
+import { fixDocument } from './fix.js'
 import { guard, silencedIn, type Listener } from './job.js'
 import { plainFinding, type Outcome } from './outcome.js'
 import { products } from './products.js'
@@ -8,6 +9,7 @@ import { findingsOf, gradeFindings, isForbidden, report, severityOf } from './re
 import type { Grade } from './rules/grades.js'
 import { rules, type Rule, type RuleId } from './rules/rules.js'
 import type { Settings } from './settings.js'
+import type { Language } from './text/language.js'
 import type { Outside, World } from './world.js'
 
 /** One document to be checked. */
@@ -19,19 +21,29 @@ export interface CheckJob {
   readonly isLaidOut: boolean
   /** Whether warnings count as errors. */
   readonly isStrict: boolean
+  /** Whether what is certain is put right in the document first. */
+  readonly isFixing: boolean
+  readonly language: Language
 }
 
 /** What checking a document needs of the outside. */
-export type CheckingOutside = Pick<Outside, 'read' | 'worldFor' | 'notes' | 'trace'>
+export interface CheckingOutside extends Pick<Outside, 'read' | 'worldFor' | 'notes' | 'trace'> {
+  /** Writes files whole, each in its place; tells of a path whether something stands there. */
+  readonly write: (files: ReadonlyMap<string, string | Uint8Array>) => Promise<void>
+  readonly isThere: (path: string) => boolean
+}
 
 /**
  * Looks at a document as a build would, and makes nothing of it. Never rejects: whatever happens is the outcome of this
  * document alone.
  */
-export async function checkOne({ path, settings, isLaidOut, isStrict }: CheckJob, outside: CheckingOutside, listener: Listener = () => undefined): Promise<Outcome> {
+export async function checkOne(job: CheckJob, outside: CheckingOutside, listener: Listener = () => undefined): Promise<Outcome> {
+  const { path, settings, isLaidOut, isStrict } = job
   return guard(path, outside, async () => {
-    const file = await outside.read(path)
     const world = outside.worldFor(path)
+    const given = await outside.read(path)
+    const fixed = job.isFixing ? await fix(given, job, { outside, world }) : undefined
+    const file = fixed ? new VFile({ path, value: fixed.bytes }) : given
     gradeBySettings(file, settings)
     if (isLaidOut) await checkPages(file, settings, world, listener)
     else world.within(patienceFor(file.value as Uint8Array), () => parseDocument(file, world))
@@ -39,8 +51,24 @@ export async function checkOne({ path, settings, isLaidOut, isStrict }: CheckJob
     // not before, so that what a build would pass over keeps nothing from being laid out
     gradeForCheck(file, isStrict)
     const findings = findingsOf(file).map(plainFinding)
-    return { products: [], findings, ...silencedIn(file), ...(findings.length === 0 && { verdict: { zh: `${path}  没有问题`, en: `${path}  nothing found` } }) }
+    const products = fixed?.products ?? []
+    return { products, findings, ...silencedIn(file), ...(findings.length === 0 && { verdict: { zh: `${path}  没有问题`, en: `${path}  nothing found` } }) }
   })
+}
+
+/** Puts right what is certain, and writes the document and beside it the ledger, each time one of its own. */
+async function fix(given: VFile, { path, settings, language }: CheckJob, { outside, world }: { readonly outside: CheckingOutside, readonly world: World }) {
+  const draft = new VFile(given)
+  gradeBySettings(draft, settings)
+  world.within(patienceFor(given.value as Uint8Array), () => parseDocument(draft, world))
+  const fixed = fixDocument(draft, language)
+  if (!fixed) return undefined
+  const stem = path.replace(/\.\w+$/u, '')
+  let number = 1
+  while (outside.isThere(`${stem}.fix-${number}.json`)) number += 1
+  const files = new Map<string, string | Uint8Array>([[path, fixed.bytes], ...[...fixed.ledger].map(([ending, text]) => [`${stem}.fix-${number}.${ending}`, text] as const)])
+  await outside.write(files)
+  return { bytes: fixed.bytes, products: [...files].map(([name, content]) => ({ path: name, bytes: Buffer.byteLength(content) })) }
 }
 
 /** Makes errors of what should not be written so, unless the document or the settings say how grave it is, and of warnings where wished. */

@@ -19,11 +19,20 @@ declare module 'vfile' {
   }
 }
 
+/** A change that is certain: what was typed, at an offset in the source (UTF-16, without byte order mark) or, without one, once on the finding's line. */
+export interface Fix {
+  readonly offset?: number
+  readonly typed: string
+  readonly right: string
+}
+
 /** A finding: one rule, the place in the document where it was broken, and the values of its wording. */
 export class Finding extends VFileMessage {
   override readonly ruleId: RuleId
   readonly values: readonly Value[]
   grade: Grade | undefined
+  /** What to put in place of what, where that is certain. */
+  fix?: Fix
 
   constructor(...[id, place, ...values]: Reportable<[place: Place]>) {
     const at = place && 'position' in place ? place.position : (place as Position | Point | undefined)
@@ -34,12 +43,13 @@ export class Finding extends VFileMessage {
 
 }
 
-/** Attaches to `file` the finding `id` at `place`; `values` fill the wording's `{0}`, `{1}` … in order, one for each. */
-export function report(file: VFile, ...reported: Reportable<[place: Place]>): void {
+/** Attaches to `file` the finding `id` at `place`, and gives it; `values` fill the wording's `{0}`, `{1}` … in order, one for each. */
+export function report(file: VFile, ...reported: Reportable<[place: Place]>): Finding {
   const finding = new Finding(...reported)
   finding.file = file.path
   finding.grade = file.data.grades?.get(finding.ruleId)
   file.messages.push(finding)
+  return finding
 }
 
 /** A fault of the run, not of the document: thrown, and shown in one line by `cli.ts` (exit code 2). */

@@ -38,7 +38,7 @@ export function accountSource(file: VFile, { source, yaml, events, unprinted, dr
   const placeOf = openPlaces(source)
   for (const { offset, text, field } of ledger.words) {
     if (field === undefined || unworded.has(field) || !source.startsWith(text, offset)) continue
-    checkText(file, field === 'title' ? text : text.replace(/[：:。.，,；;、]+$/u, ''), 'field', () => (at) => placeOf(offset + at))
+    checkText(file, field === 'title' ? text : text.replace(/[：:。.，,；;、]+$/u, ''), 'field', () => (at) => ({ ...placeOf(offset + at), offset: offset + at }))
   }
   const [start, end] = ledger.unaccounted() ?? []
   if (start !== undefined && !isForbidden(file)) {

@@ -23,9 +23,11 @@ export function openProse(): ProseReader {
     begin: ({ type }) => {
       if (wholes.has(type)) [parts, stretches, length] = [[], [], 0]
     },
-    add: ({ type, start: { line, column } }, words) => {
+    add: ({ type, start: { line, column, offset }, end }, words) => {
+      // what is not printed stands before
+      const ahead = end.offset - offset - words.length
       const part = type === 'data' ? words : opaque
-      stretches.push({ at: length, line, column })
+      stretches.push({ at: length, line, column: column + ahead, offset: offset + ahead })
       parts.push(part)
       length += part.length
     },

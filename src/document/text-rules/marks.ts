@@ -5,10 +5,10 @@ const numeral = '[一二三四五六七八九十]'
 
 /** The rules on marks (GB/T 15834-2011), and on the numbers by which documents are cited. */
 export const markRules: readonly TextRule[] = [
-  byPatterns('number-cited',
+  certain(byPatterns('number-cited',
     [new RegExp(`(?<=${han})[[［【〖](\\d{4}|\\d\\d)年?[\\]］】〗](?:第)?(\\d{1,5})号`, 'gu'), cite],
     [new RegExp('(?<=[发办字函文])[（(](\\d{4}|\\d\\d)年?[)）](?:第)?(\\d{1,5})号', 'gu'), cite],
-    [new RegExp(`(?<=${han})〔(\\d{4}|\\d\\d)年?〕(?:第)?(\\d{1,5})号`, 'gu'), cite]),
+    [new RegExp(`(?<=${han})〔(\\d{4}|\\d\\d)年?〕(?:第)?(\\d{1,5})号`, 'gu'), cite])),
   byPatterns('ordinal-mark',
     [new RegExp(`^(\\s*${numeral}{1,3})[，．](?=${han})`, 'gu'), (_, number) => `${number}、`],
     [new RegExp(`^(\\s*[（(](?:${numeral}{1,3}|\\d{1,2})[）)])[、，．.,](?=${han})`, 'gu'), (_, number) => number]),
