@@ -1,4 +1,4 @@
-import { exitCodeOf, formatOutcome, type Outcome } from '../outcome.js'
+import { exitCodeOf, formatOutcome, type Outcome, type PlainFinding } from '../outcome.js'
 import type { Terminal } from './command.js'
 
 /**
@@ -23,7 +23,7 @@ export async function printOutcomes<T>(
 }
 
 /** Words an outcome for programs; messages are in English, whatever the locale. */
-export function formatJson({ findings, ...outcome }: Outcome): string {
-  const plain = findings.map(({ words, ...finding }) => ({ ...finding, message: words.en }))
-  return JSON.stringify({ ...outcome, findings: plain }, undefined, 2)
+export function formatJson({ findings, silenced, ...outcome }: Outcome): string {
+  const plain = (found: readonly PlainFinding[]) => found.map(({ words, ...finding }) => ({ ...finding, message: words.en }))
+  return JSON.stringify({ ...outcome, findings: plain(findings), ...(silenced && { silenced: plain(silenced) }) }, undefined, 2)
 }
