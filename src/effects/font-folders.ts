@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { FontPlace } from '../world.js'
-import { home } from './assets.js'
+import { home } from './home.js'
 
 /** A folder in which fonts are looked for, and the glob pattern of the folders within it that count. */
 export interface FontFolder {

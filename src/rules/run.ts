@@ -60,8 +60,13 @@ export const runRules = wordings({
   },
   'browser-missing': {
     severity: 'fault', force: '程序',
-    zh: '没有可用的浏览器（{0}）；请运行 npm start 补装，或用 PUPPETEER_EXECUTABLE_PATH 指定 Chromium',
-    en: 'Unexpected absence of a browser ({0}); run npm start to install it, or name a Chromium by PUPPETEER_EXECUTABLE_PATH'
+    zh: '没有可用的浏览器（{0}）；{1}',
+    en: 'Unexpected absence of a browser ({0}); {1}'
+  },
+  'browser-untried': {
+    severity: 'warning', force: '程序',
+    zh: '浏览器 {0} 没有试过（试过的是 {1}）；版式照常检查，文字照常比对，付印前请把各页看一遍',
+    en: 'Unexpected browser {0}, expected one that was tried ({1}); layout and text were checked as always, look at the pages before they go to print'
   },
   'browser-failed': {
     severity: 'fault', force: '程序',

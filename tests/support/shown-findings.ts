@@ -39,6 +39,7 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'document-too-slow': 'tests/time-limit.test.ts',
   'settings-invalid': 'tests/cli.test.ts',
   'browser-missing': 'tests/cli.test.ts',
+  'browser-untried': 'tests/find-browser.test.ts',
   'fonts-missing': 'tests/cli.test.ts',
   'document-too-large': 'tests/cli.test.ts',
   'line-too-long': 'tests/cli.test.ts',
