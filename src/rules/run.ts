@@ -83,6 +83,11 @@ export const runRules = wordings({
     zh: '没有可用于{0}的字体；请运行 tongbao fonts 查看，或把字体放进字体文件夹',
     en: 'Unexpected absence of a face for {0}; tongbao fonts shows what was searched; put a font file into the fonts folder'
   },
+  'fonts-not-fetched': {
+    severity: 'warning', force: '程序',
+    zh: '没有取到 Debian 的字体包（{0}）；{1}',
+    en: 'Unexpected absence of Debian\'s package of faces ({0}); {1}'
+  },
   'font-unusable': {
     severity: 'warning', force: '程序',
     zh: '字体文件 {0} 不能用（损坏、可变字体、大于 32 MiB，或裁不出所用的字）；请换静态 TrueType 或 OpenType 字体',

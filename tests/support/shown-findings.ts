@@ -41,6 +41,7 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'browser-missing': 'tests/cli.test.ts',
   'browser-untried': 'tests/find-browser.test.ts',
   'fonts-missing': 'tests/cli.test.ts',
+  'fonts-not-fetched': 'tests/collections.test.ts',
   'document-too-large': 'tests/cli.test.ts',
   'line-too-long': 'tests/cli.test.ts',
   'browser-failed': 'tests/browser.test.ts',
