@@ -8,6 +8,7 @@ import { formatHelp } from './help.js'
 export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   clean: () => import('./clean.js'),
   build: () => import('./build.js'),
+  check: () => import('./check.js'),
   watch: () => import('./watch.js'),
   desk: () => import('./desk.js'),
   verify: () => import('./verify.js'),

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import type * as Program from '../program.js'
 import { runBundle } from './run-bundle.js'
 
 /** The file of the program; bundle.mjs puts its name here. */
@@ -9,7 +10,7 @@ declare const bundleName: string
 const [command = 'help', ...others] = process.argv.slice(2)
 const isHelp = command === 'help' || [command, ...others].includes('--help')
 const stays = ['watch', 'desk'].includes(command)
-const prints = !isHelp && (stays || ['build', 'verify'].includes(command))
+const prints = !isHelp && (stays || ['build', 'verify'].includes(command) || (command === 'check' && !others.includes('--no-layout')))
 
 // HarfBuzz's code would be optimised while the first document is made, which takes longer than all that it does for it;
 // V8 has this flag in these versions
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   if (prints) browser?.startBrowserEarly()
   // what can only be imported, and is wanted by `require`
   const harfbuzzjs = isHelp ? undefined : await import('harfbuzzjs')
-  const { keepCode } = runBundle(join(__dirname, bundleName), { harfbuzzjs, 'tongbao:browser-process': browser })
+  const { exports: program, keepCode } = runBundle(join(__dirname, bundleName), { harfbuzzjs, 'tongbao:browser-process': browser })
+  ;(program as typeof Program).main()
   if (prints) process.once('exit', (code) => { if (code === 0) keepCode() })
 }
