@@ -9,8 +9,8 @@ import type { Refinement } from '../world.js'
  * - The block with which the text ends gets the class `text-end`.
  * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most, with its short
  *   cells whole, or else with the class `loose`, in which they may have several lines; one that is wider
- *   in all of them is turned, on pages of its own, where it fits those. Gives how many pages that are, and the indexes of
- *   tables that do not fit so either.
+ *   in all of them is turned, on pages of its own, where it fits those. A row higher than a third of a page may be parted.
+ *   Gives how many pages are turned, and the indexes of tables that do not fit so either.
  */
 export function refinePage(flowSelector: string, { sizes, shortest, narrowest }: Refinement): { wide: number[], turned: number } {
   const inFlow = (selector: string) => [...document.querySelectorAll<HTMLElement>(`${flowSelector} ${selector}`)]
@@ -28,6 +28,8 @@ export function refinePage(flowSelector: string, { sizes, shortest, narrowest }:
     if (lines > 1.5 && end < narrowest) block.style.textWrap = 'pretty'
   }
   inFlow('.body :is(p, li, h2, h3, h4, h5, figure, tr, pre)').at(-1)?.classList.add('text-end')
+  // the part of a page that may stay empty (src/proof/layout/check-pages.ts)
+  const highest = innerHeight / 3
   let turned = 0
   const wide = inFlow('table').flatMap((table, index) => {
     const place = table.parentElement
@@ -39,7 +41,10 @@ export function refinePage(flowSelector: string, { sizes, shortest, narrowest }:
         return isFit(table.getBoundingClientRect(), place.getBoundingClientRect())
       })
     })
-    if (fits((inner, outer) => inner.width <= outer.width)) return []
+    if (fits((inner, outer) => inner.width <= outer.width)) {
+      for (const row of [...table.tBodies].flatMap(({ rows }) => [...rows])) if (row.offsetHeight > highest) row.style.breakInside = 'auto'
+      return []
+    }
     place.classList.add('turned')
     const parts = fits((inner, outer) => inner.width <= outer.width && inner.height <= outer.height) ? 1
       : fits((inner, outer) => inner.height <= outer.height) ? divide(place, table) : 0
