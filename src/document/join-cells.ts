@@ -19,10 +19,10 @@ export function joinCells(places: Places): 'head' | 'form' | undefined {
   return joinHead(places) ? 'head' : undefined
 }
 
-/** A form begins with words that have a blank behind each, and half of it at least is blank. */
+/** A form begins with words, twice at least, that have a blank behind each, and half of it at least is blank. */
 function isForm(places: Places): boolean {
   const cells = places.flat()
-  return isLabelled(places[0] ?? []) && cells.filter((cell) => !isWorded(cell)).length * 2 >= cells.length
+  return isLabelled(places[0] ?? []) && (places[0] ?? []).filter(isWorded).length > 1 && cells.filter((cell) => !isWorded(cell)).length * 2 >= cells.length
 }
 
 /** Whether a row has words first, and behind all of its words blanks. */
