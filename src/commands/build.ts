@@ -28,7 +28,7 @@ export const command: Command = {
       if (left > 0) outside.warmUp(left)
       const isTimed = options['timing'] === true
       // while the browser has one the next is read, unless it is to be told how long each takes
-      return await printOutcomes(terminal, options['json'] === true, [...places.entries()], isTimed ? 1 : 2, async ([index, place]) => {
+      return await printOutcomes(terminal, [...places.entries()], isTimed ? 1 : 2, async ([index, place]) => {
         const listener = (step: string, pages?: number) => terminal.progress(words(place.path, step, pages)[terminal.language])
         return spared[index] ?? buildOne({ ...place, settings, isTimed, isSparing }, outside, listener)
       })

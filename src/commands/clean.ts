@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path'
 import { Fault } from '../report.js'
-import { shared, type Command } from './command.js'
+import type { Command } from './command.js'
 import { printOutcomes } from './outcomes.js'
 
 /** `tongbao clean`: makes cleaned Markdown of raw text, with a ledger in which each raw character is accounted for. */
@@ -12,8 +12,7 @@ export const command: Command = {
     'dry-run': { type: 'boolean', zh: '只报告，不写文件', en: 'tell what would be done, write nothing' },
     accept: { type: 'boolean', zh: '拿不准的也一并照办', en: 'carry out doubtful decisions too' },
     review: { type: 'boolean', zh: '逐一询问拿不准的，回答存在原文旁边', en: 'ask about each doubtful decision; answers are kept beside the raw text' },
-    force: { type: 'boolean', zh: '覆盖有人工改动的文件', en: 'write over a file that was edited by hand' },
-    json: shared.json
+    force: { type: 'boolean', zh: '覆盖有人工改动的文件', en: 'write over a file that was edited by hand' }
   },
   async run({ operands, options, terminal }) {
     const [path, ...others] = operands
@@ -26,7 +25,7 @@ export const command: Command = {
     const [{ cleanOne }, { openCleaning }] = await Promise.all([import('../clean-job.js'), import('../effects/cleaning.js')])
     const outside = await openCleaning(terminal, options['review'] === true)
     try {
-      return await printOutcomes(terminal, options['json'] === true, [path], 1, () => cleanOne({
+      return await printOutcomes(terminal, [path], 1, () => cleanOne({
         path, out, isDry, isAccepted: options['accept'] === true, isForced: options['force'] === true, language: terminal.language
       }, outside))
     } finally {

@@ -26,7 +26,7 @@ export const command: Command = {
     const outside = await openOutside(settings)
     try {
       outside.warmUp()
-      return await printOutcomes(terminal, options['json'] === true, folders, 1, (folder) => {
+      return await printOutcomes(terminal, folders, 1, (folder) => {
         terminal.progress(folder)
         return guard(folder, outside, async () => {
           await recoverEdition(folder)

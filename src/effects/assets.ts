@@ -70,6 +70,11 @@ export function readOwn(path: string): string {
   return readFileSync(join(home, path), 'utf8')
 }
 
+/** The version of this program. */
+export function readVersion(): string {
+  return (JSON.parse(readOwn('package.json')) as { version: string }).version
+}
+
 /** The description of records. */
 export function readSchema(): Schema {
   return JSON.parse(readOwn('schemas/edition.schema.json')) as Schema
