@@ -6,6 +6,8 @@ import { formatCommandHelp, formatHelp } from './help.js'
 import { asksJson, readCall, type Asked } from './read-call.js'
 import { openSpeaker } from './speak.js'
 
+const helpWords = new Set(['help', '-h', '--help'])
+
 /** What is left to do of a command line. */
 export type Call = Extract<Asked, { readonly kind: 'call' }>
 
@@ -29,7 +31,7 @@ export async function answer(args: readonly string[], surface: Surface, version:
     const help = asked.name !== undefined && command ? formatCommandHelp(asked.name, command, language) : formatHelp(all, language)
     print(help)
     give('help', help)
-    return close(args.length === 0 ? 2 : 0)
+    return close(args.some((arg) => helpWords.has(arg)) ? 0 : 2)
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     tell({ source: '', products: [], findings: [plainFinding(error)] })

@@ -15,13 +15,12 @@ export const command: Command = {
     force: { type: 'boolean', zh: '覆盖有人工改动的文件', en: 'write over a file that was edited by hand' }
   },
   async run({ operands, options, terminal }) {
-    const [path, ...others] = operands
+    const [path = ''] = operands
     const isDry = options['dry-run'] === true
     const named = options['out']
-    if (path === undefined || others.length > 0) throw new Fault('usage', 'FILE')
-    if (typeof named !== 'string' && !isDry) throw new Fault('usage', '-o FILE')
+    if (typeof named !== 'string' && !isDry) throw new Fault('usage', { zh: '缺少 -o 文件，清理后的 Markdown 写到哪里', en: 'absence of -o FILE, where the cleaned Markdown goes' })
     const out = typeof named === 'string' ? named : join(dirname(path), `${basename(path).replace(/(?:\.raw)?\.\w+$/, '')}.md`)
-    if (extname(out) !== '.md') throw new Fault('usage', `-o ${out}`)
+    if (extname(out) !== '.md') throw new Fault('usage', { zh: `-o ${out}，应以 .md 结尾`, en: `-o ${out}, expected a name that ends in .md` })
     const [{ cleanOne }, { openCleaning }] = await Promise.all([import('../clean-job.js'), import('../effects/cleaning.js')])
     const outside = await openCleaning(terminal, options['review'] === true)
     try {

@@ -14,7 +14,9 @@ export const commands: Commands = {
   release: () => import('./release.js'),
   errata: () => import('./errata.js'),
   info: () => import('./info.js'),
-  fonts: () => import('./fonts.js')
+  fonts: () => import('./fonts.js'),
+  doctor: () => import('./doctor.js'),
+  completions: () => import('./completions.js')
 }
 
 /** Loads every command, by name. */

@@ -14,7 +14,9 @@ export const command: Command = {
   },
   async run({ operands, options, settings: readSettings, terminal: { language, print, progress, give, flush } }) {
     const port = Number(options['port'] ?? 0)
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Fault('usage', `--port ${String(options['port'])}`)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new Fault('usage', { zh: `--port ${String(options['port'])}，应为 0 到 65535 的整数`, en: `--port ${String(options['port'])}, expected a whole number up to 65535` })
+    }
     const [settings, { expandDocuments, placeEditions }, { recoverEditions }, { openWarmOutside }, { openDesk }, { openAddress }] = await Promise.all([
       readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'), import('../effects/warm-outside.js'),
       import('../effects/desk.js'), import('../effects/open-address.js')

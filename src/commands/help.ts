@@ -1,5 +1,6 @@
 import type { Both, Language } from '../text/language.js'
 import { common, type Command, type Option } from './command.js'
+import { wordPlaces } from './places.js'
 
 const words = {
   what: { zh: '通报：公文出版工具', en: 'tongbao: publishes Chinese official documents' },
@@ -32,7 +33,7 @@ export function formatHelp(commands: ReadonlyMap<string, Command>, language: Lan
 export function formatCommandHelp(name: string, { operands, options, ...text }: Command, language: Language): string {
   return [
     text[language], '',
-    `${words.usage[language]}: ${`tongbao ${name} ${operands}`.trimEnd()}`, '',
+    `${words.usage[language]}: ${`tongbao ${name} ${wordPlaces(operands)[language]}`.trimEnd()}`, '',
     ...(Object.keys(options).length > 0 ? [`${words.options[language]}:`, ...optionRows(options, language), ''] : []),
     `${words.shared[language]}:`, ...optionRows(common, language), '',
     words.exit[language], ''
@@ -41,9 +42,11 @@ export function formatCommandHelp(name: string, { operands, options, ...text }: 
 
 function optionRows(options: Readonly<Record<string, Option>>, language: Language): string[] {
   return Object.entries(options).map(([name, { value, short, ...text }]) =>
-    row(`${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`, text[language]))
+    row(`${short ? `-${short}, ` : ''}--${name}${value ? ` ${wordPlaces(value)[language]}` : ''}`, text[language]))
 }
 
 function row(name: string, text: string): string {
-  return `  ${name.padEnd(26)} ${text}`
+  // a Chinese character is as wide as two others
+  const width = [...name].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
+  return `  ${name}${' '.repeat(Math.max(1, 27 - width))}${text}`
 }

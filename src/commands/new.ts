@@ -12,10 +12,9 @@ export const command: Command = {
     form: { type: 'string', short: 'f', value: 'FORM', zh: '公文格式，中文名或英文名（缺省为 文件）', en: 'the form, by its Chinese or English name (文件)' },
     yes: { type: 'boolean', short: 'y', zh: '不提问', en: 'ask nothing' }
   },
-  async run({ operands: [named, ...others], options, terminal }) {
-    if (named === undefined || others.length > 0) throw new Fault('usage', 'PATH')
+  async run({ operands: [named = ''], options, terminal }) {
     const path = named === '-' || extname(named) !== '' ? named : `${named}.md`
-    if (path !== '-' && extname(path) !== '.md') throw new Fault('usage', `${path} ≠ *.md`)
+    if (path !== '-' && extname(path) !== '.md') throw new Fault('usage', { zh: `${path}，稿件的名称应以 .md 结尾`, en: `${path}, expected a name that ends in .md` })
     const [{ openAssets }, { writeNew, isThere }, { writeBlank }, { chooseForm, usualForm }, { assertEditionName }] = await Promise.all([
       import('../effects/assets.js'), import('../effects/new-file.js'), import('../forms/write-blank.js'), import('../forms/choose-form.js'),
       import('../edition/edition-name.js')

@@ -4,6 +4,7 @@ import type { Both } from '../text/language.js'
 import { mistyped } from '../text/nearest.js'
 import { commands } from './commands.js'
 import { common, type Command, type Option, type Options } from './command.js'
+import { wordPlaces } from './places.js'
 
 /** What a command line asks for: help, on one command or all, the version, or a command to be run. */
 export type Asked =
@@ -28,6 +29,7 @@ export async function readCall(args: readonly string[]): Promise<Asked> {
   if (asksHelp) return { kind: 'help', name: topic }
   const { command } = await load()
   const { options, operands } = parse({ ...command.options, ...common }, rest)
+  checkOperands(topic, command.operands, operands)
   return { kind: 'call', name: topic, command, options: { ...lead.options, ...options }, operands }
 }
 
@@ -49,10 +51,19 @@ function parse(options: Readonly<Record<string, Option>>, args: readonly string[
       throw new Fault('option-unknown', token.rawName, guess(near && `--${near}`))
     }
     const isMissing = token.value === undefined || (!token.inlineValue && token.value.length > 1 && token.value.startsWith('-'))
-    if (option.type === 'string' && (isMissing || token.value === '')) throw new Fault('option-value', token.rawName, option.value ?? '')
+    if (option.type === 'string' && (isMissing || token.value === '')) throw new Fault('option-value', token.rawName, wordPlaces(option.value ?? ''))
     if (option.type === 'boolean' && token.value !== undefined) throw new Fault('usage', `${token.rawName}=${token.value}`)
   }
   return { options: values as Options, operands: positionals }
+}
+
+/** `FILE…` is one or more, `[PATH…]` any number, `OLD NEW` two. */
+function checkOperands(name: string, expected: string, operands: readonly string[]): void {
+  const places = expected.split(' ').filter((place) => place !== '')
+  const least = places.filter((place) => !place.startsWith('[')).length
+  const most = expected.includes('…') ? Infinity : places.length
+  if (operands.length < least) throw new Fault('operand-missing', name, wordPlaces(expected))
+  if (operands.length > most) throw new Fault('operand-extra', name, wordPlaces(expected), operands[most] ?? '')
 }
 
 function guess(name: string | undefined): Both {

@@ -22,7 +22,7 @@ export const command: Command = {
     ])
     const folders = await expandFolders(operands)
     const source = typeof options['source'] === 'string' ? options['source'] : undefined
-    if (source !== undefined && folders.length > 1) throw new Fault('usage', '--source')
+    if (source !== undefined && folders.length > 1) throw new Fault('usage', { zh: '--source 只能用于一个成品', en: '--source with several editions, expected one' })
     const outside = await openOutside(settings)
     try {
       outside.warmUp()

@@ -70,9 +70,16 @@ export function readOwn(path: string): string {
   return readFileSync(join(home, path), 'utf8')
 }
 
-/** The version of this program. */
-export function readVersion(): string {
-  return (JSON.parse(readOwn('package.json')) as { version: string }).version
+/** What the program says of itself in `package.json`. */
+export interface Manifest {
+  readonly version: string
+  readonly engines: { readonly node: string }
+  readonly dependencies: Readonly<Record<string, string>>
+}
+
+/** Reads `package.json`. */
+export function readManifest(): Manifest {
+  return JSON.parse(readOwn('package.json')) as Manifest
 }
 
 /** The description of records. */

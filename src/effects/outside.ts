@@ -6,7 +6,7 @@ import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
 import type { Settings } from '../settings.js'
 import type { Outside } from '../world.js'
-import { openAssets, readOwn, readSchema } from './assets.js'
+import { openAssets, readManifest, readSchema } from './assets.js'
 import { cacheFolder } from './cache.js'
 import { placeEdition } from './edition-folder.js'
 import { openEdition } from './edition-reader.js'
@@ -77,14 +77,9 @@ async function keepFile(folder: string, name: string, content: Uint8Array | stri
 
 /** This program and the libraries that it is made with; the manifest pins each to one version. */
 export function readTools(): Readonly<Record<string, string>> {
-  const { version, dependencies } = JSON.parse(readOwn('package.json')) as Manifest
+  const { version, dependencies } = readManifest()
   const libraries = Object.entries(dependencies).filter(([name]) => !name.startsWith('@types/'))
   return { tongbao: version, ...Object.fromEntries(libraries.sort(([a], [b]) => a < b ? -1 : 1)) }
-}
-
-interface Manifest {
-  readonly version: string
-  readonly dependencies: Readonly<Record<string, string>>
 }
 
 /** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention; up to the year 9999, as records have it. */

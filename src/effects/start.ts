@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { answer } from '../commands/answer.js'
-import { readVersion } from './assets.js'
+import { readManifest } from './assets.js'
 import { runBundle } from './run-bundle.js'
 import { openSurface } from './terminal.js'
 
@@ -12,7 +12,7 @@ declare const bundleName: string
 void start()
 
 async function start(): Promise<void> {
-  const asked = await answer(process.argv.slice(2), openSurface(), readVersion)
+  const asked = await answer(process.argv.slice(2), openSurface(), () => readManifest().version)
   if (typeof asked === 'number') {
     process.exitCode = asked
     return

@@ -28,6 +28,16 @@ export const runRules = wordings({
     zh: '{0} 之后缺少内容，应写 {0} {1}',
     en: 'Unexpected end of {0}, expected {0} {1}'
   },
+  'operand-missing': {
+    severity: 'fault', force: '程序',
+    zh: 'tongbao {0} 之后缺少内容，应写 tongbao {0} {1}',
+    en: 'Unexpected end of tongbao {0}, expected tongbao {0} {1}'
+  },
+  'operand-extra': {
+    severity: 'fault', force: '程序',
+    zh: 'tongbao {0} 之后多了 {2}，应写 tongbao {0} {1}；名称里有空格的，请用引号括起来',
+    en: 'Unexpected {2} behind tongbao {0}, expected tongbao {0} {1}; put a name with spaces into quotes'
+  },
   'new-taken': {
     severity: 'fault', force: '程序',
     zh: '{0} 已经存在，新建稿件从不覆盖；请换一个名字，或打开它填写',

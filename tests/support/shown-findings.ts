@@ -31,6 +31,8 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'command-unknown': 'tests/cli.test.ts',
   'option-unknown': 'tests/cli.test.ts',
   'option-value': 'tests/cli.test.ts',
+  'operand-missing': 'tests/cli.test.ts',
+  'operand-extra': 'tests/cli.test.ts',
   'new-taken': 'tests/new.test.ts',
   'new-form': 'tests/new.test.ts',
   'file-missing': 'tests/cli.test.ts',

@@ -1,4 +1,5 @@
 import { common, type Option } from '../../src/commands/command.js'
+import { wordPlaces } from '../../src/commands/places.js'
 import { loadCommands } from '../../src/commands/commands.js'
 import { roles, type RoleName } from '../../src/fonts/roles.js'
 import { fieldsOf } from '../../src/forms/fields.js'
@@ -16,7 +17,7 @@ export const tables: Record<string, (language: Language) => string[][]> = {
   commands: (language) => [
     language === 'zh' ? ['命令', '作用'] : ['command', 'what it does'],
     ...[...loaded].flatMap(([name, command]) => [
-      [`\`tongbao ${`${name} ${command.operands}`.trim()}\``, command[language]], ...optionRows(command.options, language)
+      [`\`tongbao ${`${name} ${wordPlaces(command.operands)[language]}`.trim()}\``, command[language]], ...optionRows(command.options, language)
     ]),
     [language === 'zh' ? '每个命令' : 'every command', ''], ...optionRows(common, language)
   ],
@@ -59,7 +60,7 @@ export const tables: Record<string, (language: Language) => string[][]> = {
 
 function optionRows(options: Readonly<Record<string, Option>>, language: Language): string[][] {
   return Object.entries(options).map(([name, { value, short, [language]: text }]) =>
-    [`${short ? `\`-${short}\` ` : ''}\`--${name}${value ? ` ${value}` : ''}\``, text])
+    [`${short ? `\`-${short}\` ` : ''}\`--${name}${value ? ` ${wordPlaces(value)[language]}` : ''}\``, text])
 }
 
 const uses: Record<RoleName, Record<Language, string>> = {
