@@ -96,7 +96,7 @@ async function withTitleWords(document: OfficialDocument, { words }: World): Pro
 }
 
 /** Seconds in which any machine has read a document of this size; 2 MiB of text take some ten on a slow one. */
-function patienceFor({ length }: Uint8Array): number {
+export function patienceFor({ length }: Uint8Array): number {
   return 5 + length / 50_000
 }
 

@@ -53,6 +53,8 @@ export interface World extends Assets {
   readonly words: (text: string) => Promise<readonly string[]>
   /** This program and the libraries it is made with, name → version. */
   readonly tools: Readonly<Record<string, string>>
+  /** SHA-256 of this program's own code, which tells one state of a version from the next. */
+  readonly program: string
 }
 
 /** What jobs need of the outside besides the world of a document; opened once for all of them, and closed by its opener. */

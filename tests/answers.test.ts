@@ -54,6 +54,7 @@ describe('with --json every run prints one document', () => {
     [['new', 'n.md', '-f', 'letter'], 0, { command: 'new', outcomes: [{ products: [{ path: 'n.md' }] }] }],
     [['new', '-'], 0, { text: expect.stringContaining('公文格式: 文件') }],
     [['clean', 'raw.txt', '-o', 'cleaned.md'], 0, { command: 'clean', outcomes: [{ source: 'raw.txt' }] }],
+    [['check', 'a.md', 'bad.md'], 1, { command: 'check', outcomes: [{ source: 'a.md', products: [] }, { findings: [{ id: 'front-matter-key-missing' }] }] }],
     [['build', 'a.md', 'bad.md', 'none.md'], 2, { outcomes: [{ pages: 1 }, { findings: [{ id: 'front-matter-key-missing' }] }, { findings: [{ id: 'file-missing' }] }] }],
     [['build', 'bad.md', '--out', 'other'], 1, { outcomes: [{ products: [] }] }],
     [['build', 'a.md', '--timing'], 0, { outcomes: [{ verdict: { en: expect.stringContaining('unchanged') } }] }],

@@ -15,7 +15,7 @@ beforeAll(async () => {
     for (const part of ['build', 'content', 'schemas', 'styles', 'templates', 'package.json']) {
       await cp(part, join(folder, clone, part), { recursive: true })
     }
-    await symlink(resolve('node_modules'), join(folder, clone, 'node_modules'))
+    for (const part of ['faces', 'node_modules']) await symlink(resolve(part), join(folder, clone, part))
   }
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

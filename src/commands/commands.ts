@@ -7,6 +7,7 @@ export type Commands = Readonly<Record<string, () => Promise<{ readonly command:
 export const commands: Commands = {
   new: () => import('./new.js'),
   clean: () => import('./clean.js'),
+  check: () => import('./check.js'),
   build: () => import('./build.js'),
   watch: () => import('./watch.js'),
   desk: () => import('./desk.js'),

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import type { Schema } from '../edition/check-schema.js'
 import type { Form } from '../forms/form.js'
 import { need, type Assets } from '../world.js'
@@ -19,7 +19,8 @@ export interface AssetSources {
 }
 
 const own: AssetSources = {
-  loadForm: (name) => import(pathToFileURL(join(home, 'build', 'forms', `${name}.js`)).href),
+  // a bundle takes all that may be meant
+  loadForm: (name) => import(`../forms/${name}.js`),
   templates: join(home, 'templates'), styles: join(home, 'styles')
 }
 

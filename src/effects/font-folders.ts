@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { FontPlace } from '../world.js'
+import { home } from './assets.js'
 
 /** A folder in which fonts are looked for, and the glob pattern of the folders within it that count. */
 export interface FontFolder {
@@ -21,31 +21,26 @@ export function fontFolders(folder: string | undefined, cache: string): readonly
     ...['/usr/local/texlive', join(homedir(), 'texlive'), 'C:/texlive'].map((path) =>
       ({ place: 'texlive', path, within: `*/${fandol}` } as const)),
     { place: 'debian', path: join(cache, 'fandol'), within: '.' },
-    ...packageFolders().map((path) => ({ place: 'npm', path, within: '**' } as const))
+    // setup.mjs takes them out of their packages
+    { place: 'npm', path: join(home, 'faces'), within: '.' }
   ]
 }
 
 function systemFolders(): readonly string[] {
-  const home = homedir()
-  const { WINDIR: windows = 'C:/Windows', LOCALAPPDATA: local = join(home, 'AppData/Local') } = process.env
+  const own = homedir()
+  const { WINDIR: windows = 'C:/Windows', LOCALAPPDATA: local = join(own, 'AppData/Local') } = process.env
   switch (process.platform) {
     case 'win32':
       return [join(windows, 'Fonts'), join(local, 'Microsoft/Windows/Fonts')]
     case 'darwin':
       // 仿宋 and 楷体 are not installed with macOS but fetched on demand, into folders of their own.
-      return ['/System/Library/Fonts', '/Library/Fonts', join(home, 'Library/Fonts'), ...assetFolders]
+      return ['/System/Library/Fonts', '/Library/Fonts', join(own, 'Library/Fonts'), ...assetFolders]
     default:
       return [
-        '/usr/share/fonts', '/usr/local/share/fonts', join(home, '.fonts'), join(home, '.local/share/fonts'),
+        '/usr/share/fonts', '/usr/local/share/fonts', join(own, '.fonts'), join(own, '.local/share/fonts'),
         '/opt/kingsoft/wps-office/office6/fonts'
       ]
   }
 }
 
 const assetFolders = [6, 7, 8].map((version) => `/System/Library/AssetsV2/com_apple_MobileAsset_Font${version}`)
-
-function packageFolders(): readonly string[] {
-  const { resolve } = createRequire(import.meta.url)
-  return ['@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc', '@fontsource/lxgw-wenkai']
-    .map((name) => dirname(resolve(`${name}/package.json`)))
-}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { answer } from '../commands/answer.js'
 import { readManifest } from './assets.js'
+import type * as Program from '../program.js'
 import { runBundle } from './run-bundle.js'
 import { openSurface } from './terminal.js'
 
@@ -18,7 +19,7 @@ async function start(): Promise<void> {
     return
   }
   const stays = ['watch', 'desk'].includes(asked.name)
-  const prints = stays || ['build', 'verify'].includes(asked.name)
+  const prints = stays || ['build', 'verify'].includes(asked.name) || (asked.name === 'check' && asked.options['no-layout'] !== true)
 
   // HarfBuzz's code would be optimised while the first document is made, which takes longer than all that it does for it;
   // V8 has this flag in these versions
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   if (prints) browser.startBrowserEarly()
   // what can only be imported, and is wanted by `require`
   const harfbuzzjs = await import('harfbuzzjs')
-  const { keepCode } = runBundle(join(__dirname, bundleName), { harfbuzzjs, 'tongbao:browser-process': browser })
+  const { exports: program, keepCode } = runBundle(join(__dirname, bundleName), { harfbuzzjs, 'tongbao:browser-process': browser })
+  ;(program as typeof Program).main()
   if (prints) process.once('exit', (code) => { if (code === 0) keepCode() })
 }

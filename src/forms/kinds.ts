@@ -1,4 +1,5 @@
 import { firstUnfit } from '../text/characters.js'
+import { inFigures } from '../text/chinese-dates.js'
 import type { Both } from '../text/language.js'
 import { archiveElements, type ArchiveElement } from './catalogue.js'
 
@@ -164,14 +165,9 @@ function readDate(value: unknown): DateText | undefined {
 
 /** Reads 一九四八年三月二十日, in brackets or not. */
 function readWordedDate(value: unknown): DateText | undefined {
-  const [, year = '', month = '', day = ''] = /^（?([〇一二三四五六七八九]{4})年(十?[一二三四五六七八九]|十)月((?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)日）?$/u.exec(String(value)) ?? []
-  const digit = (numeral: string) => '〇一二三四五六七八九'.indexOf(numeral)
-  const count = (numeral: string) => {
-    const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['0', numeral]
-    return (tens === '0' ? 0 : tens === '' ? 1 : digit(tens ?? '')) * 10 + (ones === '' ? 0 : digit(ones ?? ''))
-  }
-  const read = dateReader('', '')(`${[...year].map(digit).join('')}年${count(month)}月${count(day)}日`)
-  return read && { text: String(value).startsWith('（') ? String(value) : `（${String(value)}）`, iso: read.iso }
+  const words = String(value)
+  const read = dateReader('', '')(inFigures(words.replace(/^（(.*)）$/u, '$1')))
+  return read && { text: words.startsWith('（') ? words : `（${words}）`, iso: read.iso }
 }
 
 /** Reads `2019-04-26`, worded out between `before` and `after`, or `2019年4月26日` in brackets or not, kept as it stands. */

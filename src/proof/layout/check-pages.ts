@@ -5,7 +5,7 @@ import { mm, type SetBlock } from './set-lines.js'
 
 /** What may stand on a last page only together with text. */
 const closing = new Set([
-  'distribution', 'attachmentNote', 'signature', 'office', 'signatory', 'documentDate', 'attended', 'absent', 'observed', 'note',
+  'distribution', 'attachmentNote', 'signature', 'office', 'signatory', 'documentDate', 'attended', 'absent', 'observed', 'recorded', 'note',
   'imprintRecipients', 'copyRecipients', 'reported', 'passed', 'issued', 'printingOffice', 'printingDate', 'printedCopies'
 ])
 

@@ -1,0 +1,27 @@
+import { shared, type Command } from './command.js'
+import { printOutcomes } from './outcomes.js'
+
+/** `tongbao check`: tells what is to be said of documents, and makes nothing of them. */
+export const command: Command = {
+  operands: 'PATH…',
+  zh: '检查稿件：格式、文字、版面，不出成品', en: 'checks documents: form, wording, layout; makes no product',
+  options: {
+    'no-layout': { type: 'boolean', zh: '不排版，只查格式和文字', en: 'lay nothing out: form and wording alone' },
+    ...shared
+  },
+  async run({ operands, options, settings: readSettings, terminal }) {
+    const [settings, { expandDocuments }, { openOutside }, { checkOne }] = await Promise.all([
+      readSettings(), import('../effects/operands.js'), import('../effects/outside.js'), import('../check.js')
+    ])
+    const paths = await expandDocuments(operands, settings.out)
+    const isLaidOut = options['no-layout'] !== true
+    const outside = await openOutside(settings)
+    try {
+      if (isLaidOut) outside.warmUp(paths.length)
+      return await printOutcomes(terminal, paths, isLaidOut ? 2 : 1, (path) =>
+        checkOne({ path, settings, isLaidOut }, outside, (step) => terminal.progress(`${path} ${step}`)))
+    } finally {
+      await outside.close()
+    }
+  }
+}
