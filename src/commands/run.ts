@@ -22,7 +22,7 @@ export async function run(args: readonly string[], surface: Surface): Promise<nu
 
 /** The settings file, and over it the options that are settings. */
 async function readSettingsOf(options: Options) {
-  const [{ readSettings }, { mergeSettings }] = await Promise.all([import('../effects/files.js'), import('../settings.js')])
+  const [{ readSettings }, { mergeSettings }] = await Promise.all([import('../effects/settings-file.js'), import('../settings.js')])
   const { out, fonts, format, pagination, 'attach-source': attachSource } = options
   return mergeSettings(await readSettings(options['config']), {
     out, fonts, formats: typeof format === 'string' ? format.split(',') : undefined, attachSource, pagination

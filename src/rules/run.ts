@@ -93,6 +93,11 @@ export const runRules = wordings({
     zh: '设置有误：{0}，应为{1}',
     en: 'Unexpected setting {0}, expected {1}'
   },
+  'settings-several': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 和 {1} 都在，不知该用哪一个；请只留一个，或用 --config 指明',
+    en: 'Unexpected pair {0} and {1}, expected one settings file; keep one, or name it by --config'
+  },
   'browser-missing': {
     severity: 'fault', force: '程序',
     zh: '没有可用的浏览器（{0}）；请运行 npm start 补装，或用 PUPPETEER_EXECUTABLE_PATH 指定 Chromium',

@@ -33,6 +33,7 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'option-value': 'tests/cli.test.ts',
   'operand-missing': 'tests/cli.test.ts',
   'operand-extra': 'tests/cli.test.ts',
+  'settings-several': 'tests/settings.test.ts',
   'new-taken': 'tests/new.test.ts',
   'new-form': 'tests/new.test.ts',
   'file-missing': 'tests/cli.test.ts',
