@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -113,6 +113,27 @@ describe('for people', () => {
     const quiet = run(['build', 'bad.md', 'a.md', '--out', 'people', '-q'])
     expect(quiet).toMatchObject({ code: 1, out: '' })
     expect(quiet.err.trim().split('\n').every((line) => line.startsWith('bad.md:'))).toBe(true)
+  })
+
+  test('a document comes from the standard input; one product goes to the standard output, and nothing with it, or into one file', () => {
+    const piped = run(['build', '-', '-o', '-', '--format', 'html'], order)
+    expect(piped.code).toBe(0)
+    expect(piped.out).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i)
+    expect(run(['build', 'a.md', '-o', 'made.epub'])).toMatchObject({ code: 0, out: expect.stringMatching(/^made\.epub {2}\d+ kB\n$/) as string })
+    expect(readFileSync(join(folder, 'made.epub')).toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip')
+    const broken = run(['check', '-'], order.replace('令号', '号令'))
+    expect([broken.code, broken.err]).toEqual([1, expect.stringMatching(/^stdin\.md:1:1 错误：/m)])
+    const cleaned = run(['clean', '-', '-o', '-'], readFileSync('tests/seed/2019-14.raw.txt', 'utf8'))
+    expect([cleaned.out, cleaned.err]).toEqual([readFileSync('content/2019-14.md', 'utf8'), expect.stringContaining('段')])
+    expect(readdirSync(folder).filter((name) => /stdin|^-|^made/.test(name))).toEqual(['made.epub'])
+  })
+
+  test.each([
+    ['a document without a name', ['build', '-']], ['a product that is another', ['build', 'a.md', '-o', 'x.pdf', '--format', 'html']],
+    ['two documents', ['build', 'a.md', 'bad.md', '-o', '-']], ['two things at once', ['build', 'a.md', '-o', '-', '--json']]
+  ])('%s cannot be written so', (_, args) => {
+    const { code, out, err } = run(args)
+    expect([code, out + err]).toEqual([2, expect.stringMatching(/usage/)])
   })
 
   test('--verbose tells each step and when it began, in a pipe too', () => {

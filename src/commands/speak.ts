@@ -27,6 +27,7 @@ export function openSpeaker(surface: Surface, { command, options: { json, quiet,
   const begin = now()
   let [outcomes, data, batch]: [Outcome[], Record<string, unknown>, string] = [[], {}, '']
   let since: number | undefined
+  let isPiped = false
 
   const flush = (code: number, indent?: number) => {
     const document = { command: command ?? null, exitCode: code, outcomes: outcomes.map(plain), ...data }
@@ -43,10 +44,15 @@ export function openSpeaker(surface: Surface, { command, options: { json, quiet,
     const { findings, ...rest } = outcome
     const told = isQuiet ? findings.filter(({ severity }) => severity === 'fault' || severity === 'error') : findings
     surface.warn(formatOutcome({ source: rest.source, products: [], findings: told }, language))
-    if (!isQuiet) surface.print(formatOutcome({ ...rest, findings: [] }, language))
+    // where a product stands on the standard output, nothing else may
+    if (!isQuiet) (isPiped ? surface.warn : surface.print)(formatOutcome({ ...rest, findings: [] }, language))
   }
   const terminal: Terminal = {
     ...surface, progress, tell,
+    write: (bytes) => {
+      isPiped = true
+      surface.write(bytes)
+    },
     print: (text) => { if (!isJson) surface.print(text) },
     give: (name, value) => { data[name] = value },
     flush: () => { flush(exitCodeOf(outcomes)) },

@@ -10,9 +10,9 @@ import { ownMark } from './owner.js'
 import { readRegularSync } from './regular-file-sync.js'
 import { readNamed } from './regular-file.js'
 
-/** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
+/** Reads a document as bytes; the one from the standard input gets a name. Throws the faults `file-missing` and `file-unreadable`. */
 export async function readDocument(path: string): Promise<VFile> {
-  return new VFile({ path, value: await readNamed(path) })
+  return new VFile({ path: path === '-' ? 'stdin.md' : path, value: await readNamed(path) })
 }
 
 /**

@@ -20,8 +20,8 @@ export async function readSettings(named: unknown): Promise<Record<string, unkno
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new Fault('settings-invalid', `${path} (${codeOf(error)})`, { zh: '可读的 JSON 或 YAML 文件', en: 'a readable JSON or YAML file' })
   })
-  const { $schema, ...settings } = ['.yaml', '.yml'].includes(extname(path).toLowerCase()) ? readYaml(path, text) : readJson(path, text)
-  return settings
+  const settings = ['.yaml', '.yml'].includes(extname(path).toLowerCase()) ? readYaml(path, text) : readJson(path, text)
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => key !== '$schema'))
 }
 
 function readJson(path: string, text: string): Record<string, unknown> {

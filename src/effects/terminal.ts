@@ -1,10 +1,16 @@
 import type { Surface } from '../commands/command.js'
 import type { Language } from '../text/language.js'
 import { visible } from '../text/visible.js'
+import { codeOf } from './folders.js'
 
 /** Opens the terminal, or what stands for it. No character of a document, name or record takes hold of it. */
 export function openSurface(): Surface {
   const { env, stdin, stderr, stdout } = process
+  // whoever reads the output may have read enough
+  stdout.on('error', (error) => {
+    if (codeOf(error) !== 'EPIPE') throw error
+    process.exit(141)
+  })
   const isShown = stderr.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
   return {
     language: languageOf(env),

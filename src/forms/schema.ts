@@ -3,19 +3,12 @@ import { fieldsOf } from './fields.js'
 import type { Form } from './form.js'
 import { kindOf } from './kinds.js'
 
-/** Describes the front matter of any form as JSON Schema (2020-12): by the form that it names, the schema of this form. */
+/** Describes the front matter of any document as JSON Schema (2020-12): that of the form which it names. */
 export function schemaOfAny(forms: ReadonlyMap<string, Form>): object {
-  const all = [...forms]
-  const named = (key: string, names: readonly string[]) => ({ required: [key], properties: { [key]: { enum: names } } })
-  const names = all.flatMap(([name, { term }]) => [term, name])
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: '公文元数据 front matter', description: '先写公文格式，其余各项随之而定（the form decides which other fields there are）',
-    type: 'object', oneOf: [named('form', names), named('公文格式', names)],
-    allOf: all.map(([name, { term }]) => ({
-      if: { anyOf: [named('form', [name, term]), named('公文格式', [name, term])] },
-      then: { $ref: `${name}.schema.json` }
-    }))
+    oneOf: [...forms.keys()].map((name) => ({ $ref: `${name}.schema.json` }))
   }
 }
 
