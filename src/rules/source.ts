@@ -78,6 +78,11 @@ export const sourceRules = wordings({
     zh: '“{0}”会连同井号印成正文；如是标题，请在一行开头写“{1}”（半角 #，后空一格）；如是正文，请写成 \\#',
     en: 'Unexpected “{0}”, which would be printed as text, number signs and all; a heading begins its line as in “{1}”; where it is text, write \\#'
   },
+  'emphasis-printed': {
+    severity: 'warning', force: '程序',
+    zh: '“{0}”的星号会照印；要加粗，前后各用两个星号，紧贴文字；正文确有星号，请写成 \\*',
+    en: 'Unexpected “{0}”, which is printed with its asterisks; bold words have two on either side, next to them; where it is text, write \\*'
+  },
   'heading-unmarked': {
     severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.3.3',
     zh: '“{0}”会照正文印出，不用标题的字体，也不进目录；如是标题，请写成 ## {0}',
