@@ -1,4 +1,4 @@
-import { guard } from './job.js'
+import { guard, type Listener } from './job.js'
 import { plainFinding, type Outcome } from './outcome.js'
 import { publish } from './publish.js'
 import { findingsOf, report } from './report.js'
@@ -18,7 +18,7 @@ export interface ProductJob {
  * whatever happens is the outcome.
  */
 export async function makeProduct(
-  { path, format, settings }: ProductJob, outside: Pick<Outside, 'read' | 'worldFor' | 'notes' | 'trace'>, onStep: (step: string) => void
+  { path, format, settings }: ProductJob, outside: Pick<Outside, 'read' | 'worldFor' | 'notes' | 'trace'>, onStep: Listener
 ): Promise<{ readonly outcome: Outcome, readonly bytes: Uint8Array | undefined }> {
   let bytes: Uint8Array | undefined
   const outcome = await guard(path, outside, async () => {

@@ -138,7 +138,7 @@ describe('for people', () => {
 
   test('--verbose tells each step and when it began, in a pipe too', () => {
     const { err } = run(['--verbose', 'build', 'a.md', '--force', '--format', 'html'])
-    expect(err).toMatch(/^\d+\.\d\d 秒 {2}.*a\.md document$/m)
-    expect(err).toMatch(/^\d+\.\d\d 秒 {2}.*a\.md html proof/m)
+    expect(err).toMatch(/^\d+\.\d\d 秒 {2}.*a\.md 读稿$/m)
+    expect(err).toMatch(/^\d+\.\d\d 秒 {2}.*a\.md 校对网页/m)
   })
 })

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { publishing, shared, type Command } from './command.js'
 import { printOutcomes } from './outcomes.js'
+import { wordStep } from './step-words.js'
 import { targetOf, writeProduct } from './write-product.js'
 
 /** `tongbao build`: publishes the documents with one browser, and says what became of each. */
@@ -36,17 +37,11 @@ export const command: Command = {
       const isTimed = options['timing'] === true
       // while the browser has one the next is read, unless it is to be told how long each takes
       return await printOutcomes(terminal, [...places.entries()], isTimed ? 1 : 2, async ([index, place]) => {
-        const listener = (step: string, pages?: number) => terminal.progress(words(place.path, step, pages)[terminal.language])
+        const listener = (step: string, pages?: number) => terminal.progress(wordStep(place.path, step, pages, terminal.language))
         return spared[index] ?? buildOne({ ...place, settings, isTimed, isSparing }, outside, listener)
       })
     } finally {
       await outside.close()
     }
   }
-}
-
-function words(path: string, step: string, pages: number | undefined): { zh: string, en: string } {
-  return pages === undefined
-    ? { zh: `${path} ${step}`, en: `${path} ${step}` }
-    : { zh: `${path} ${step} · ${pages} 页`, en: `${path} ${step} · ${pages} pages` }
 }

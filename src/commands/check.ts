@@ -1,5 +1,6 @@
 import { shared, type Command } from './command.js'
 import { printOutcomes } from './outcomes.js'
+import { wordStep } from './step-words.js'
 
 /** `tongbao check`: tells what is to be said of documents, and makes nothing of them. */
 export const command: Command = {
@@ -19,7 +20,7 @@ export const command: Command = {
     try {
       if (isLaidOut) outside.warmUp(paths.length)
       return await printOutcomes(terminal, paths, isLaidOut ? 2 : 1, (path) =>
-        checkOne({ path, settings, isLaidOut }, outside, (step) => terminal.progress(`${path} ${step}`)))
+        checkOne({ path, settings, isLaidOut }, outside, (step, pages) => terminal.progress(wordStep(path, step, pages, terminal.language))))
     } finally {
       await outside.close()
     }

@@ -10,9 +10,9 @@ export async function printOutcomes<T>(
   const begun = tasks.slice(0, atOnce).map(work)
   for (let outcome = await begun.shift(); outcome; outcome = await begun.shift()) {
     const next = outcomes.length + atOnce
-    begun.push(...tasks.slice(next, next + 1).map(work))
     outcomes.push(outcome)
     advance(outcomes.length, tasks.length)
+    begun.push(...tasks.slice(next, next + 1).map(work))
     tell(outcome)
   }
   return exitCodeOf(outcomes)

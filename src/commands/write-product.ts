@@ -3,6 +3,7 @@ import { exitCodeOf } from '../outcome.js'
 import { Fault } from '../report.js'
 import { formats, type Format, type Settings } from '../settings.js'
 import type { Terminal } from './command.js'
+import { wordStep } from './step-words.js'
 
 /** Where one product is to go: a file of its ending, or `-` for the standard output. */
 export interface Target {
@@ -33,14 +34,14 @@ export function targetOf(operands: readonly string[], { out, format, json }: { r
 }
 
 /** Publishes one document as one product, without an edition and its record. Gives the exit code. */
-export async function writeProduct(path: string, { path: to, format }: Target, settings: Settings, { tell, write, progress }: Terminal): Promise<number> {
+export async function writeProduct(path: string, { path: to, format }: Target, settings: Settings, { language, tell, write, progress }: Terminal): Promise<number> {
   const [{ openOutside }, { makeProduct }, { writeFiles }] = await Promise.all([
     import('../effects/outside.js'), import('../one-product.js'), import('../effects/files.js')
   ])
   const outside = await openOutside(settings)
   try {
     outside.warmUp(1)
-    const { outcome, bytes } = await makeProduct({ path, format, settings }, outside, (step) => { progress(`${path} ${step}`) })
+    const { outcome, bytes } = await makeProduct({ path, format, settings }, outside, (step, pages) => { progress(wordStep(path, step, pages, language)) })
     const products = bytes && to !== '-' ? await writeFiles(dirname(to), new Map([[format, bytes]]), basename(to, `.${format}`)) : []
     if (bytes && to === '-') write(bytes)
     tell({ ...outcome, products })
