@@ -36,7 +36,7 @@ export async function bundle(folder) {
       entryPoints: [join(folder, entry)],
       external: [...onDisk, ...neverLoaded],
       define: { 'import.meta.url': 'bundleUrl' },
-      banner: { js: `(function (${parameters}) { const bundleUrl = require("node:url").pathToFileURL(__filename).href;` },
+      banner: { js: `(function (${parameters}) { ${bundleUrl}` },
       footer: { js: '})' },
       plugins: [withoutCanvas, lighterChecker(folder), withoutUnused, sharedBrowser]
     }))
@@ -46,7 +46,9 @@ export async function bundle(folder) {
       write(starter, await output({
         entryPoints: [join(folder, starterEntry)],
         external: onDisk,
-        define: { bundleName: JSON.stringify(name), 'import.meta.url': '__filename' }
+        define: { bundleName: JSON.stringify(name), 'import.meta.url': 'bundleUrl' },
+        banner: { js: bundleUrl },
+        plugins: [withoutPrograms]
       }))
     }
   }
@@ -92,6 +94,9 @@ const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'libxml2-wasm', '
 
 /** What Puppeteer can do besides and is not asked for. */
 const neverLoaded = ['@puppeteer/browsers', 'ws']
+
+/** What stands for `import.meta.url` in a script. */
+const bundleUrl = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;'
 
 /** What a bundle is handed by `runBundle`; a script has no `import()` of its own in every Node. */
 const parameters = 'exports, require, module, __filename, __dirname, importModule'
@@ -152,6 +157,15 @@ const withoutUnused = {
     onLoad({ filter: /./, namespace: 'plain' }, () => ({
       contents: "exports.detectFormat = () => 'sfnt'; exports.convert = async (face) => face"
     }))
+  }
+}
+
+/** Help and usage need the table of the commands, and nothing of what these import when they run. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\// }, ({ path, kind, importer }) =>
+      kind === 'dynamic-import' && /[/\\]commands[/\\]/.test(importer) ? { path, external: true } : undefined)
   }
 }
 

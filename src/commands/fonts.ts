@@ -8,7 +8,7 @@ export const command: Command = {
     fetch: { type: 'boolean', zh: '没有仿宋时，从 Debian 字体包里取', en: 'where there is no 仿宋, fetches Debian\'s package with one' },
     ...shared
   },
-  async run({ options, settings: readSettings, terminal: { language, print, warn } }) {
+  async run({ options, settings: readSettings, terminal: { language, print, warn, give } }) {
     const [settings, { cacheFolder }, { fetchDebianFonts }, { openFontShelf }, { firstFaces, formatShelf }] = await Promise.all([
       readSettings(), import('../effects/cache.js'), import('../effects/debian-fonts.js'),
       import('../effects/font-shelf.js'), import('../fonts/shelf-report.js')
@@ -20,7 +20,8 @@ export const command: Command = {
       if (typeof outcome === 'object') warn(`${outcome.reason}\n`)
     }
     const files = await list()
-    print(options['json'] === true ? `${JSON.stringify(firstFaces(files), undefined, 2)}\n` : formatShelf(files, language))
+    print(formatShelf(files, language))
+    give('faces', firstFaces(files))
     return 0
   }
 }

@@ -39,7 +39,8 @@ export function readFrontMatter(file: VFile, yaml: Yaml, forms: Forms): FrontMat
   const read = readFields(file, entries, rows)
   const genre = form.genre ?? genreInTitle([read.get('title')].flat().join(''))
   const given = new Map([['form', name], ...(genre === undefined ? [] : [['genre', genre] as const]), ['language', 'zh-CN'], ...read])
-  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && (isRequired(row, given) || key === 'genre'))
+  // most forms take it from the title, and without one more is missing than it
+  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && (isRequired(row, given) || (key === 'genre' && read.get('title') !== undefined)))
   for (const [key, { term }] of missing) report(file, 'front-matter-key-missing', start, key, term)
   const fields = new Map(Object.entries(rows).flatMap(([key, field]): [string, GivenField][] => {
     const value = given.get(key)
