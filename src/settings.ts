@@ -1,5 +1,6 @@
-import type { Pagination } from './forms/kinds.js'
+import { kinds, type Pagination } from './forms/kinds.js'
 import { Fault } from './report.js'
+import { gradableRules, gradesSchema, judgeGrades, readGrades, type GivenGrades } from './rules/grades.js'
 
 /** The products of an edition, by the ending of their file names. */
 export const formats = ['pdf', 'epub', 'html'] as const
@@ -18,6 +19,8 @@ export interface Settings {
   readonly review?: Review
   /** Whether the PDF carries the Markdown inside, as PDF/A-3a. */
   readonly attachSource: boolean
+  /** How grave the findings of rules are in these documents, where a rule is to be stricter or less so. */
+  readonly rules?: GivenGrades
   /** How the document is divided into pages, whatever its front matter says. */
   readonly pagination?: Pagination
   /** Which edition of the document it is, from 1; where nothing is said, the one after those that were released. */
@@ -78,6 +81,10 @@ export const settingKinds: Readonly<Record<keyof Settings, SettingKind>> = {
   attachSource: {
     zh: '把 Markdown 源文件附在 PDF 里（PDF/A-3a）：true 或 false', en: 'whether the PDF carries the Markdown inside (PDF/A-3a): true or false',
     isRecorded: true, check: (value) => typeof value === 'boolean', schema: { type: 'boolean' }
+  },
+  rules: {
+    zh: kinds.rules.zh, en: kinds.rules.en, isRecorded: true, schema: { ...gradesSchema, propertyNames: { enum: gradableRules() } },
+    check: (value) => judgeGrades(readGrades(value) ?? { '': { severity: 'off' } }).faults.length === 0
   },
   pagination: {
     zh: '分页：flow（随文）或 original（依原件）', en: 'pages by the text (flow) or by the original\'s marks (original)',

@@ -1,4 +1,4 @@
-import { exitCodeOf, formatOutcome, type Outcome } from '../outcome.js'
+import { exitCodeOf, formatOutcome, type Outcome, type PlainFinding } from '../outcome.js'
 import type { Both } from '../text/language.js'
 import { wordProgress } from './batch-progress.js'
 import type { Options, Surface, Terminal } from './command.js'
@@ -72,8 +72,9 @@ export function openSpeaker(surface: Surface, { command, options: { json, quiet,
 }
 
 /** An outcome for programs; messages are in English, whatever the locale. */
-function plain({ findings, ...outcome }: Outcome): object {
-  return { ...outcome, findings: findings.map(({ words, ...finding }) => ({ ...finding, message: words.en })) }
+function plain({ findings, silenced, ...outcome }: Outcome): object {
+  const told = (found: readonly PlainFinding[]) => found.map(({ words, ...finding }) => ({ ...finding, message: words.en }))
+  return { ...outcome, findings: told(findings), ...(silenced && { silenced: told(silenced) }) }
 }
 
 function seconds(milliseconds: number): Both {

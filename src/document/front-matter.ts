@@ -5,8 +5,9 @@ import type { Field, Fields, GivenField } from '../forms/field.js'
 import { fieldsOf, keyOf } from '../forms/fields.js'
 import { describeDocument, type Form } from '../forms/form.js'
 import { genreInTitle } from '../forms/genres.js'
-import { kinds } from '../forms/kinds.js'
+import { kinds, type Kind } from '../forms/kinds.js'
 import { report } from '../report.js'
+import { arabicDate } from '../text/chinese-dates.js'
 import { nearest } from '../text/nearest.js'
 import { checkFields } from './check-fields.js'
 import type { OfficialDocument } from './document.js'
@@ -110,12 +111,26 @@ function readFields(file: VFile, entries: readonly Entry[], rows: Fields): Reado
     } else if (!(key === 'genre' && value === 'tongbao')) {
       const { read, zh, en } = kinds[row.kind]
       const checked = key === 'form' ? value : read(value)
-      if (checked === undefined && isDay(value)) report(file, 'date-impossible', place, written, String(value))
+      const worded = checked === undefined ? rightDate(row.kind, String(value)) : undefined
+      if (worded !== undefined && worded.endsWith('印发')) report(file, 'printing-word', place, String(value), worded)
+      else if (worded !== undefined) report(file, 'date-numerals', place, row.term, String(value), worded)
+      else if (checked === undefined && isDay(value)) report(file, 'date-impossible', place, written, String(value))
       else if (checked === undefined) report(file, 'front-matter-type', place, written, JSON.stringify(value ?? null), { zh, en })
       given.set(key, checked)
     }
   }
   return given
+}
+
+/** How a date should be written that is in Chinese numerals or, being that of printing, ends with another word; else nothing. */
+function rightDate(kind: Kind, value: string): string | undefined {
+  if (!['date', 'dateInBrackets', 'printingDate'].includes(kind)) return undefined
+  if (/^[（(]?[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月/u.test(value)) {
+    const date = arabicDate(value)
+    return date.includes('日') ? date : `${date}×日`
+  }
+  const [, day] = kind === 'printingDate' ? /^(\d{4}年\d{1,2}月\d{1,2}日)\s*(?:印|印制|印刷|刊印|发|编印)$/u.exec(value) ?? [] : []
+  return day && `${day}印发`
 }
 
 /** Whether a value is worded as a date. */

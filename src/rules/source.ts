@@ -99,12 +99,12 @@ export const sourceRules = wordings({
     en: 'Unexpected line separator {0}, which does not end a line here; delete it, and where a line ends, type a line end: “{1}”, two for a new paragraph'
   },
   'punctuation-half': {
-    severity: 'warning', force: '规定', clause: 'GB/T 15834-2011',
+    severity: 'warning', force: '规定', clause: 'GB/T 15834-2011', inCheck: 'error',
     zh: '“{0}”里的半角标点会照原样印出，应为“{1}”',
     en: 'Unexpected half-width mark in “{0}”, which is printed as typed, expected “{1}”'
   },
   'zero-circle': {
-    severity: 'warning', force: '规定', clause: 'GB/T 15835-2011',
+    severity: 'warning', force: '规定', clause: 'GB/T 15835-2011', inCheck: 'error',
     zh: '“{0}”里的零不是汉字〇（U+3007），会照原样印出，应为“{1}”',
     en: 'Unexpected zero in “{0}”, which is printed as typed, expected the Chinese 〇 (U+3007) as in “{1}”'
   },
