@@ -49,6 +49,25 @@ function isReason(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= 200
 }
 
+/** What front matter may say of rules, as JSON Schema (2020-12). */
+export const gradesSchema = {
+  type: 'object', minProperties: 1, propertyNames: { pattern: '^[a-z][a-z-]*$' },
+  additionalProperties: {
+    anyOf: [
+      { type: 'string', pattern: words.source },
+      {
+        type: 'object', additionalProperties: false,
+        properties: { severity: { enum: [...severities.keys()] }, 级别: { enum: [...severities.keys()] }, reason: { type: 'string' }, 理由: { type: 'string' } }
+      }
+    ]
+  }
+}
+
+/** The rules of which settings may say how grave they are. */
+export function gradableRules(): readonly RuleId[] {
+  return (Object.keys(rules) as RuleId[]).filter((id) => rules[id].severity !== 'fault')
+}
+
 /** Why a grade cannot be given: there is no such rule, it may not be loosened, or no reason is told for that. */
 export type GradeFault = readonly ['rule-unknown', name: string, nearest: string] | readonly ['rule-fixed' | 'rule-reason', name: string]
 
