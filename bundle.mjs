@@ -1,46 +1,81 @@
 // Makes of the compiled modules in a folder the program in its `bin/`: few files instead of a thousand modules, and such
 // that V8 need not compile them at each start (src/effects/run-bundle.ts).
 //   tongbao.js         starts the browser and the program
+//   library.js         loads the program for another one
+//   library.d.ts       its types
+//   fetch-browser.js   a program of its own, for machines without any browser
 //   helper-thread.js   starts the helper
 //   program-….js, helper-….js   all the rest; their names tell their content
+//   program.json       what it knows of itself: the hash of all that, and the libraries in it
+//   licences.txt       theirs
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { gatherBeside, writeLicences } from './gather.mjs'
 
 /** Bundles the modules in `folder`. */
 export async function bundle(folder) {
   // not above, since this file is read before the packages are installed
   const { build } = await import('esbuild')
+  const inputs = new Set()
   const output = async (options) => {
-    const { outputFiles: [{ text }] } = await build({ ...common, ...options })
-    return text
+    const { outputFiles: [{ text }], metafile } = await build({ ...common, ...options })
+    for (const path of Object.keys(metafile.inputs)) inputs.add(path)
+    // the folder's name stands in those of the modules, and is another at each compiling
+    return text.replaceAll(`${folder}/`, 'build/')
   }
-  const write = (name, text) => writeFileSync(join(folder, 'bin', name), text, { mode: 0o755 })
+  const texts = []
+  const write = (name, text) => {
+    texts.push(text)
+    writeFileSync(join(folder, 'bin', name), text, { mode: 0o755 })
+  }
 
-  /** Writes a bundle that `runBundle` runs, and a file `starter` that does so, with the bundle's name in it. */
-  const bundleWith = async (kind, entry, starter, starterEntry) => {
+  /** Writes a bundle that `runBundle` runs, and files `starters` that do so, with the bundle's name in it. */
+  const bundleWith = async (kind, entry, starters) => {
     const text = finish(await output({
       entryPoints: [join(folder, entry)],
       external: [...onDisk, ...neverLoaded],
       define: { 'import.meta.url': 'bundleUrl' },
-      banner: { js: `(function (${parameters}) { const bundleUrl = require("node:url").pathToFileURL(__filename).href;` },
+      banner: { js: `(function (${parameters}) { ${bundleUrl}` },
       footer: { js: '})' },
       plugins: [withoutCanvas, lighterChecker(folder), withoutUnused, sharedBrowser]
     }))
-    const name = `${kind}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`
+    const name = `${kind}-${sha256(text).slice(0, 12)}.js`
     write(name, text)
-    write(starter, await output({
-      entryPoints: [join(folder, starterEntry)],
-      external: onDisk,
-      define: { bundleName: JSON.stringify(name), 'import.meta.url': '__filename' }
-    }))
+    for (const [starter, starterEntry] of Object.entries(starters)) {
+      write(starter, await output({
+        entryPoints: [join(folder, starterEntry)],
+        external: onDisk,
+        define: { bundleName: JSON.stringify(name), 'import.meta.url': 'bundleUrl' },
+        banner: { js: bundleUrl },
+        plugins: [withoutPrograms]
+      }))
+    }
   }
 
   mkdirSync(join(folder, 'bin'))
   write('package.json', '{ "type": "commonjs" }\n')
-  await bundleWith('program', 'cli.js', 'tongbao.js', 'effects/start.js')
-  await bundleWith('helper', 'effects/helper-thread.js', 'helper-thread.js', 'effects/start-helper.js')
+  await bundleWith('program', 'program.js', { 'tongbao.js': 'effects/start.js', 'library.js': 'effects/start-library.js' })
+  await bundleWith('helper', 'effects/helper-thread.js', { 'helper-thread.js': 'effects/start-helper.js' })
+  write('fetch-browser.js', await output({ entryPoints: [join(folder, 'effects/fetch-browser.js')] }))
+  const program = { sha256: sha256(texts.map(sha256).join()), tools: toolsAmong(inputs) }
+  write('program.json', `${JSON.stringify(program, undefined, 2)}\n`)
+  copyFileSync(join(folder, 'library.d.ts'), join(folder, 'bin', 'library.d.ts'))
+  gatherBeside(join(folder, 'bin'))
+  writeLicences([...inputs], join(folder, 'bin', 'licences.txt'))
+}
+
+/** This program and the libraries that the manifest names and that are in it or beside it, name → version. */
+function toolsAmong(inputs) {
+  const { version, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const bundled = (name) => [...inputs].some((path) => path.includes(`node_modules/${name}/`))
+  const libraries = Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) => name in dependencies || bundled(name))
+  return { tongbao: version, ...Object.fromEntries(libraries.sort(([a], [b]) => a < b ? -1 : 1)) }
+}
+
+function sha256(text) {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Makes of `desk/` the page of the proofing desk, in a folder; it is read from this machine, so that its size is nothing. */
@@ -57,16 +92,19 @@ export async function bundleDesk(folder) {
 }
 
 /** Packages that load files beside their own, or are rarely needed. */
-const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'jieba-wasm', 'libxml2-wasm', 'puppeteer']
+const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'libxml2-wasm']
 
 /** What Puppeteer can do besides and is not asked for. */
 const neverLoaded = ['@puppeteer/browsers', 'ws']
+
+/** What stands for `import.meta.url` in a script. */
+const bundleUrl = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;'
 
 /** What a bundle is handed by `runBundle`; a script has no `import()` of its own in every Node. */
 const parameters = 'exports, require, module, __filename, __dirname, importModule'
 
 const common = {
-  bundle: true, write: false, platform: 'node', format: 'cjs', target: 'node20.11', mainFields: ['module', 'main'],
+  bundle: true, write: false, metafile: true, platform: 'node', format: 'cjs', target: 'node20.11', mainFields: ['module', 'main'],
   minifyWhitespace: true, legalComments: 'none', logLevel: 'error'
 }
 
@@ -121,6 +159,15 @@ const withoutUnused = {
     onLoad({ filter: /./, namespace: 'plain' }, () => ({
       contents: "exports.detectFormat = () => 'sfnt'; exports.convert = async (face) => face"
     }))
+  }
+}
+
+/** Help and usage need the table of the commands, and nothing of what these import when they run. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\// }, ({ path, kind, importer }) =>
+      kind === 'dynamic-import' && /[/\\]commands[/\\]/.test(importer) ? { path, external: true } : undefined)
   }
 }
 

@@ -1,11 +1,13 @@
 // What `npm start` and `npm test` run first: installs, compiles and fetches what is missing, and says what it does;
-// with `--compile` it compiles alone. Plain JavaScript without dependencies, since nothing is installed yet.
+// with `--compile` it compiles alone,
+// with `--pack` it fetches nothing that is not packed. Plain JavaScript without dependencies, since nothing is installed yet.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle, bundleDesk } from './bundle.mjs'
+import { gatherFaces } from './gather.mjs'
 
 const home = fileURLToPath(new URL('.', import.meta.url))
 process.chdir(home)
@@ -44,19 +46,21 @@ function run(command, args) {
   execFileSync(command, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
 }
 
-const isWhole = !process.argv.includes('--compile')
-if (isWhole) {
+const has = (flag) => process.argv.includes(flag)
+if (!has('--compile')) {
   await once('node_modules/.tongbao', readFileSync('package-lock.json'), 'installing packages (npm ci) …', () => {
     run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   })
 }
 
-const ground = readFileSync('bundle.mjs', 'utf8') + readFileSync('package-lock.json')
+await once('faces/.tongbao', readFileSync('gather.mjs', 'utf8') + readFileSync('package-lock.json'), 'gathering faces …', () => gatherFaces('faces'))
+
+const ground = readFileSync('bundle.mjs', 'utf8') + readFileSync('gather.mjs') + readFileSync('package-lock.json') + readFileSync('package.json')
 const sources = stateOf('src') + stateOf('desk') + readFileSync('tsconfig.json') + ground
 await once('build/.tongbao', sources, 'compiling …', compile)
 
 // without it a build still works, with a stand-in for 仿宋 and a finding that says so
-if (isWhole) {
+if (!has('--compile') && !has('--pack')) {
   await once('node_modules/.tongbao-fonts', 'fandol', 'looking for 仿宋 …', () => {
     run(process.execPath, ['build/bin/tongbao.js', 'fonts', '--fetch'])
   })
@@ -67,7 +71,7 @@ async function compile() {
   const fresh = `build-${process.pid}`
   try {
     mkdirSync(fresh)
-    run(process.execPath, ['node_modules/typescript/bin/tsc', '--outDir', fresh])
+    run(process.execPath, ['node_modules/typescript/bin/tsc', '--outDir', fresh, '--declaration'])
     await Promise.all([bundle(fresh), compileDesk(fresh)])
     const old = `${fresh}.old`
     if (existsSync('build')) renameSync('build', old)

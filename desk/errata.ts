@@ -2,7 +2,7 @@ import type { Language } from '../src/text/language.js'
 import { api, DeskFault } from './api.js'
 import { textOf } from './editor.js'
 import { find } from './page.js'
-import { frameOf } from './products.js'
+import { downloadOf, frameOf } from './products.js'
 import { wordsIn } from './words.js'
 
 /** What the tab of the errata needs to know of the desk. */
@@ -20,10 +20,12 @@ export function openErrata({ language, id, isMade }: ErrataOptions): () => Promi
   const show = async (): Promise<void> => {
     if (panel.hidden) return
     note.textContent = words('comparing')
-    const { against, page, findings } = await api.errata(id())
+    const { against, files, findings } = await api.errata(id())
     note.textContent = against === undefined ? words('noRelease') : findings.map((finding) => textOf(finding, language)).join(' ')
     panel.querySelector('iframe')?.remove()
-    if (page !== undefined) panel.append(frameOf(api.product(id(), page), { title: words('errataFrame'), sandbox: '' }))
+    const page = files.find(({ name }) => name.endsWith('.html'))
+    if (page) panel.append(frameOf(api.product(id(), page.name), { title: words('errataFrame'), sandbox: '' }))
+    find('#errata-files').replaceChildren(...files.map((file) => downloadOf(id(), file)))
   }
   const tell = (error: unknown) => {
     note.textContent = error instanceof DeskFault && error.finding ? textOf(error.finding, language) : words('gone')

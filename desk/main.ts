@@ -8,11 +8,12 @@ import { openEditor } from './editor.js'
 import { openErrata } from './errata.js'
 import { fieldCompletion, helpAt } from './fields.js'
 import { listFindings } from './findings.js'
+import { holdDocument } from './hold-document.js'
 import { openPages } from './pages.js'
 import { find, openChoice, say, showNotice, wordPage } from './page.js'
 import { openPanes } from './panes.js'
 import { openProducts } from './products.js'
-import { rest } from './rest.js'
+import { lastOf, rest } from './rest.js'
 import { countWords, pageWords, wordsIn, type Word } from './words.js'
 
 /** Milliseconds of rest after which all is made and proven, and what was typed is kept aside. */
@@ -46,10 +47,9 @@ const editor = openEditor({
     keymap.of([{ key: 'Mod-s', run: () => { void save(); return true } }])
   ],
   onText: () => {
-    wanted = editor.text()
     desk.isMade = false
     showState()
-    void pump()
+    void layOut()
     keepLater()
   },
   onCaret: () => {
@@ -58,36 +58,24 @@ const editor = openEditor({
   }
 })
 
-let wanted: string | undefined
-let isPumping = false
-/** Lays out the text as it is, and again when it is another meanwhile: one at a time, the last one always. */
-async function pump(): Promise<void> {
-  if (isPumping) return
-  isPumping = true
-  try {
-    while (wanted !== undefined) {
-      const [text, id] = [wanted, desk.id]
-      wanted = undefined
-      const { version, findings, pdf } = await api.preview(id, text)
-      if (id !== desk.id) continue
-      if (pdf.length > 0) {
-        await pages.show(pdf)
-        ;[desk.version, desk.shownText] = [version, text]
-        void follow(false)
-      }
-      desk.isBroken = pdf.length === 0
-      desk.found = findings
-      if (desk.isBroken) desk.late = []
-      showFindings()
-      performance.mark('shown', { detail: { text, version } })
-    }
-    finishLater()
-  } catch (error) {
-    lost(error)
-  } finally {
-    isPumping = false
+const layOutLast = lastOf(async (text: string) => {
+  const { id } = desk
+  const { version, findings, pdf } = await api.preview(id, text)
+  if (id !== desk.id) return
+  if (pdf.length > 0) {
+    await pages.show(pdf)
+    ;[desk.version, desk.shownText] = [version, text]
+    void follow(false)
   }
-}
+  desk.isBroken = pdf.length === 0
+  desk.found = findings
+  if (desk.isBroken) desk.late = []
+  showFindings()
+  performance.mark('shown', { detail: { text, version } })
+})
+
+/** Lays out the text as it is, and makes all of it when it rests. */
+const layOut = () => layOutLast(editor.text()).then(finishLater, lost)
 
 const finishLater = rest(pauses.finish, async () => {
   const [text, id] = [editor.text(), desk.id]
@@ -105,11 +93,13 @@ const finishLater = rest(pauses.finish, async () => {
   if (desk.isMade) await showErrata()
 }, lost)
 
+let hold: ReturnType<typeof holdDocument> | undefined
 const keepLater = rest(pauses.keep, () => keep(), lost)
 const followLater = rest(pauses.caret, () => follow(true), lost)
 
 async function keep(isLast = false): Promise<void> {
   keepLater.cancel()
+  if (!hold?.isHeld()) return
   const { text, hash } = desk.saved
   await api.keep(desk.id, JSON.stringify({ hash, isDirty: editor.text() !== text, editor: editor.keep() }), isLast)
 }
@@ -130,6 +120,8 @@ function goToPoint(point: PagePoint): void {
 }
 
 async function open(id: number): Promise<void> {
+  hold?.letGo()
+  hold = holdDocument(id, (isWaiting) => notice(isWaiting ? 'otherTab' : undefined))
   Object.assign(desk, { id, version: 0, shownText: '', isMade: false, found: [], late: [] })
   const { draft, ...saved } = await api.read(id)
   desk.saved = saved
@@ -142,9 +134,8 @@ async function open(id: number): Promise<void> {
     say(words('restored'))
     if (kept.hash !== saved.hash) notice('changedOnDisk')
   }
-  wanted = editor.text()
   showState()
-  await pump()
+  await layOut()
 }
 
 async function save(hash = desk.saved.hash): Promise<void> {
@@ -181,8 +172,7 @@ async function lookAgain(id: number): Promise<void> {
   const isClean = editor.text() === desk.saved.text
   if (disk.hash === desk.saved.hash) {
     // a picture beside it
-    wanted = editor.text()
-    return pump()
+    return layOut()
   }
   if (disk.text === undefined) {
     desk.saved = disk
@@ -193,8 +183,7 @@ async function lookAgain(id: number): Promise<void> {
   desk.saved = disk
   editor.takeOver(disk.text)
   notice()
-  wanted = editor.text()
-  await pump()
+  await layOut()
 }
 
 function showFindings(): void {

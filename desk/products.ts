@@ -1,4 +1,4 @@
-import type { Finished } from '../src/effects/desk-session.js'
+import type { Finished, ProductFile } from '../src/effects/desk-session.js'
 import { api } from './api.js'
 import type { Word } from './words.js'
 
@@ -53,13 +53,7 @@ export function openProducts(words: (word: Word) => string, onTab: (tab: string)
       ;[shown, files] = [id, next]
       made = String(Date.now())
       const menu = document.querySelector('#download ul')
-      menu?.replaceChildren(...(files ?? []).map(({ name, bytes }) => {
-        const item = document.createElement('li')
-        const link = document.createElement('a')
-        ;[link.href, link.download, link.textContent] = [api.product(id, name), name, `${name} (${Math.ceil(bytes / 1024)} kB)`]
-        item.append(link)
-        return item
-      }))
+      menu?.replaceChildren(...(files ?? []).map((file) => downloadOf(id, file)))
       const pdf = files?.find(({ name }) => name.endsWith('.pdf'))
       const print = document.querySelector<HTMLAnchorElement>('#print')
       if (print && pdf) print.href = api.product(id, pdf.name)
@@ -68,6 +62,15 @@ export function openProducts(words: (word: Word) => string, onTab: (tab: string)
       fill()
     }
   }
+}
+
+/** An item of a list that downloads a product. */
+export function downloadOf(id: number, { name, bytes }: ProductFile): HTMLLIElement {
+  const item = document.createElement('li')
+  const link = document.createElement('a')
+  ;[link.href, link.download, link.textContent] = [api.product(id, name), name, `${name} (${Math.ceil(bytes / 1024)} kB)`]
+  item.append(link)
+  return item
 }
 
 /** A frame for what a document brings. */

@@ -31,6 +31,7 @@ const table = {
   gone: ['校对台的程序已停止；文字还在这里，请先复制保存', 'The desk\'s program has ended; the text is still here: copy it to keep it'],
   changedOnDisk: ['文件在别处被改动', 'The file was changed elsewhere'],
   goneOnDisk: ['文件已被删除或改名；存盘会重新建立', 'The file was deleted or renamed; saving makes it again'],
+  otherTab: ['这份文件也在另一个窗口里打开；这里未存盘的改动不会另行保留，请只在一处改', 'This document is open in another window as well; what is not saved here is not kept aside: edit it in one place'],
   notUtf8: ['文件不是 UTF-8（按 GB 18030 显示），存盘会改为 UTF-8', 'The file is not UTF-8 (shown as GB 18030); saving makes it UTF-8'],
   mixedEnds: ['各行的行尾不一，存盘会统一', 'Lines end in several ways; saving makes them alike'],
   compare: ['对照两份', 'Show both'],

@@ -53,6 +53,8 @@ export interface World extends Assets {
   readonly words: (text: string) => Promise<readonly string[]>
   /** This program and the libraries it is made with, name → version. */
   readonly tools: Readonly<Record<string, string>>
+  /** SHA-256 of this program's own code, which tells one state of a version from the next. */
+  readonly program: string
 }
 
 /** What jobs need of the outside besides the world of a document; opened once for all of them, and closed by its opener. */
@@ -163,6 +165,8 @@ export interface Refinement {
   readonly shortest: number
   readonly narrowest: number
   readonly sizes: readonly number[]
+  /** The height, px, up to which a row leaves no page too white before it. */
+  readonly highestRow: number
 }
 
 /** Where an element stands on the printed pages. */
@@ -181,9 +185,11 @@ export type FontPlace = 'folder' | 'system' | 'texlive' | 'debian' | 'npm'
 /** A font file that could serve; nothing of it has been read yet. */
 export interface FontFile {
   readonly place: FontPlace
-  /** File name without folder, for example `FandolFang-Regular.otf`. */
+  /** File name without folder, for example `FandolFang-Regular.otf`; with `#` and the member for one face of a collection. */
   readonly name: string
   readonly path: string
+  /** The PostScript name of the face in a collection; where nothing is said, its first. */
+  readonly member?: string
 }
 
 /** The font files within reach. */

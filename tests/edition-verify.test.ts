@@ -23,9 +23,9 @@ let files: ReadonlyMap<string, Uint8Array>
 
 beforeAll(async () => { files = await make(formats) })
 
-async function make(wanted: Settings['formats']): Promise<ReadonlyMap<string, Uint8Array>> {
+async function make(wanted: Settings['formats'], change: Partial<World> = {}): Promise<ReadonlyMap<string, Uint8Array>> {
   const file = new VFile({ path: 'content/2019-14.md', value: source })
-  const edition = await publish(file, { settings: { ...defaults, formats: wanted }, world, sourcePath })
+  const edition = await publish(file, { settings: { ...defaults, formats: wanted }, world: { ...world, ...change }, sourcePath })
   if (!edition) throw new Error(file.messages.join('\n'))
   return new Map([...edition.files, [sourcePath, source]])
 }
@@ -63,6 +63,11 @@ test('a fresh edition is verified', async () => {
   expect(await verify({})).toEqual([])
 })
 
+test('the program\'s code is told by the record alone', async () => {
+  const others = await make(formats, { program: 'a'.repeat(64) })
+  expect([...others].filter(([name, bytes]) => Buffer.compare(bytes, files.get(name) ?? Buffer.of()) !== 0).map(([name]) => name)).toEqual([recordName])
+})
+
 describe('the culprit is named', () => {
   const culprits: [what: string, spoil: Spoil, id: string, words: RegExp][] = [
     ['one byte of the PDF', { spoil: edit('2019-14.pdf', (pdf) => pdf.replace('%PDF-1.7', '%PDF-1.6')) }, 'output-changed', /2019-14\.pdf/],
@@ -78,6 +83,7 @@ describe('the culprit is named', () => {
       'input-differs', /face kaiti/],
     ['another browser', { change: { browser: async () => 'Chromium 148.0.1.2' } }, 'input-differs', /browser: now Chromium 148\.0\.1\.2, recorded Chromium 1/],
     ['another library', { change: { tools: { ...world.tools, fflate: '9.9.9' } } }, 'input-differs', /tool fflate: now 9\.9\.9/],
+    ['the program, where its version is the same', { change: { program: 'a'.repeat(64) } }, 'input-differs', /program code: now aaaa/],
     ['a record that was edited', { spoil: editRecord((record) => { record['pages'] = 11 }) }, 'output-changed', /edition\.json/],
     ['a product that was edited, and the record with it', {
       spoil: (all) => {

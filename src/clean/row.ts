@@ -2,6 +2,8 @@
 export type StepRule =
   | 'character' | 'line' | 'page-number' | 'running-head' | 'placeholder' | 'repeat' | 'overlap' | 'page-turn' | 'spacing' | 'width' | 'emphasis'
   | 'heading' | 'table' | 'field'
+  // what `tongbao check --fix` puts right besides
+  | 'number' | 'numeral' | 'date' | 'mark'
 
 /** A decision of the clean-up on one place of the raw text. */
 export interface Row {

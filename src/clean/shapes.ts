@@ -1,3 +1,4 @@
+import { readNumeral } from '../text/chinese-numerals.js'
 /** How a line ends, when one asks whether the paragraph goes on behind it. */
 export type Ending = 'closed' | 'colon' | 'semicolon' | 'comma' | 'bare'
 
@@ -28,21 +29,9 @@ const numberings: readonly (readonly [Numbering, RegExp])[] = [
 export function readNumber(text: string): Numbered | undefined {
   for (const [numbering, pattern] of numberings) {
     const [typed, number = ''] = pattern.exec(text) ?? []
-    if (typed !== undefined) return { numbering, value: valueOf(number), rest: text.slice(typed.length) }
+    if (typed !== undefined) return { numbering, value: readNumeral(number), rest: text.slice(typed.length) }
   }
   return undefined
-}
-
-function valueOf(number: string): number {
-  if (/^\d+$/.test(number)) return Number(number)
-  if (/^[①-⑳]$/.test(number)) return (number.codePointAt(0) ?? 0) - 0x245f
-  let [total, digit] = [0, 0]
-  for (const character of number) {
-    if (character === '百') [total, digit] = [total + (digit || 1) * 100, 0]
-    else if (character === '十') [total, digit] = [total + (digit || 1) * 10, 0]
-    else digit = '零一二三四五六七八九'.indexOf(character.replace('〇', '零'))
-  }
-  return total + digit
 }
 
 /** A line without marks of emphasis and of pages, as its shape is judged. */

@@ -16,5 +16,9 @@ export const stepWords: Readonly<Record<StepRule, Both>> = {
   'emphasis': { zh: '修补加粗标记', en: 'mark of bold mended' },
   'heading': { zh: '标出标题层级', en: 'heading marked' },
   'table': { zh: '补上表头分隔行', en: 'rule under a table head put in' },
+  'number': { zh: '改正发文字号', en: 'number of a document set right' },
+  'numeral': { zh: '改正汉字数字', en: 'Chinese numeral set right' },
+  'date': { zh: '去掉日期的虚位', en: 'zero of a date dropped' },
+  'mark': { zh: '改正标点', en: 'mark set right' },
   'field': { zh: '移入文件头', en: 'moved into the front matter' }
 }

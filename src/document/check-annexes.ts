@@ -21,7 +21,7 @@ export function checkAnnexes(file: VFile, body: Root, { note, title }: { note: A
   const heads = others.flatMap(([head]) => head?.type === 'heading' ? [head] : [])
   const annexes = heads.filter((head) => headOf(head)?.kind === 'annex')
   checkEnclosures(file, text, { heads, title })
-  for (const [head, ...blocks] of others) if (blocks.every(isEmpty)) report(file, 'division-empty', head, shorten(wordsOf(head as Heading)))
+  for (const [head, ...blocks] of others) if (headOf(head) && blocks.every(isEmpty)) report(file, 'division-empty', head, shorten(wordsOf(head as Heading)))
   const count = Math.max(annexes.length, note?.names.length ?? 0)
   checkNumbers(file, annexes, count)
   if (note) compare(file, note, annexes)

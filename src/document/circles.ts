@@ -1,7 +1,7 @@
 import type { Mistyped } from '../text/half-width.js'
 
 /** What looks like 〇 (U+3007) and is another: circles, the letter O of three scripts, the digit 0. */
-const circle = '○◯⚪⭘０0ＯｏOoΟοОо'
+export const circle = '○◯⚪⭘０0ＯｏOoΟοОо'
 const digit = '一二三四五六七八九十百千〇'
 const numeral = new RegExp(`[${digit}][${digit}${circle}]*`, 'gu')
 const between = new RegExp(`[${digit}][${circle}]+[${digit}]`, 'u')

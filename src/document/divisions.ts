@@ -95,12 +95,12 @@ function spanOf(first: Position | undefined, last: Position | undefined): Positi
   return first && last ? { start: first.start, end: last.end } : first
 }
 
-/** Divides the blocks of a body: the text itself, then each annex and enclosed document, its heading first. */
+/** Divides the blocks of a body: the text itself, what stands behind its closing, then each annex and enclosed document, its heading first. */
 export function divisionsOf<Node extends RootContent>(blocks: readonly Node[]): [text: Node[], ...others: Node[][]] {
   const divisions: [Node[], ...Node[][]] = [[]]
   let open: Node[] = divisions[0]
   for (const block of blocks) {
-    if (headOf(block)) divisions.push(open = [])
+    if (headOf(block) || block.data?.isBehind) divisions.push(open = [])
     open.push(block)
   }
   return divisions

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Data, Root } from 'mdast'
 import type { Position } from 'unist'
 import type { Fields, GivenField } from '../forms/field.js'
 import type { Description } from '../forms/form.js'
@@ -33,6 +33,7 @@ export interface OfficialDocument {
 export interface PageMark {
   type: 'pageMark'
   number: number
+  data?: Data
   position?: Position | undefined
 }
 
@@ -41,6 +42,7 @@ export interface RunIn {
   type: 'runIn'
   face: HeadFace
   children: import('mdast').PhrasingContent[]
+  data?: Data
   position?: Position | undefined
 }
 
@@ -48,13 +50,18 @@ export interface RunIn {
 export interface AnnexLabel {
   type: 'annexLabel'
   children: import('mdast').PhrasingContent[]
+  data?: Data
   position?: Position | undefined
 }
 
-/** What a paragraph is besides text: ——… under a title, （…通过）under one, or names in columns. */
-export type ParagraphKind = 'subtitle' | 'title-note' | 'names'
+/** What a paragraph is besides text: ——… under a title, （…通过）under one, 注：… under a table, or names in columns. */
+export type ParagraphKind = 'subtitle' | 'title-note' | 'table-note' | 'names'
 
 declare module 'mdast' {
+  interface Data {
+    /** Whether it is the first of what is printed behind all that closes the text. */
+    isBehind?: true
+  }
   interface PhrasingContentMap {
     pageMark: PageMark
     runIn: RunIn

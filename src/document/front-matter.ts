@@ -5,8 +5,9 @@ import type { Field, Fields, GivenField } from '../forms/field.js'
 import { fieldsOf, keyOf } from '../forms/fields.js'
 import { describeDocument, type Form } from '../forms/form.js'
 import { genreInTitle } from '../forms/genres.js'
-import { kinds } from '../forms/kinds.js'
+import { kinds, type Kind } from '../forms/kinds.js'
 import { report } from '../report.js'
+import { arabicDate } from '../text/chinese-dates.js'
 import { nearest } from '../text/nearest.js'
 import { checkFields } from './check-fields.js'
 import type { OfficialDocument } from './document.js'
@@ -38,7 +39,8 @@ export function readFrontMatter(file: VFile, yaml: Yaml, forms: Forms): FrontMat
   const read = readFields(file, entries, rows)
   const genre = form.genre ?? genreInTitle([read.get('title')].flat().join(''))
   const given = new Map([['form', name], ...(genre === undefined ? [] : [['genre', genre] as const]), ['language', 'zh-CN'], ...read])
-  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && (isRequired(row, given) || key === 'genre'))
+  // most forms take it from the title, and without one more is missing than it
+  const missing = Object.entries(rows).filter(([key, row]) => !given.has(key) && (isRequired(row, given) || (key === 'genre' && read.get('title') !== undefined)))
   for (const [key, { term }] of missing) report(file, 'front-matter-key-missing', start, key, term)
   const fields = new Map(Object.entries(rows).flatMap(([key, field]): [string, GivenField][] => {
     const value = given.get(key)
@@ -109,12 +111,29 @@ function readFields(file: VFile, entries: readonly Entry[], rows: Fields): Reado
     } else if (!(key === 'genre' && value === 'tongbao')) {
       const { read, zh, en } = kinds[row.kind]
       const checked = key === 'form' ? value : read(value)
-      if (checked === undefined && isDay(value)) report(file, 'date-impossible', place, written, String(value))
-      else if (checked === undefined) report(file, 'front-matter-type', place, written, JSON.stringify(value ?? null), { zh, en })
+      const worded = checked === undefined ? rightDate(row.kind, String(value)) : undefined
+      if (worded !== undefined && worded.endsWith('印发')) report(file, 'printing-word', place, String(value), worded)
+      else if (worded !== undefined) report(file, 'date-numerals', place, row.term, String(value), worded)
+      else if (checked === undefined && isDay(value)) report(file, 'date-impossible', place, written, String(value))
+      else if (checked === undefined && value === null) report(file, 'front-matter-empty', place, written, row.example, row.required === true ? '' : unneeded)
+      else if (checked === undefined) report(file, 'front-matter-type', place, written, JSON.stringify(value), { zh, en })
       given.set(key, checked)
     }
   }
   return given
+}
+
+const unneeded = { zh: '；用不着就删去这一行', en: '; where it is not needed, delete the line' }
+
+/** How a date should be written that is in Chinese numerals or, being that of printing, ends with another word; else nothing. */
+function rightDate(kind: Kind, value: string): string | undefined {
+  if (!['date', 'dateInBrackets', 'printingDate'].includes(kind)) return undefined
+  if (/^[（(]?[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月/u.test(value)) {
+    const date = arabicDate(value)
+    return date.includes('日') ? date : `${date}×日`
+  }
+  const [, day] = kind === 'printingDate' ? /^(\d{4}年\d{1,2}月\d{1,2}日)\s*(?:印|印制|印刷|刊印|发|编印)$/u.exec(value) ?? [] : []
+  return day && `${day}印发`
 }
 
 /** Whether a value is worded as a date. */

@@ -7,6 +7,7 @@ import type { World } from '../world.js'
 import { checkAnnexes, readNote, type AnnexNote } from './check-annexes.js'
 import { checkBody } from './check-body.js'
 import { checkLevels } from './check-markup.js'
+import { checkOutline } from './check-outline.js'
 import { checkSource } from './check-source.js'
 import { openDivisions } from './divisions.js'
 import type { OfficialDocument } from './document.js'
@@ -46,6 +47,7 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   checkUnmarked(file, body)
   markParagraphs(body)
   markRunIns(body)
+  checkOutline(file, body)
   const shownField = (key: string) => {
     const name = keyOf(front?.rows ?? {}, key)
     return name !== undefined && front?.rows[name]?.shown ? name : undefined

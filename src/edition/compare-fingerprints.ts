@@ -30,7 +30,7 @@ export function reportDifferences(file: VFile, differences: readonly Difference[
 interface Input { readonly name: Both, readonly state: string }
 
 function inputsOf(fingerprint: Fingerprint): Map<string, Input> {
-  const { source, templates, styles, pictures, faces, browser, tools, settings, epoch } = fingerprint
+  const { source, templates, styles, pictures, faces, browser, tools, program, settings, epoch } = fingerprint
   const input = (zh: string, en: string, state: string): Input => ({ name: { zh, en }, state })
   const files = (zh: string, en: string, list: readonly HashedFile[]) =>
     list.map(({ name, sha256 }) => input(`${zh} ${name} `, `${en} ${name}`, sha256))
@@ -40,7 +40,9 @@ function inputsOf(fingerprint: Fingerprint): Map<string, Input> {
     ...faces.map(({ role, name, place, sha256 }) => input(`字体 ${role} `, `face ${role}`, `${name} (${place}) ${sha256}`)),
     input('浏览器', 'browser', browser),
     ...Object.entries(tools).map(([name, version]) => input(`程序 ${name} `, `tool ${name}`, version)),
-    input('设置', 'settings', JSON.stringify(settings)),
+    ...(program === undefined ? [] : [input('程序代码', 'program code', program)]),
+    ...Object.entries(settings).map(([key, value]) => key === 'edition'
+      ? input('版次', 'number of the edition', String(value)) : input(`设置 ${key} `, `setting ${key}`, JSON.stringify(value))),
     input('日期', 'date', String(epoch))
   ]
   const keyed = new Map<string, Input>()

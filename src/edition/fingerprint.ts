@@ -42,12 +42,14 @@ export interface Fingerprint {
   readonly browser: string
   /** This program and its libraries, name → version. */
   readonly tools: Readonly<Record<string, string>>
+  /** SHA-256 of this program's own code; older records have none. Nothing that is printed depends on it. */
+  readonly program?: string
 }
 
 /** Takes the fingerprint of an edition that is to be made. */
 export async function takeFingerprint(
   { document, source, settings, browser, tools, created }: Provenance,
-  world: Pick<World, 'fonts' | 'picture' | 'styles' | 'templates'>
+  world: Pick<World, 'fonts' | 'picture' | 'program' | 'styles' | 'templates'>
 ): Promise<Fingerprint> {
   const pictures = hashAll(picturesOf(document, world))
   const { form } = document.description
@@ -56,12 +58,12 @@ export async function takeFingerprint(
 
 /** Takes the fingerprint of an edition whose pictures and date are known. */
 export async function sealFingerprint(
-  { source, pictures, form, settings, epoch, browser, tools }: Ingredients, world: Pick<World, 'fonts' | 'styles' | 'templates'>
+  { source, pictures, form, settings, epoch, browser, tools }: Ingredients, world: Pick<World, 'fonts' | 'program' | 'styles' | 'templates'>
 ): Promise<Fingerprint> {
   const parts = {
     source: { path: source.path, sha256: sha256(source.bytes) }, pictures,
     templates: hashAll(world.templates(form)), styles: hashAll(world.styles), faces: await facesOn(world.fonts),
-    settings: recordedSettings(settings), epoch, browser, tools
+    settings: recordedSettings(settings), epoch, browser, tools, program: world.program
   }
   return { sha256: sha256(JSON.stringify(parts)), ...parts }
 }

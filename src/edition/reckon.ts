@@ -12,7 +12,7 @@ export type InputsNow = Pick<Provenance, 'source' | 'settings'>
  * as its bytes are the same, it has the same form, pictures and date. Gives `undefined` where the record does not tell enough.
  */
 export async function reckonDifferences(
-  record: EditionRecord, { source, settings }: InputsNow, world: Pick<World, 'browser' | 'epoch' | 'fonts' | 'forms' | 'picture' | 'styles' | 'templates' | 'tools'>
+  record: EditionRecord, { source, settings }: InputsNow, world: Pick<World, 'browser' | 'epoch' | 'fonts' | 'forms' | 'picture' | 'program' | 'styles' | 'templates' | 'tools'>
 ): Promise<Difference[] | undefined> {
   const { inputs, document: { form }, dated } = record
   // the form names a folder, and a record may name anything

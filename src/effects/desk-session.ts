@@ -30,7 +30,7 @@ export interface Session {
    * where another text is there meanwhile.
    */
   readonly finish: (text: string, isSaved: boolean) => Promise<Finished | undefined>
-  /** A file of what was finished last, or the errata. */
+  /** A file of what was finished last, or of the errata. */
   readonly product: (name: string) => Uint8Array | undefined
   /** The errata of the edition in place against the last one that was released, or what forbids them; nothing where nothing was released. */
   readonly errata: () => Promise<Errata>
@@ -45,19 +45,22 @@ export interface Saved extends Partial<EditedText> {
   readonly hash: string
 }
 
-/** The name of the errata among the products; no document can have it. */
-const errataPage = ':errata.html'
+/** A product, by its name. */
+export interface ProductFile {
+  readonly name: string
+  readonly bytes: number
+}
 
-/** Errata against the edition with this number; their page is a product of this name. */
+/** Errata against the edition with this number, and their products. */
 export interface Errata {
   readonly against?: number
-  readonly page?: string
+  readonly files: readonly ProductFile[]
   readonly findings: readonly PlainFinding[]
 }
 
 /** What became of a text, and the files that there are of it. */
 export interface Finished extends Outcome {
-  readonly files: readonly { readonly name: string, readonly bytes: number }[]
+  readonly files: readonly ProductFile[]
 }
 
 /** Puts a document on the desk. `draftWorld` is the outside of its previews, for one that is looked at and gone. */
@@ -70,7 +73,7 @@ export function openSession(
   const placed = new Map<number, () => Promise<PlacedSource | undefined>>()
   let version = 0
   let files: ReadonlyMap<string, Uint8Array> = new Map()
-  let errata: Uint8Array | undefined
+  let errata: ReadonlyMap<string, Uint8Array> = new Map()
   let isWarm = false
   // the edition that a text would be, as it was last reckoned
   let number: number | undefined
@@ -110,16 +113,16 @@ export function openSession(
       const outcome = await buildOne({ ...place, settings }, own, () => { if (version !== begun) throw superseded })
       if (version !== begun && made.size === 0) return undefined
       if (made.size > 0) [files, number] = [made, numberIn(made)]
-      return { ...outcome, files: [...made].map(([name, { length }]) => ({ name, bytes: length })) }
+      return { ...outcome, files: listFiles(made) }
     },
-    product: (name) => name === errataPage ? errata : files.get(name),
+    product: (name) => files.get(name) ?? errata.get(name),
     errata: async () => {
       const against = (await outside.edition(place.folder).released()).at(-1)
-      if (against === undefined) return { findings: [] }
+      if (against === undefined) return { files: [], findings: [] }
       const { comparison, findings } = await compareFolders([join(place.folder, releasesName, String(against)), place.folder], outside)
       const made = comparison && await makeErrata(comparison, { outside, isPublished: true })
-      errata = made?.files.get('html')
-      return { against, findings: [...findings, ...made?.findings ?? []].map(plainFinding), ...errata && { page: errataPage } }
+      errata = new Map([...made?.files ?? []].map(([format, bytes]) => [`${made?.name}.${format}`, bytes]))
+      return { against, findings: [...findings, ...made?.findings ?? []].map(plainFinding), files: listFiles(errata) }
     },
     release: async () => {
       number = undefined
@@ -131,6 +134,10 @@ export function openSession(
       return { ...await read(), isSaved: other === undefined }
     }
   }
+}
+
+function listFiles(files: ReadonlyMap<string, Uint8Array>): readonly ProductFile[] {
+  return [...files].map(([name, { length }]) => ({ name, bytes: length }))
 }
 
 /** The number of the edition that has these files. */

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { sha256 } from '../text/hashes.js'
+import { home } from './home.js'
 
 /** Pages of a PDF that are to be drawn, from 1. */
 export interface PagesToDraw { readonly pdf: Uint8Array, readonly first: number, readonly last: number }
@@ -43,11 +45,11 @@ export async function drawPages({ pdf, first, last }: PagesToDraw): Promise<read
 
 let drawing: ReturnType<typeof load> | undefined
 
-/** From its files, not from the bundle, whose pdf.js only reads (bundle.mjs). */
+/** By the whole pdf.js that lies beside the bundle, whose own only reads (bundle.mjs). */
 async function load(): Promise<Pick<typeof import('pdfjs-dist'), 'getDocument'> & Pick<typeof import('@napi-rs/canvas'), 'createCanvas'>> {
   const require = createRequire(import.meta.url)
   const { createCanvas } = require('@napi-rs/canvas') as typeof import('@napi-rs/canvas')
-  const path = pathToFileURL(require.resolve('pdfjs-dist/legacy/build/pdf.mjs')).href
+  const path = pathToFileURL(join(home, 'build', 'bin', 'pdf.mjs')).href
   const { getDocument } = await import(path) as typeof import('pdfjs-dist')
   return { getDocument, createCanvas }
 }

@@ -30,6 +30,7 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>, ta
   const cache = cacheFolder()
   const notes: PlainRuleId[] = []
   const helper = openHelper()
+  const program = readProgram()
   const fonts = openFontShelf({ cache, ...(folder !== undefined && { folder }) })
   const printer = openPrinter({ cache, tabs, notify: (id) => notes.push(id) })
   const shared = {
@@ -44,8 +45,8 @@ export async function openOutside({ fonts: folder }: Pick<Settings, 'fonts'>, ta
     drawPng: helper.drawPng,
     judgeEpub: helper.judgeEpub,
     within,
-    words: openWords({ cache, version: readTools()['jieba-wasm'] ?? '', cut: helper.cutWords }),
-    tools: readTools()
+    words: openWords({ cache, version: program.tools['jieba-wasm'] ?? '', cut: helper.cutWords }),
+    ...program
   }
   const kept = process.env['TONGBAO_KEEP']
   return {
@@ -75,16 +76,10 @@ async function keepFile(folder: string, name: string, content: Uint8Array | stri
   await writeFile(join(folder, name), content)
 }
 
-/** This program and the libraries that it is made with; the manifest pins each to one version. */
-export function readTools(): Readonly<Record<string, string>> {
-  const { version, dependencies } = JSON.parse(readOwn('package.json')) as Manifest
-  const libraries = Object.entries(dependencies).filter(([name]) => !name.startsWith('@types/'))
-  return { tongbao: version, ...Object.fromEntries(libraries.sort(([a], [b]) => a < b ? -1 : 1)) }
-}
-
-interface Manifest {
-  readonly version: string
-  readonly dependencies: Readonly<Record<string, string>>
+/** What this program knows of itself: the hash of its code, in hexadecimal digits, and its libraries; bundle.mjs writes it. */
+export function readProgram(): { readonly program: string, readonly tools: Readonly<Record<string, string>> } {
+  const { sha256, tools } = JSON.parse(readOwn('build/bin/program.json')) as { sha256: string, tools: Record<string, string> }
+  return { program: sha256, tools }
 }
 
 /** SOURCE_DATE_EPOCH: seconds since 1970, the reproducible-builds convention; up to the year 9999, as records have it. */

@@ -1,6 +1,6 @@
 import type { Fields } from './field.js'
 import type { Form } from './form.js'
-import { agencyMark, closingRows, copyRows, documentNumber, issueRows, markRows, printingRows, title } from './rows.js'
+import { agencyMark, closingRows, copyRows, distributionRows, documentNumber, issueRows, markRows, printingRows, title } from './rows.js'
 
 const { attachmentNote, note } = closingRows
 const { issuer, date } = issueRows
@@ -20,7 +20,12 @@ const fields = {
     term: '列席', kind: 'text', label: '列席：', shown: true, xmp: '列席 who sat in', example: '县财政局王敏，县水利局李岩',
     help: { zh: '列席人员的单位、姓名', en: 'who sat in without a vote' }
   },
-  note, ...copyRows, ...printingRows
+  recorded: {
+    term: '记录', kind: 'text', label: '记录：', shown: true, xmp: '记录 who took the minutes', example: '何青', help: { zh: '记录人员', en: 'who took the minutes' }
+  },
+  note, ...copyRows,
+  issued: { ...distributionRows.issued, term: '分送', label: '分送：', xmp: '分送 to whom they are issued', example: '县委各部门，县政府各部门', help: { zh: '版记里的分送单位和人员', en: 'to whom they go, in the imprint' } },
+  ...printingRows
 } as const satisfies Fields
 
 /** 纪要: the minutes of a meeting (GB/T 9704-2012 10.3); of number, office and date over the rule it says nothing, they are practice. */

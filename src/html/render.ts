@@ -36,7 +36,7 @@ export function renderHtml(document: OfficialDocument, world: Pick<World, 'templ
 
 function renderBody(document: OfficialDocument): { body: Element, annexes: Element | undefined } {
   const blocks = renderBlocks(document.body)
-  const end = blocks.findIndex((block) => hasClass(block, 'division'))
+  const end = blocks.findIndex((block) => hasClass(block, 'division') || hasClass(block, 'behind'))
   const section = (classes: string[], own: Element[]): Element => h('section', { className: classes }, ...own)
   return end < 0
     ? { body: section(['body'], blocks), annexes: undefined }

@@ -38,6 +38,11 @@ export const documentRules = wordings({
     zh: '元数据 {0} 的值 {1} 不对，应为{2}',
     en: 'Unexpected value {1} of {0}, expected {2}'
   },
+  'front-matter-empty': {
+    severity: 'error', force: '程序',
+    zh: '{0} 还没有填写，例如 {1}{2}',
+    en: 'Unexpected absence of a value for {0}, expected one such as {1}{2}'
+  },
   'front-matter-key-unknown': {
     severity: 'warning', force: '程序',
     zh: '元数据里有不认识的 {0}，是否应为 {1}？此项未采用',
@@ -47,6 +52,21 @@ export const documentRules = wordings({
     severity: 'error', force: '程序',
     zh: '元数据里 {0}（{1}）写了两次；请只留一处',
     en: 'Unexpected second {0} ({1}) in the front matter, expected one; delete the other'
+  },
+  'rule-unknown': {
+    severity: 'error', force: '程序',
+    zh: '没有“{0}”这条规则，是否应为 {1}？',
+    en: 'Unexpected name of a rule, {0}, expected perhaps {1}'
+  },
+  'rule-fixed': {
+    severity: 'error', force: '程序',
+    zh: '规则 {0} 不能放宽：不然会印错、印不出；请按提示改正稿件',
+    en: 'Unexpected wish to loosen {0}, without which something would be printed wrong or not at all; put the document right instead'
+  },
+  'rule-reason': {
+    severity: 'error', force: '程序',
+    zh: '放宽规则 {0} 没有写理由；请写成 {0}: 忽略（理由）',
+    en: 'Unexpected absence of a reason to loosen {0}; write {0}: off (reason)'
   },
   'form-unknown': {
     severity: 'error', force: '程序',

@@ -103,14 +103,54 @@ export const formRules = wordings({
     zh: '附注“{0}”应加圆括号，写成“{1}”',
     en: 'Unexpected note “{0}”, expected it in full-width brackets, “{1}”'
   },
+  'copies-mark': {
+    severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.4.2',
+    zh: '{0}“{1}”末尾应为句号；可不写，由程序加上',
+    en: 'Unexpected end of {0}, “{1}”, expected a full stop; leave it to the program'
+  },
+  'printing-word': {
+    severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.4.3',
+    zh: '印发日期“{0}”应为“{1}”：日期后加“印发”二字',
+    en: 'Unexpected words of the day of printing, “{0}”, expected “{1}”'
+  },
+  'issue-number': {
+    severity: 'warning', force: '实务',
+    zh: '期号“{0}”应为“{1}”：用阿拉伯数字，不编虚位，不空格',
+    en: 'Unexpected issue number “{0}”, expected “{1}”: Arabic figures without leading zeros and spaces'
+  },
+  'distribution-brackets': {
+    severity: 'warning', force: '实务',
+    zh: '发送范围“{0}”应加全角圆括号，写成“{1}”',
+    en: 'Unexpected distribution “{0}”, expected it in full-width brackets, “{1}”'
+  },
   'field-repeated': {
     severity: 'note', force: '程序',
     zh: '这里的“{0}”就是元数据里的{1}，印在它自己的位置，此处不再印',
     en: 'Unexpected “{0}” in the text, which is the field {1}: it is printed in its own place and not here'
   },
+  'field-respelled': {
+    severity: 'warning', force: '程序',
+    zh: '这里的“{0}”与元数据里的{1}“{2}”写法不同，照元数据印出；请删去此处，或改成一致',
+    en: 'Unexpected spelling of “{0}”, which is the field {1}, “{2}”: that is printed and not this; delete it here, or make them agree'
+  },
+  'closing-order': {
+    severity: 'warning', force: '程序',
+    zh: '“{0}”写在{1}之后，印在它之前；请移到{1}之前，或删去正文里重复的各项',
+    en: 'Unexpected place of “{0}” behind {1}: it is printed before it; move it there, or delete what repeats the fields'
+  },
+  'imprint-typed': {
+    severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.4',
+    zh: '“{0}”照正文印出，不在版记里；请写进元数据 {1}（{2}），此处删去',
+    en: 'Unexpected “{0}” as text, which belongs to the imprint; write it as {1} ({2}) in the front matter, and delete it here'
+  },
+  'imprint-none': {
+    severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 10.1',
+    zh: '“{0}”照正文印出；这种格式的版记不加印发机关和印发日期，请删去',
+    en: 'Unexpected “{0}” as text; the imprint of this form has no line of the printing office: delete it'
+  },
   'closing-differs': {
     severity: 'error', force: '程序',
-    zh: '正文之后写着“{0}”，与元数据里的{1}“{2}”不同；两处只留一处，或改成一致',
-    en: 'Unexpected “{0}” behind the text, else than the field {1}, “{2}”; keep one of them, or make them agree'
+    zh: '这里写着“{0}”，与元数据里的{1}“{2}”不同；两处只留一处，或改成一致',
+    en: 'Unexpected “{0}” in the text, else than the field {1}, “{2}”; keep one of them, or make them agree'
   }
 }) satisfies Readonly<Record<string, Rule>>

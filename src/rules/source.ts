@@ -63,6 +63,16 @@ export const sourceRules = wordings({
     zh: '此行有 {0} 格，表头只有 {1} 格，多出的印不出来',
     en: 'Unexpected row of {0} cells, expected {1} as in the head; the others would be printed nowhere'
   },
+  'table-cells-joined': {
+    severity: 'note', force: '程序',
+    zh: '{0}；不合并的空格请写成 &nbsp;',
+    en: 'Taken as one: {0}; write &nbsp; in an empty cell that stands by itself'
+  },
+  'table-sign-printed': {
+    severity: 'warning', force: '程序',
+    zh: '此格的 {0} 会照印，没有可合并的格：> 与右边的格合并，^ 与上面的格合并；确是文字，请写成 \\{0}',
+    en: 'Unexpected {0} in a cell, which is printed, since it has nothing to join: > joins the cell at the right, ^ the cell above; where it is text, write \\{0}'
+  },
   'indent-dropped': {
     severity: 'note', force: '程序',
     zh: '行首的空白 {0} 不印；段落由程序缩进',
@@ -77,6 +87,11 @@ export const sourceRules = wordings({
     severity: 'error', force: '程序',
     zh: '“{0}”会连同井号印成正文；如是标题，请在一行开头写“{1}”（半角 #，后空一格）；如是正文，请写成 \\#',
     en: 'Unexpected “{0}”, which would be printed as text, number signs and all; a heading begins its line as in “{1}”; where it is text, write \\#'
+  },
+  'emphasis-printed': {
+    severity: 'warning', force: '程序',
+    zh: '“{0}”的星号会照印；要加粗，前后各用两个星号，紧贴文字；正文确有星号，请写成 \\*',
+    en: 'Unexpected “{0}”, which is printed with its asterisks; bold words have two on either side, next to them; where it is text, write \\*'
   },
   'heading-unmarked': {
     severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.3.3',
@@ -94,12 +109,12 @@ export const sourceRules = wordings({
     en: 'Unexpected line separator {0}, which does not end a line here; delete it, and where a line ends, type a line end: “{1}”, two for a new paragraph'
   },
   'punctuation-half': {
-    severity: 'warning', force: '规定', clause: 'GB/T 15834-2011',
+    severity: 'warning', force: '规定', clause: 'GB/T 15834-2011', inCheck: 'error',
     zh: '“{0}”里的半角标点会照原样印出，应为“{1}”',
     en: 'Unexpected half-width mark in “{0}”, which is printed as typed, expected “{1}”'
   },
   'zero-circle': {
-    severity: 'warning', force: '规定', clause: 'GB/T 15835-2011',
+    severity: 'warning', force: '规定', clause: 'GB/T 15835-2011', inCheck: 'error',
     zh: '“{0}”里的零不是汉字〇（U+3007），会照原样印出，应为“{1}”',
     en: 'Unexpected zero in “{0}”, which is printed as typed, expected the Chinese 〇 (U+3007) as in “{1}”'
   },

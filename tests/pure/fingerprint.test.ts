@@ -24,14 +24,14 @@ interface Change {
   readonly created?: Date
   readonly path?: string
   readonly bytes?: string
-  readonly world?: Partial<Pick<World, 'fonts' | 'picture' | 'styles' | 'templates'>>
+  readonly world?: Partial<Pick<World, 'fonts' | 'picture' | 'program' | 'styles' | 'templates'>>
 }
 
 /** The fingerprint of a document with two pictures, or with one thing changed. */
 function take({ body = '![乙](there/b.png)\n\n![甲](there/a.png)\n\n![又](there/a.png)', world: changed = {}, settings, ...change }: Change = {}): Promise<Fingerprint> {
   const { document } = readWhole(required, body)
   const world = {
-    fonts: shelf(faces), picture: (path: string) => path.startsWith('there') ? Buffer.concat([picture, Buffer.from(path)]) : undefined,
+    fonts: shelf(faces), program: sha256('program'), picture: (path: string) => path.startsWith('there') ? Buffer.concat([picture, Buffer.from(path)]) : undefined,
     styles: new Map([['type.css', 'a'], ['print.css', 'b']]),
     templates: (form: string) => new Map([['page.html', form], ['epub/OEBPS/speech.xhtml', 'd']]), ...changed
   }
@@ -71,7 +71,7 @@ describe('a fingerprint', () => {
         { role: 'fallback', ...named('仿宋.ttf', '仿宋.ttf'), place: 'folder', standIn: false }
       ],
       settings: { attachSource: false, formats: ['pdf', 'epub', 'html'] }, epoch: 1614902400, browser: 'Chromium 147.0.7727.24',
-      tools: { tongbao: '0.1.0', fflate: '0.8.3' }
+      tools: { tongbao: '0.1.0', fflate: '0.8.3' }, program: sha256('program')
     })
     expect(Object.keys(known)[0]).toBe('sha256')
   })
@@ -88,7 +88,7 @@ describe('a fingerprint', () => {
     const { document } = readWhole(required, '![甲](there/a.png)')
     const fingerprint = await takeFingerprint({
       document, source: { path: '', bytes: Buffer.from('') }, format: gbt9704, settings: defaults, browser: '', tools: {}, created: new Date(0)
-    }, { fonts: shelf([]), picture: () => undefined, styles: new Map(), templates: () => new Map() })
+    }, { fonts: shelf([]), picture: () => undefined, program: '', styles: new Map(), templates: () => new Map() })
     expect([fingerprint.pictures, fingerprint.faces]).toEqual([[], []])
   })
 })
@@ -108,8 +108,9 @@ const changes: [what: string, change: Change, name: string, zh: string, is: stri
     `fzxbs.ttf (system) ${sha256('fzxbs.ttf')}`, `NotoSerifSC_700Bold.ttf (npm) ${sha256('NotoSerifSC_700Bold.ttf')}`],
   ['the browser', { browser: 'Chromium 148.0.1.2' }, 'browser', '浏览器', 'Chromium 148.0.1.2', 'Chromium 147.0.7727.24'],
   ['a library', { tools: { tongbao: '0.1.0', fflate: '9.9.9' } }, 'tool fflate', '程序 fflate ', '9.9.9', '0.8.3'],
-  ['the settings', { settings: { attachSource: true } }, 'settings', '设置', '{"attachSource":true,"formats":["pdf","epub","html"]}',
-    '{"attachSource":false,"formats":["pdf","epub","html"]}'],
+  ['the program', { world: { program: other } }, 'program code', '程序代码', other, sha256('program')],
+  ['the settings', { settings: { attachSource: true } }, 'setting attachSource', '设置 attachSource ', 'true', 'false'],
+  ['the number of the edition', { settings: { edition: 2 } }, 'number of the edition', '版次', '2', undefined],
   ['the date', { created: new Date('2021-03-06T00:00:00Z') }, 'date', '日期', '1614988800', '1614902400']
 ]
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rightNumber } from '../../src/document/document-number.js'
+import { exampleNumber, rightNumber } from '../../src/document/document-number.js'
 import { genreInTitle } from '../../src/forms/genres.js'
 import { exampleOf, set } from '../support/issued.js'
 import { assets } from '../support/world.js'
@@ -39,6 +39,30 @@ describe('what the text repeats of its fields', () => {
     expect(draft(exampleOf('redhead', undefined, `${text}\n\n青禾县政府\n\n2019年4月26日`)).ids).toContainEqual(expect.stringMatching(/^closing-differs/))
   })
 
+  test('is known in another spelling, with a warning: a date in Chinese numerals, other marks, the place of a seal', () => {
+    const dated = (date: string) => draft(exampleOf('redhead', undefined, `${text}\n\n青禾县人民政府（盖章）\n\n${date}`))
+    for (const date of ['二〇一九年四月二十六日', '二○一九年四月廿六日', '二零一九年四月二十六日', '2019年04月26日', '２０１９年４月２６日', '（2019年4月26日）']) {
+      expect(dated(date).text, date).toBe(text)
+      expect(dated(date).ids.map((id) => id.split(' ')[0]), date).toEqual(['field-respelled', 'field-respelled'])
+    }
+    expect(draft(exampleOf('redhead', undefined, `青政发[2019]14号\n\n各乡镇人民政府，街道办事处，县政府各部门:\n\n${text}`)).text).toBe(text)
+    for (const date of ['二〇一九年四月二十七日', '2019年4月', '二〇一八年四月二十六日']) expect(dated(date).ids.join(), date).toContain('closing-differs')
+  })
+
+  test('and differs at the head, is an error: another number, other recipients', () => {
+    const ids = (head: string) => draft(exampleOf('redhead', undefined, `${head}\n\n${text}`)).ids.map((id) => id.split(' ')[0])
+    expect(ids('青政发〔2019〕15号')).toContain('closing-differs')
+    expect(ids('各乡镇人民政府、街道办事处，县直各单位：')).toContain('closing-differs')
+    expect(ids('现将有关事项通知如下：')).toEqual([])
+  })
+
+  test('is known before much text that follows it without being an annex, and has that behind it', () => {
+    const more = Array.from({ length: 40 }, (_, index) => `其后第${index + 1}段。`)
+    const { page = '', ids } = draft(exampleOf('redhead', set('附件说明', undefined), [text, '青禾县人民政府', '2019年4月26日', ...more].join('\n\n')))
+    expect(ids.map((id) => id.split(' ')[0])).toEqual(['field-repeated', 'field-repeated'])
+    expect(page).toContain(`${text}青禾县人民政府2019年4月26日（此件公开发布）${more.join('')}抄送：`)
+  })
+
   test('is known before annexes with heads of any depth, whose titles stay, and behind them', () => {
     const named = (yaml: string) => set('附件说明', '[任务分工表, 联络员名单]')(yaml)
     const annexes = '## 附件1\n\n任务分工表\n\n县水利局牵头。\n\n## 附件2\n\n联络员名单\n\n王敏。\n\n青禾县人民政府办公室'
@@ -65,12 +89,41 @@ describe('what the text repeats of its fields', () => {
   })
 })
 
+describe('what stands behind the closing of a text', () => {
+  const plain = set('附件说明', undefined)
+  const pageOf = (form: string, change: (yaml: string) => string, ...blocks: string[]) => draft(exampleOf(form, change, blocks.join('\n\n')))
+
+  test('is printed behind it, before annexes', () => {
+    const { page, ids } = pageOf('redhead', set('附件说明', '清单'), text, '附件：清单', '青禾县人民政府', '2019年4月26日', '（本文有删减）', '# 附件', '# 清单', '一项。')
+    expect(page).toContain(`${text}附件：清单青禾县人民政府2019年4月26日（此件公开发布）（本文有删减）附件清单一项。抄送：`)
+    expect(ids.filter((id) => !id.startsWith('field-repeated'))).toEqual([])
+  })
+
+  test('and between the parts of it, or behind the imprint, is found where the form has another order', () => {
+    const order = (...blocks: string[]) => pageOf('redhead', plain, text, ...blocks).ids.filter((id) => id.startsWith('closing-order'))
+    expect(order('青禾县人民政府', '（本文有删减）', '2019年4月26日')).toHaveLength(1)
+    expect(order('青禾县人民政府', '2019年4月26日', '青禾县人民政府办公室　2019年4月29日印发', '校对：王岐。')).toHaveLength(1)
+    expect(order('联系人：王岐。', '青禾县人民政府', '2019年4月26日')).toEqual([])
+  })
+
+  test('is another agency among those that sign jointly: an error', () => {
+    const joint = (yaml: string) => set('发文机关署名', '[青禾县财政局, 青禾县水利局]')(plain(yaml))
+    expect(pageOf('redhead', joint, text, '青禾县财政局', '青禾县林业局', '青禾县水利局', '2019年4月26日').ids.join()).not.toBe('')
+    expect(pageOf('redhead', joint, text, '青禾县财政局', '（盖章）', '青禾县林业局', '（盖章）', '青禾县水利局', '（盖章）', '2019年4月26日').ids.join()).toContain('closing-differs')
+  })
+
+  test('is a line of the imprint that no field has, or that differs from it: found', () => {
+    expect(pageOf('redhead', (yaml) => set('抄送机关', undefined)(plain(yaml)), text, '抄送：县委各部门。').ids.join()).toContain('imprint-typed')
+    expect(pageOf('redhead', plain, text, '抄送：县委各部门。').ids.join()).toContain('closing-differs')
+    expect(pageOf('letter', plain, text, '青禾县人民政府办公室 2020年5月8日印发').ids.join()).toContain('imprint-none')
+  })
+})
+
 test.each([
   ['青政发〔2019〕14号', '青政发〔2019〕14号'], ['青政发[2019]14号', '青政发〔2019〕14号'], ['青政发（19）第014号', '青政发〔2019〕14号'],
   ['青政发【2019】 14 号', '青政发〔2019〕14号'], ['青政发〔2019〕14', '青政发〔2019〕14号'], ['青政发第14号', '青政发〔2019〕14号']
 ])('the number %s should be %s', (number, right) => {
-  expect(rightNumber(number, false)).toBe(right)
-  expect(rightNumber('第42期', true)).toBe('第42期')
+  expect(rightNumber(number) ?? exampleNumber).toBe(right)
 })
 
 test.each([

@@ -8,7 +8,7 @@ import { judgeEpub } from '../../src/effects/epub-check.js'
 import { extractTexts } from '../../src/effects/extractors.js'
 import { pictureReader } from '../../src/effects/files.js'
 import { openFontShelf } from '../../src/effects/font-shelf.js'
-import { readTools } from '../../src/effects/outside.js'
+import { readProgram } from '../../src/effects/outside.js'
 import { within } from '../../src/effects/time-limit.js'
 import { subsetFace } from '../../src/fonts/subset.js'
 import { deflate } from '../../src/text/deflate.js'
@@ -27,7 +27,7 @@ const noPrinter: Printer = {
 /** The real outside for the document at `path`, with a browser only where a test brings one. */
 export function worldFor(path: string, printer: Printer = noPrinter): World {
   return {
-    ...assets, printer, fonts, epoch: undefined, extract: extractTexts, deflate, drawPng, judgeEpub, within, cut: subsetFace, words: cutWords, tools: readTools(),
+    ...assets, printer, fonts, epoch: undefined, extract: extractTexts, deflate, drawPng, judgeEpub, within, cut: subsetFace, words: cutWords, ...readProgram(),
     browser: async () => 'Chromium 147.0.7727.0', picture: pictureReader(path)
   }
 }

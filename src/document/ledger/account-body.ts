@@ -137,9 +137,20 @@ function checkMarks(file: VFile, token: Token, words: string, source: string): v
     const heading = readHeading(line)
     if (heading) report(file, 'heading-printed', pointIn(token, line.search(/\S/)), heading.typed, heading.right)
   }
+  for (const { 0: typed, index } of words.matchAll(emphasis)) {
+    const ahead = token.end.offset - token.start.offset - words.length + index
+    const offset = token.start.offset + ahead
+    if (!hidden.test(source.slice(Math.max(0, offset - 2), offset + 3))) report(file, 'emphasis-printed', pointIn(token, ahead), typed)
+  }
   const opening = words.indexOf('<!--')
   if (opening >= 0) report(file, 'comment-open', pointIn(token, opening), words.slice(opening, opening + 40))
 }
+
+/** Asterisks that were meant to make words bold, and do not: two that have no other pair, one or three on either side. */
+const emphasis = /(?<!\*)\*\*(?!\*)|(?<!\*)\*{3}(?=\p{Script=Han})[^*。]{1,40}\*{3}(?!\*)|(?<![\p{Script=Han}\w*])\*(?=\p{Script=Han})[^*。]{1,40}\*(?!\*)/gu
+
+/** Two asterisks that hide a name or a number, with what stands around them: 张**、李**，4301**1234. */
+const hidden = /^(?:.?\w|[^\p{Script=Han}]?\p{Script=Han})\*\*|^.{0,2}\*\*[、，]/u
 
 /** Whether nothing stands before a token on its line but white space, quotation marks, comments and page marks. */
 function isFirst({ start: { offset } }: Token, source: string): boolean {

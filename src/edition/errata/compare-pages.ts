@@ -63,8 +63,8 @@ function linesOf({ text, runs, blocks }: EditionText): Record<'document' | 'own'
 
 /** Whatever else than its text decides what an edition looks like. */
 function inputsOf({ record: { inputs } }: EditionText): string {
-  const { pictures, templates, styles, faces, browser, tools } = inputs
-  return JSON.stringify([pictures, templates, styles, faces, browser, tools])
+  const { pictures, templates, styles, faces, browser, tools, program } = inputs
+  return JSON.stringify([pictures, templates, styles, faces, browser, tools, program])
 }
 
 function sheetsOf(pages: readonly number[]): number[] {

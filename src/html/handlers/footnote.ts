@@ -32,6 +32,8 @@ export function root(state: State, node: MdastRoot): Root {
   let done = 0
   const children = divisionsOf(node.children).flatMap((blocks) => {
     const own = state.wrap(state.all({ ...node, children: blocks })) as Root['children']
+    const [first] = own.filter((child) => child.type === 'element')
+    if (first && blocks[0]?.data?.isBehind) first.properties.className = ['behind', ...[first.properties.className ?? []].flat().map(String)]
     const notes: ElementContent[] = []
     // a note may refer to further notes, so the order grows while it is read
     for (; done < state.footnoteOrder.length; done += 1) {

@@ -1,0 +1,2 @@
+export { main } from './cli.js'
+export { build, check, clean } from './library.js'
