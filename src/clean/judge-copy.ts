@@ -91,7 +91,7 @@ function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, isUnder
   if (isUnderTitle || (end === 'awaiting' && begins === 'sentence')) return 0
   if (isForm || (!isWithin && !isNumbered && prose * 2 < size)) return 0
   const cuts = [isWithin, isCutShort, end !== 'closed'].filter(Boolean).length
-  if (cuts >= 2 && size >= 30) return 0.93
+  if (cuts >= 2 && size >= (isCutShort ? 30 : 50)) return 0.93
   if (cuts === 1 && size >= 20) return size >= 60 ? 0.85 : 0.5
   if ((isNumbered && size >= 40) || (rows >= 3 && prose >= 100) || (lines >= 2 && prose >= 80)) return 0.85
   return prose >= 80 ? 0.5 : 0
