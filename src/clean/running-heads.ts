@@ -76,7 +76,7 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
     // of what stands in the head of the document one stays, and of what stands in no sentence that surely goes on
     const isSure = evidence > 2 || group.some((index) => cutAt(index) === 2 || isNumbered(index))
     const own = ownOf(group.filter((index) => !turns.has(index))) ?? group.find((index) => !isNumbered(index) && (index < firstText || !isSure))
-    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index))) found.set(index, evidence > 2 ? 0.95 : 0.85)
+    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index) || (evidence > 2 && pageBeside(index) !== undefined))) found.set(index, evidence > 2 ? 0.95 : 0.85)
   }
   return found
 
@@ -105,7 +105,7 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
   function topsOf(group: readonly number[]): number {
     const [, ...later] = group
     const tops = later.filter((index) => isTop(index) && !endsDocument(lines, index))
-    return tops.length < later.length ? 0 : differing(tops)
+    return tops.length < 2 || tops.length < later.length - 1 ? 0 : differing(tops)
   }
 
   /** On how many pages behind the first one the lines stand beside the number, if they do so on most pages and nowhere else. */
