@@ -3,6 +3,7 @@
 //   tongbao.js         starts the browser and the program
 //   library.js         loads the program for another one
 //   library.d.ts       its types
+//   fetch-browser.js   a program of its own, for machines without any browser
 //   helper-thread.js   starts the helper
 //   program-….js, helper-….js   all the rest; their names tell their content
 //   program.json       what it knows of itself: the hash of all that, and the libraries in it
@@ -57,6 +58,7 @@ export async function bundle(folder) {
   write('package.json', '{ "type": "commonjs" }\n')
   await bundleWith('program', 'program.js', { 'tongbao.js': 'effects/start.js', 'library.js': 'effects/start-library.js' })
   await bundleWith('helper', 'effects/helper-thread.js', { 'helper-thread.js': 'effects/start-helper.js' })
+  write('fetch-browser.js', await output({ entryPoints: [join(folder, 'effects/fetch-browser.js')] }))
   const program = { sha256: sha256(texts.map(sha256).join()), tools: toolsAmong(inputs) }
   write('program.json', `${JSON.stringify(program, undefined, 2)}\n`)
   copyFileSync(join(folder, 'library.d.ts'), join(folder, 'bin', 'library.d.ts'))
@@ -90,7 +92,7 @@ export async function bundleDesk(folder) {
 }
 
 /** Packages that load files beside their own, or are rarely needed. */
-const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'libxml2-wasm', 'puppeteer']
+const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'libxml2-wasm']
 
 /** What Puppeteer can do besides and is not asked for. */
 const neverLoaded = ['@puppeteer/browsers', 'ws']

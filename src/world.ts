@@ -183,9 +183,11 @@ export type FontPlace = 'folder' | 'system' | 'texlive' | 'debian' | 'npm'
 /** A font file that could serve; nothing of it has been read yet. */
 export interface FontFile {
   readonly place: FontPlace
-  /** File name without folder, for example `FandolFang-Regular.otf`. */
+  /** File name without folder, for example `FandolFang-Regular.otf`; with `#` and the member for one face of a collection. */
   readonly name: string
   readonly path: string
+  /** The PostScript name of the face in a collection; where nothing is said, its first. */
+  readonly member?: string
 }
 
 /** The font files within reach. */

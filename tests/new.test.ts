@@ -60,6 +60,13 @@ describe.each(writable(assets.forms).map((known) => [known.form.term, known] as 
   })
 })
 
+test('the document that both READMEs show first is published without a finding', async () => {
+  const [zh, en] = ['README.zh-CN.md', 'README.md'].map((name) => /```markdown\n([^]*?)```/.exec(readFileSync(name, 'utf8'))?.[1] ?? '')
+  expect(zh).toBe(en)
+  const { sheets, found } = await laidOut(new VFile({ path: 'notice.md', value: Buffer.from(en ?? '') }), printer)
+  expect([found, sheets.length]).toEqual([[], 2])
+})
+
 describe('tongbao new', () => {
   test('writes a blank, tells what comes next, and never writes over anything', () => {
     expect(tongbao('new', '--form', '信函', '去函')).toEqual({ code: 0, err: '', out: expect.stringMatching(/^去函\.md {2}\d kB\n请打开 去函\.md 填写/) as string })

@@ -39,11 +39,11 @@ describe('the package', () => {
     const kinds = new Set(files.map(({ path }) => path
       .replace(/-[0-9a-f]{12}\.js$/, '-….js').replace(/^(build\/desk-page|schemas|styles|templates)\/.*/, '$1/')))
     expect([...kinds].sort()).toEqual([
-      'LICENSE', 'README.md', 'README.zh-CN.md', 'build/bin/helper-thread.js', 'build/bin/helper-….js', 'build/bin/jieba_rs_wasm_bg.wasm',
+      'LICENSE', 'README.md', 'README.zh-CN.md', 'build/bin/fetch-browser.js', 'build/bin/helper-thread.js', 'build/bin/helper-….js', 'build/bin/jieba_rs_wasm_bg.wasm',
       'build/bin/library.d.ts', 'build/bin/library.js', 'build/bin/licences.txt', 'build/bin/package.json', 'build/bin/pdf.mjs', 'build/bin/pdf.worker.mjs',
       'build/bin/program-….js', 'build/bin/program.json', 'build/bin/tongbao.js', 'build/desk-page/', 'faces/LICENSE-lxgw-wenkai',
       'faces/LICENSE-noto-sans-sc', 'faces/LICENSE-noto-serif-sc', 'faces/NotoSansSC_500Medium.ttf', 'faces/NotoSerifSC_300Light.ttf',
-      'faces/NotoSerifSC_400Regular.ttf', 'faces/NotoSerifSC_700Bold.ttf', 'faces/lxgw-wenkai-latin-500-normal.woff2', 'package.json',
+      'faces/NotoSerifSC_400Regular.ttf', 'faces/NotoSerifSC_700Bold.ttf', 'faces/fonts.conf', 'faces/lxgw-wenkai-latin-500-normal.woff2', 'package.json',
       'schemas/', 'styles/', 'templates/'
     ])
   })

@@ -33,7 +33,7 @@ describe('the structure', () => {
     ['a row of a number and words alone', [
       '| 序号 | 举措 |', '| --- | --- |', '| 一、融合方面 |  |', '| 1 | 甲 |', '| 2 |  |'
     ], 'Table(TR(TH "序号" TH "举措") TR(TD "一、融合方面") TR(TD "1" TD "甲") TR(TD "2" TD))'],
-    ['signs that are text', ['| 甲 | 乙 |', '| --- | --- |', '| \\> | > |', '| \\^ | 1 |'], 'Table(TR(TH "甲" TH "乙") TR(TD ">" TD ">") TR(TD "^" TD "1"))']
+    ['signs that are text', ['| 甲 | 乙 |', '| --- | --- |', '| \\> | \\> |', '| \\^ | 1 |'], 'Table(TR(TH "甲" TH "乙") TR(TD ">" TD ">") TR(TD "^" TD "1"))']
   ])('of %s', async (_, rows, expected) => {
     expect(await outline(await print(`一段。\n\n${rows.join('\n')}\n\n末段。`))).toContain(expected)
   })
@@ -48,6 +48,17 @@ test('a table that is too wide and too long is turned page by page, with its hea
   expect(shown.map((text) => text.split('指标12').length - 1)).toEqual([0, 0, 1, 1, 1, 0])
   expect((await outline(pdf)).match(/Table\(.*?\) P/g)).toHaveLength(1)
   expect((await outline(pdf)).match(/TH "指标12"/g)).toHaveLength(1)
+})
+
+test('dates and short cells keep to one line; where columns are many, short cells may have two', async () => {
+  const lines = async (columns: number) => {
+    const head = Array.from({ length: columns }, (_, index) => `主要职责${index || ''}`)
+    const row = ['按期完成', '2024年7月31日前', ...head.slice(2).map(() => '全面开展调查研究工作，形成书面材料，'.repeat(4))]
+    const { pages } = await readPdf(await print(`一段。\n\n| ${head.join(' | ')} |\n|${' --- |'.repeat(columns)}\n| ${row.join(' | ')} |\n\n末段。`))
+    return pages.flatMap(({ scan }) => scan.painted.map(({ text }) => text))
+  }
+  expect(await lines(4)).toEqual(expect.arrayContaining(['按期完成', '2024年7月31日前']))
+  expect(await lines(9)).toEqual(expect.arrayContaining(['按期', '完成', '2024年7月31日前']))
 })
 
 test('rows that a cell unites, and one that heads others with the next, share a page', async () => {

@@ -27,6 +27,7 @@ export const command: Command = {
     ])
     const places = placeEditions(await expandPaths(operands), settings.out, options['root'])
     const folders = new Set(places.map(({ folder }) => dirname(folder)))
+    terminal.progress({ zh: '查看已有的成品', en: 'looking at the editions that there are' }[terminal.language])
     await Promise.all([...folders].map(recoverEditions))
     const outside = await openOutside(settings)
     try {

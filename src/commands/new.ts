@@ -54,5 +54,5 @@ async function ask(
 }
 
 function next(path: string): Both {
-  return { zh: `请打开 ${path} 填写，再运行 tongbao build ${path}`, en: `fill in ${path}, then run tongbao build ${path}` }
+  return { zh: `请打开 ${path} 填写，再运行 tongbao check ${path}`, en: `fill in ${path}, then run tongbao check ${path}` }
 }

@@ -10,6 +10,7 @@ export async function run(args: readonly string[], surface: Surface): Promise<nu
   const { name, command, options, operands } = asked
   const { terminal, close } = openSpeaker(surface, { command: name, options })
   try {
+    terminal.progress(surface.language === 'zh' ? '收拾上次运行留下的' : 'sweeping up after earlier runs')
     // what a killed run left is swept by the next one
     await (await import('../effects/scratch.js')).sweep()
     return close(await command.run({ operands, options, settings: () => readSettingsOf(options), terminal }))

@@ -15,6 +15,8 @@ declare module 'mdast' {
     column?: number
     columns?: number
     rows?: number
+    /** Whether it stands in the middle of its column without having been told so. */
+    isMiddle?: boolean
   }
 }
 
@@ -34,6 +36,8 @@ export function shapeTables(file: VFile, body: Root, source: string): Map<number
       const [columns, rows] = [right - left + 1, bottom - top + 1]
       if (columns * rows !== places) report(file, 'table-union', cell)
       cell.data = { column: left, columns, rows }
+      const sign = signOf(cell, source)
+      if (sign === '>' || sign === '^') report(file, 'table-sign-printed', cell, sign)
       // they come in the order of their rows, so that a head grows from row to row
       if (top < heads) heads = Math.max(heads, bottom + 1)
     }

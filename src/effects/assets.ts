@@ -1,12 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Schema } from '../edition/check-schema.js'
 import type { Form } from '../forms/form.js'
 import { need, type Assets } from '../world.js'
-
-/** The folder of the program itself, with `templates/` and `styles/`. */
-export const home = fileURLToPath(new URL('../../', import.meta.url))
+import { home } from './home.js'
 
 /** Where the program's own files come from. */
 export interface AssetSources {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { roles, type RoleName } from '../fonts/roles.js'
-import { firstFaces } from '../fonts/shelf-report.js'
+import { adviseFangsong, firstFaces } from '../fonts/shelf-report.js'
 import { Fault } from '../report.js'
 import { rules } from '../rules/rules.js'
 import { fill } from '../rules/wording.js'
@@ -79,7 +79,7 @@ async function examineFaces(cache: string, folder: string | undefined): Promise<
         id: `face-${role}`, state: !best ? 'missing' : best.genuine ? 'there' : 'weak', name: { zh: roles[role].zh, en: `${roles[role].zh} ${role}` },
         found: !best ? none : best.genuine ? where : { zh: `代用 ${where.zh}`, en: `stand-in ${where.en}` },
         advice: role === 'fangsong'
-          ? { zh: '请运行 tongbao fonts --fetch，或把 仿宋.ttf 放进字体文件夹，用 --fonts 指明', en: 'run tongbao fonts --fetch, or put 仿宋.ttf into a folder and name that by --fonts' }
+          ? adviseFangsong(process.platform, true)
           : { zh: `单位有授权的，把 ${roles[role].zh}.ttf 放进字体文件夹，用 --fonts 指明`, en: `where the office has a licence, put ${roles[role].zh}.ttf into a folder and name that by --fonts` }
       }
     })

@@ -7,7 +7,8 @@ import type { Refinement } from '../world.js'
  * - A paragraph whose last line is narrower than `narrowest`, in characters, gets another line end before it; all others
  *   keep to the grid.
  * - The block with which the text ends gets the class `text-end`.
- * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most; one that is wider
+ * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most, with its short
+ *   cells whole, or else with the class `loose`, in which they may have several lines; one that is wider
  *   in all of them is turned, on pages of its own, where it fits those. Gives how many pages that are, and the indexes of
  *   tables that do not fit so either.
  */
@@ -31,9 +32,12 @@ export function refinePage(flowSelector: string, { sizes, shortest, narrowest }:
   const wide = inFlow('table').flatMap((table, index) => {
     const place = table.parentElement
     if (!place || !(table instanceof HTMLTableElement)) return []
-    const fits = (isFit: (inner: DOMRect, outer: DOMRect) => boolean) => sizes.some((size) => {
-      table.style.fontSize = `${size}pt`
-      return isFit(table.getBoundingClientRect(), place.getBoundingClientRect())
+    const fits = (isFit: (inner: DOMRect, outer: DOMRect) => boolean) => [false, true].some((isLoose) => {
+      table.classList.toggle('loose', isLoose)
+      return sizes.some((size) => {
+        table.style.fontSize = `${size}pt`
+        return isFit(table.getBoundingClientRect(), place.getBoundingClientRect())
+      })
     })
     if (fits((inner, outer) => inner.width <= outer.width)) return []
     place.classList.add('turned')

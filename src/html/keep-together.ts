@@ -26,8 +26,16 @@ export function isKept(text: string, at: number): boolean {
   return [...text.matchAll(unbreakable)].some(({ 0: { length }, index }) => index <= at && at < index + length)
 }
 
-/** In a cell also codes with hyphens: R-160.000, GB/T 9704-2012; running text may be cut there. */
-const unbreakableInCell = new RegExp(`[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+|${unbreakable.source}`, 'gu')
+/** Years, months and days one after the other, and what is said of them: 2024年7月31日前. */
+const dateParts = '(?:\\d{2,4}年)?\\d{1,2}月\\d{1,2}[日号](?:[前起止]|之前|以前)?|\\d{4}年\\d{1,2}月(?:底前|[前底起止初])?|\\d{4}年(?:底前|[前底初])'
+
+/** In a cell also dates, units in brackets, and codes with hyphens: R-160.000, GB/T 9704-2012; running text may be cut there. */
+const unbreakableInCell = new RegExp(`${dateParts}|（[^（）]{1,4}）|[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+|${unbreakable.source}`, 'gu')
+
+/** Tells whether a line of a cell that ends before the character with this index cuts what is one. */
+export function isCutInCell(text: string, at: number): boolean {
+  return [...text.matchAll(unbreakableInCell)].some(({ 0: { length }, index }) => index < at && at < index + length)
+}
 
 /** A place to fill in by hand: ____. */
 const blank = /_{3,}/g

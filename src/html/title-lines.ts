@@ -124,6 +124,9 @@ const particles = new Set('的和与及了在对为同以等向从')
 /** Nouns that end a phrase: what stands before them belongs to them. */
 const tails = /^(?:情况|工作|问题|制度|机制|体系|成果|项目|方案|办法|条例|细则|活动|行动|动态|会议|标准|计划|规划|名单|意见|通知|通报|决定|决议|批复|报告|纪要|公告|通告|请示|建议|要求|精神|措施|任务|规定|扶贫|攻坚|振兴)/u
 
+/** The rest of an office's name, which its place begins: 县人民医院. */
+const office = /^(?!关于)(?:(?![的和与及等关])\p{Script=Han}){1,10}?(?:局|厅|院|委员会|办公室|中心|大学|中学|小学|学院|公司|联合会|工会|支队|大队|银行)/u
+
 function placeTokens(cut: readonly string[]): (readonly [start: number, end: number])[] {
   let at = 0
   return cut.map(({ length }) => [at, at += length] as const)
@@ -137,6 +140,7 @@ function seamCost(before: string, after: string, isEdge: boolean): number | unde
   if (/(委员会|办公厅|办公室|人民政府|省委|市委|县委|会议上)$/u.test(before)) return 1
   if (/^[0-9]{4}年/u.test(after)) return 3
   if (/(和|与|及|上|下|中)$/u.test(before)) return 4
+  if (/[省市州县区乡镇村]$/u.test(before) && office.test(after)) return 8
   if (/(的|(?<!全)[省市州县区乡镇村])$/u.test(before)) return 3
   // 的 stays with what it follows; 和 and 与 begin nothing
   if (/^[的和与及了]/u.test(after)) return undefined

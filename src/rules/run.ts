@@ -100,8 +100,13 @@ export const runRules = wordings({
   },
   'browser-missing': {
     severity: 'fault', force: '程序',
-    zh: '没有可用的浏览器（{0}）；请运行 npm start 补装，或用 PUPPETEER_EXECUTABLE_PATH 指定 Chromium',
-    en: 'Unexpected absence of a browser ({0}); run npm start to install it, or name a Chromium by PUPPETEER_EXECUTABLE_PATH'
+    zh: '没有可用的浏览器（{0}）；{1}',
+    en: 'Unexpected absence of a browser ({0}); {1}'
+  },
+  'browser-untried': {
+    severity: 'warning', force: '程序',
+    zh: '浏览器 {0} 没有试过（试过的是 {1}）；版式照常检查，文字照常比对，付印前请把各页看一遍',
+    en: 'Unexpected browser {0}, expected one that was tried ({1}); layout and text were checked as always, look at the pages before they go to print'
   },
   'browser-failed': {
     severity: 'fault', force: '程序',
@@ -117,6 +122,11 @@ export const runRules = wordings({
     severity: 'fault', force: '程序',
     zh: '没有可用于{0}的字体；请运行 tongbao fonts 查看，或把字体放进字体文件夹',
     en: 'Unexpected absence of a face for {0}; tongbao fonts shows what was searched; put a font file into the fonts folder'
+  },
+  'fonts-not-fetched': {
+    severity: 'warning', force: '程序',
+    zh: '没有取到 Debian 的字体包（{0}）；{1}',
+    en: 'Unexpected absence of Debian\'s package of faces ({0}); {1}'
   },
   'font-unusable': {
     severity: 'warning', force: '程序',

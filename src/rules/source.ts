@@ -63,6 +63,11 @@ export const sourceRules = wordings({
     zh: '此行有 {0} 格，表头只有 {1} 格，多出的印不出来',
     en: 'Unexpected row of {0} cells, expected {1} as in the head; the others would be printed nowhere'
   },
+  'table-sign-printed': {
+    severity: 'warning', force: '程序',
+    zh: '此格的 {0} 会照印，没有可合并的格：> 与右边的格合并，^ 与上面的格合并；确是文字，请写成 \\{0}',
+    en: 'Unexpected {0} in a cell, which is printed, since it has nothing to join: > joins the cell at the right, ^ the cell above; where it is text, write \\{0}'
+  },
   'indent-dropped': {
     severity: 'note', force: '程序',
     zh: '行首的空白 {0} 不印；段落由程序缩进',

@@ -12,13 +12,29 @@ import { assets } from './world.js'
 
 const loaded = await loadCommands()
 
+/** The commands that have an option, by the option as JSON. */
+const havers = new Map<string, string[]>()
+for (const [name, { options }] of loaded) {
+  for (const [key, option] of Object.entries(options)) {
+    const text = JSON.stringify({ [key]: option })
+    havers.set(text, [...havers.get(text) ?? [], name])
+  }
+}
+const several = [...havers].filter(([, names]) => names.length > 1)
+
+function own(options: Readonly<Record<string, Option>>): Readonly<Record<string, Option>> {
+  return Object.fromEntries(Object.entries(options).filter(([key, option]) => havers.get(JSON.stringify({ [key]: option }))?.length === 1))
+}
+
 /** The tables of the README, by name, each from the code that it describes. */
 export const tables: Record<string, (language: Language) => string[][]> = {
   commands: (language) => [
     language === 'zh' ? ['命令', '作用'] : ['command', 'what it does'],
     ...[...loaded].flatMap(([name, command]) => [
-      [`\`tongbao ${`${name} ${wordPlaces(command.operands)[language]}`.trim()}\``, command[language]], ...optionRows(command.options, language)
+      [`\`tongbao ${`${name} ${wordPlaces(command.operands)[language]}`.trim()}\``, command[language]], ...optionRows(own(command.options), language)
     ]),
+    [language === 'zh' ? '几个命令共有' : 'several commands', ''],
+    ...several.flatMap(([text, names]) => optionRows(JSON.parse(text) as Record<string, Option>, language).map(([option = '', words = '']) => [option, `${words}${language === 'zh' ? `（${names.join('、')}）` : ` (${names.join(', ')})`}`])),
     [language === 'zh' ? '每个命令' : 'every command', ''], ...optionRows(common, language)
   ],
   ...Object.fromEntries([...assets.forms].map(([name, form]) => [`fields-${name}`, (language: Language) => [
@@ -60,7 +76,7 @@ export const tables: Record<string, (language: Language) => string[][]> = {
 
 function optionRows(options: Readonly<Record<string, Option>>, language: Language): string[][] {
   return Object.entries(options).map(([name, { value, short, [language]: text }]) =>
-    [`${short ? `\`-${short}\` ` : ''}\`--${name}${value ? ` ${wordPlaces(value)[language]}` : ''}\``, text])
+    [`${short ? `\`-${short}\` ` : ''}\`--${name}${value ? ` ${wordPlaces(value)[language].replaceAll('|', '\\|')}` : ''}\``, text])
 }
 
 const uses: Record<RoleName, Record<Language, string>> = {

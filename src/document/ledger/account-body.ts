@@ -147,7 +147,7 @@ function checkMarks(file: VFile, token: Token, words: string, source: string): v
 }
 
 /** Asterisks that were meant to make words bold, and do not: two that have no other pair, one or three on either side. */
-const emphasis = /(?<!\*)\*\*(?!\*)|(?:(?<!\*)\*{3}|(?<![\p{Script=Han}\w*])\*)(?=\p{Script=Han})[^*]+\*+/gu
+const emphasis = /(?<!\*)\*\*(?!\*)|(?<!\*)\*{3}(?=\p{Script=Han})[^*。]{1,40}\*{3}(?!\*)|(?<![\p{Script=Han}\w*])\*(?=\p{Script=Han})[^*。]{1,40}\*(?!\*)/gu
 
 /** Two asterisks that hide a name or a number, with what stands around them: 张**、李**，4301**1234. */
 const hidden = /^(?:.?\w|[^\p{Script=Han}]?\p{Script=Han})\*\*|^.{0,2}\*\*[、，]/u

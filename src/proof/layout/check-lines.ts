@@ -1,4 +1,4 @@
-import { isKept } from '../../html/keep-together.js'
+import { isCutInCell, isKept } from '../../html/keep-together.js'
 import type { PageFormat } from '../../layout/page-format.js'
 import type { Laid } from './check-layout.js'
 import { mm, type SetBlock, type SetLine } from './set-lines.js'
@@ -34,9 +34,10 @@ function tail(text: string): string {
 }
 
 /** Whether a number, code or word goes over the line end; addresses may be cut behind a mark, telephone numbers at the dash. */
-function isBroken({ lines }: SetBlock, index: number, isJoined: Laid['isJoined']): boolean {
+function isBroken({ lines, type }: SetBlock, index: number, isJoined: Laid['isJoined']): boolean {
   const [line, next] = lines.slice(index)
   if (!line || !next) return false
+  if (/^T[DH]$/.test(type) && isJoined(next) && isCutInCell(line.text + next.text, line.text.length)) return true
   const [before = ''] = /[\w.,:：／/@%?&=#+-]+$/.exec(line.text) ?? []
   if (!/\w/.test(before) || !/^[\w%％‰℃]/.test(next.text) || !isJoined(next)) return false
   // a blank to fill in goes on in the next line
