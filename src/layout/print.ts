@@ -62,7 +62,7 @@ export async function printPdf(
   return printer.layOut(html, { ...flowOf(format), css }, async (layout) => {
     // a last line of one character, and what may follow it such as 。”
     const text = pagination === 'flow' ? { shortest: 3, narrowest: 2.5 } : { shortest: 0, narrowest: 0 }
-    const wideTables = await layout.refine({ ...text, sizes: format.sizes.table })
+    const wideTables = await layout.refine({ ...text, sizes: format.sizes.table, highestRow: format.typeArea.height / 3 / 25.4 * 96 })
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
     const mark = format.letterhead && await layout.placeOf(format.letterhead.mark)
     if (mark) await layout.set('--mark', `${mark.height}px`)
