@@ -27,7 +27,7 @@ describe('the commonest mistakes, and what is said of them', () => {
     ['no --- at the end', set('日\n---\n', '日\n'), ['9:1 错误：元数据首尾的 --- 不对：没有结束；最后一项之后应另起一行写 ---（front-matter-fence）']],
     ['--- of another kind', set('---', '———'), ['1:1 错误：元数据首尾的 --- 不对：第一行应为三个半角减号 ---（front-matter-fence）']],
     ['a tab before a line', set('标题', '\t标题'), ['5:1 错误：元数据写错了：行首不能用制表符（Tab）；请删去：标题: 青禾县人民政府关于加强农村饮水安全工作的通知（front-matter-syntax）']],
-    ['quotes inside a value', set(title, '标题: "青禾县"的通知'), ['5:1 错误：元数据写错了：值里有引号；整个值请另用单引号括起，或改用“”：标题: \'青禾县的通知\'（front-matter-syntax）']],
+    ['quotes inside a value', set(title, '标题: "青禾县"的通知'), ['5:1 错误：元数据写错了：值里有引号；整个值请另用单引号括起，或改用“”：标题: \'"青禾县"的通知\'（front-matter-syntax）']],
     ['a quote that is not closed', set('标题: ', '标题: "'), ['5:1 错误：元数据写错了：引号只有前一半；请补上后一半，或删去：标题: "青禾县人民政府关于加强农村饮水安全工作的通知"（front-matter-syntax）']],
     ['a colon inside a value', set(title, '标题: 通知: 关于饮水安全的通知'), ['5:1 错误：元数据写错了：值里有半角冒号；请改为全角，或给整个值加引号：标题: \'通知: 关于饮水安全的通知\'（front-matter-syntax）']],
     ['a day that there is not', set('4月26日', '4月31日'), ['8:1 错误：“成文日期”写的 2019年4月31日 这一天不存在（date-impossible）']],
