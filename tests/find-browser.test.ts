@@ -120,7 +120,7 @@ it('a browser that was never tried is a warning', () => {
     checkBrowser(file, browser)
     return findingsOf(file).map((finding) => formatFinding(finding, 'en'))
   })
-  expect(found).toEqual([[], [], [expect.stringContaining('(browser-untried)')], [expect.stringMatching(/Microsoft Edge 156\.0\.1\.2.*tried \(Chromium 147, Chromium 156\)/)]])
+  expect(found).toEqual([[], [], [expect.stringContaining('(browser-untried)')], [expect.stringMatching(/Microsoft Edge 156\.0\.1\.2.*tried \(Chromium 147, Chromium 150, Chromium 156\)/)]])
 })
 
 const debian = process.env['TONGBAO_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
