@@ -165,6 +165,8 @@ export interface Refinement {
   readonly shortest: number
   readonly narrowest: number
   readonly sizes: readonly number[]
+  /** The height, px, up to which a row leaves no page too white before it. */
+  readonly highestRow: number
 }
 
 /** Where an element stands on the printed pages. */

@@ -61,6 +61,12 @@ test('dates and short cells keep to one line; where columns are many, short cell
   expect(await lines(9)).toEqual(expect.arrayContaining(['按期', '完成', '2024年7月31日前']))
 })
 
+test.each([[100, 14], [260, 12]])('a row of %i characters is set in %i pt, so that it is no third of a page high', async (length, size) => {
+  const { pages } = await readPdf(await print(`| 措施 | 内容 | 单位 |\n| --- | --- | --- |\n| 加强领导 | ${'全面开展调查研究工作'.repeat(length / 10)} | 县委办公室 |\n\n末段。`))
+  const set = pages.flatMap(({ scan }) => scan.painted.flatMap(({ text, glyphs }) => text.startsWith('全面') ? [glyphs?.[0]?.size] : []))
+  expect(Math.round(set[0] ?? 0)).toBe(size)
+})
+
 test('rows that a cell unites, and one that heads others with the next, share a page', async () => {
   const rows = Array.from({ length: 10 }, (_, group) => [
     `| > | 第${group}组 |`, ...Array.from({ length: 5 }, (_, row) => `| ${row === 0 ? `共${group}` : '^'} | 乙${group} |`)

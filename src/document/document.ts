@@ -54,8 +54,8 @@ export interface AnnexLabel {
   position?: Position | undefined
 }
 
-/** What a paragraph is besides text: ——… under a title, （…通过）under one, or names in columns. */
-export type ParagraphKind = 'subtitle' | 'title-note' | 'names'
+/** What a paragraph is besides text: ——… under a title, （…通过）under one, 注：… under a table, or names in columns. */
+export type ParagraphKind = 'subtitle' | 'title-note' | 'table-note' | 'names'
 
 declare module 'mdast' {
   interface Data {
