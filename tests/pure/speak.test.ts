@@ -78,7 +78,7 @@ describe('for programs', () => {
     expect(said).toHaveLength(1)
     expect(JSON.parse(said[0]?.slice(4) ?? '')).toEqual({
       command: 'build', exitCode: 1, faces: { heiti: 1 },
-      outcomes: [{ ...outcome('a'), findings: [{ id: 'page-empty', severity: 'warning', line: 3, column: 1, values: [2, 80], message: expect.stringContaining('(page-empty)') as string }] }]
+      outcomes: [{ ...outcome('a'), findings: [{ id: 'page-empty', severity: 'warning', line: 3, column: 1, values: [2, 80, '…'], message: expect.stringContaining('(page-empty)') as string }] }]
     })
   })
 
