@@ -8,3 +8,8 @@ export function rightNumber(number: string, isFree: boolean): string {
   if (running === '') return isFree ? number : '青政发〔2019〕14号'
   return `${code}〔${year.length === 2 ? `20${year}` : year}〕${running}号`
 }
+
+/** Whether words are the number of a document and nothing else. */
+export function isNumber(words: string): boolean {
+  return /^[^，。；：、\s]{0,24}〔\d{4}〕\d{1,5}号$/u.test(words.trim())
+}

@@ -1,0 +1,36 @@
+import { afterAll, expect, test } from 'vitest'
+import { cacheFolder } from '../src/effects/cache.js'
+import { openPrinter } from '../src/effects/printer.js'
+import { publish } from '../src/publish.js'
+import { findingsOf } from '../src/report.js'
+import { defaults } from '../src/settings.js'
+import { readPdf, type Line } from './support/pdf.js'
+import { fileAt, worldFor } from './support/world.js'
+
+const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
+afterAll(() => printer.close())
+
+test('an enclosed document has number, recipients, signature and date of its own, each in its place, in all products', async () => {
+  const file = fileAt('tests/cases/enclosures/document.md')
+  const edition = await publish(file, { settings: defaults, world: worldFor(file.path, printer) })
+  expect(findingsOf(file).filter(({ ruleId }) => ruleId !== 'font-substituted')).toEqual([])
+  const sheets = await readPdf(edition?.products.get('pdf') ?? new Uint8Array())
+  const find = (words: RegExp): Line & { page: number } => {
+    const isIt = ({ text, size }: Line) => words.test(text) && Math.round(size) === 16
+    const page = sheets.findIndex(({ lines }) => lines.some(isIt))
+    return { ...sheets[page]?.lines.find(isIt) as Line, page }
+  }
+  const [character, pitch] = [156 / 28, 28.95 / 72 * 25.4]
+  const near = (found: number, expected: number) => expect(Math.abs(found - expected), `${found} for ${expected}`).toBeLessThan(0.5)
+  const [label, number, recipients] = [find(/^附件$/), find(/^川政办明电/), find(/^各县（市/)]
+  const left = label.page % 2 === 0 ? 28 : 26
+  expect(new Set([label, number, recipients].map(({ page }) => page)).size).toBe(1)
+  near((number.x + number.right) / 2, left + 78)
+  near(number.y - label.y, 2 * pitch)
+  near(recipients.x, left)
+  const [first, second, date] = [find(/^南川市公安局$/), find(/^南川市人民政府办公室$/), find(/^2018年11月9日$/)]
+  near(second.y - first.y, pitch)
+  near(date.x - second.x, 2 * character)
+  near(Math.max(second.right, date.right), left + 156 - 2 * character)
+  near(find(/^川交/).y - find(/印发）$/).y, pitch)
+})
