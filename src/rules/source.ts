@@ -66,7 +66,7 @@ export const sourceRules = wordings({
   'table-cells-joined': {
     severity: 'note', force: '程序',
     zh: '{0}；不合并的空格请写成 &nbsp;',
-    en: '{0}; write &nbsp; in an empty cell that stands by itself'
+    en: 'Joined cells of a table: {0}; write &nbsp; in an empty cell that stands by itself'
   },
   'table-sign-printed': {
     severity: 'warning', force: '程序',
