@@ -3,6 +3,7 @@
 //   tongbao.js         starts the browser and the program
 //   library.js         loads the program for another one
 //   library.d.ts       its types
+//   fetch-browser.js   a program of its own, for machines without any browser
 //   helper-thread.js   starts the helper
 //   program-….js, helper-….js   all the rest; their names tell their content
 //   program.json       what it knows of itself: the hash of all that, and the libraries in it
@@ -36,7 +37,7 @@ export async function bundle(folder) {
       entryPoints: [join(folder, entry)],
       external: [...onDisk, ...neverLoaded],
       define: { 'import.meta.url': 'bundleUrl' },
-      banner: { js: `(function (${parameters}) { const bundleUrl = require("node:url").pathToFileURL(__filename).href;` },
+      banner: { js: `(function (${parameters}) { ${bundleUrl}` },
       footer: { js: '})' },
       plugins: [withoutCanvas, lighterChecker(folder), withoutUnused, sharedBrowser]
     }))
@@ -46,7 +47,9 @@ export async function bundle(folder) {
       write(starter, await output({
         entryPoints: [join(folder, starterEntry)],
         external: onDisk,
-        define: { bundleName: JSON.stringify(name), 'import.meta.url': '__filename' }
+        define: { bundleName: JSON.stringify(name), 'import.meta.url': 'bundleUrl' },
+        banner: { js: bundleUrl },
+        plugins: [withoutPrograms]
       }))
     }
   }
@@ -55,6 +58,7 @@ export async function bundle(folder) {
   write('package.json', '{ "type": "commonjs" }\n')
   await bundleWith('program', 'program.js', { 'tongbao.js': 'effects/start.js', 'library.js': 'effects/start-library.js' })
   await bundleWith('helper', 'effects/helper-thread.js', { 'helper-thread.js': 'effects/start-helper.js' })
+  write('fetch-browser.js', await output({ entryPoints: [join(folder, 'effects/fetch-browser.js')] }))
   const program = { sha256: sha256(texts.map(sha256).join()), tools: toolsAmong(inputs) }
   write('program.json', `${JSON.stringify(program, undefined, 2)}\n`)
   copyFileSync(join(folder, 'library.d.ts'), join(folder, 'bin', 'library.d.ts'))
@@ -88,10 +92,13 @@ export async function bundleDesk(folder) {
 }
 
 /** Packages that load files beside their own, or are rarely needed. */
-const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'libxml2-wasm', 'puppeteer']
+const onDisk = ['@resvg/resvg-js', 'fontverter', 'harfbuzzjs', 'libxml2-wasm']
 
 /** What Puppeteer can do besides and is not asked for. */
 const neverLoaded = ['@puppeteer/browsers', 'ws']
+
+/** What stands for `import.meta.url` in a script. */
+const bundleUrl = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;'
 
 /** What a bundle is handed by `runBundle`; a script has no `import()` of its own in every Node. */
 const parameters = 'exports, require, module, __filename, __dirname, importModule'
@@ -152,6 +159,15 @@ const withoutUnused = {
     onLoad({ filter: /./, namespace: 'plain' }, () => ({
       contents: "exports.detectFormat = () => 'sfnt'; exports.convert = async (face) => face"
     }))
+  }
+}
+
+/** Help and usage need the table of the commands, and nothing of what these import when they run. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\// }, ({ path, kind, importer }) =>
+      kind === 'dynamic-import' && /[/\\]commands[/\\]/.test(importer) ? { path, external: true } : undefined)
   }
 }
 

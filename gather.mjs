@@ -21,7 +21,21 @@ const besideBundle = {
 export function gatherFaces(folder) {
   rmSync(folder, { recursive: true, force: true })
   gather(faces, folder)
+  writeFileSync(join(folder, 'fonts.conf'), fontsConf)
 }
+
+/** For browsers on Linux: these faces and no others of the machine, with advances that no hinting has rounded. */
+const fontsConf = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">.</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+  <match target="pattern">
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
+  </match>
+</fontconfig>
+`
 
 /** Puts into `folder` what the bundles in it load, scripts without the names of their source maps, which stay behind. */
 export function gatherBeside(folder) {

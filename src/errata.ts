@@ -7,7 +7,7 @@ import { recordName } from './edition/finish.js'
 import { readRecord } from './edition/read-record.js'
 import { UnreadablePdf } from './pdf/read/objects.js'
 import { publish } from './publish.js'
-import { Fault, findingsOf, isForbidden, report, type Finding } from './report.js'
+import { Fault, findingsOf, forbidding, isForbidden, report, type Finding } from './report.js'
 import { defaults } from './settings.js'
 import { checkOutputs } from './verify.js'
 import type { Outside } from './world.js'
@@ -86,7 +86,7 @@ export async function makeErrata(
   const settings = { ...defaults, formats: ['pdf', 'html'] as const }
   const edition = await publish(file, { settings, world: outside.worldFor(file.path) })
   // its text is that of the editions, about which the builds of these had their say
-  const findings = findingsOf(file).filter(({ fatal }) => fatal === true)
+  const findings = forbidding(file)
   const products = (['html', 'pdf'] as const).flatMap((format) => {
     const bytes = edition?.products.get(format)
     return bytes ? [[format, bytes] as const] : []

@@ -3,8 +3,8 @@ import type { EditionRecord } from './edition/record.js'
 import { plainFinding, type Outcome, type PlainFinding } from './outcome.js'
 import { publish } from './publish.js'
 import { asEdition, lookAtEdition, readStandingPdf, tellChanges } from './rebuild.js'
-import { Fault, findingsOf, report, type Place } from './report.js'
-import { rules, type Reportable, type Rule, type RuleId } from './rules/rules.js'
+import { Fault, findingsOf, gradeFindings, report, silencedOn, type Place } from './report.js'
+import { rules, type Reportable, type RuleId } from './rules/rules.js'
 import type { Settings } from './settings.js'
 import type { Outside } from './world.js'
 
@@ -48,7 +48,7 @@ export async function buildOne(job: Job, outside: Outside, listener: Listener = 
     const changes = edition && await tellChanges(standing, before, edition)
     const pages = edition?.record.pages
     return {
-      products, findings: findingsOf(file).map(plainFinding),
+      products, findings: findingsOf(file).map(plainFinding), ...silencedIn(file),
       ...(edition && reason && job.isSparing && { reason: { zh: `${source}  制作：${reason.zh}`, en: `${source}  building: ${reason.en}` } }),
       ...(changes && { changes }), ...(pages !== undefined && { pages }), ...(job.isTimed && { times })
     }
@@ -71,14 +71,21 @@ export async function spare({ path, folder, sourcePath, settings }: Job, outside
 /** The outcome of an edition that would come out as it stands there: what its record found, once more. */
 function leaveAlone(folder: string, source: string, { pages, findings }: EditionRecord): Omit<Outcome, 'source'> {
   const file = new VFile({ path: source })
-  for (const { id, line, column = 1, values } of findings) {
+  for (const { id, severity, line, column = 1, reason, values } of findings) {
     const place = line === undefined ? undefined : { line, column }
     // a record that somebody made may name anything
-    const { severity } = (Object.hasOwn(rules, id) ? rules[id as RuleId] : {}) as Partial<Rule>
-    if (severity === 'warning' || severity === 'note') report(file, ...[id, place, ...values] as unknown as Reportable<[Place]>)
+    if (!Object.hasOwn(rules, id) || !['warning', 'note'].includes(severity)) continue
+    gradeFindings(file, new Map([[id as RuleId, { severity: severity as 'warning' | 'note', ...(reason !== undefined && { reason }) }]]))
+    report(file, ...[id, place, ...values] as unknown as Reportable<[Place]>)
   }
   const verdict = { zh: `${folder}  未变，不必再做（--force 则重做）`, en: `${folder}  unchanged, left as it is (--force builds it again)` }
   return { products: [], findings: findingsOf(file).map(plainFinding), ...(pages !== undefined && { pages }), verdict }
+}
+
+/** The findings that the document or the settings silence, where there are any. */
+export function silencedIn(file: VFile): Pick<Outcome, 'silenced'> {
+  const silenced = silencedOn(file).map(plainFinding)
+  return silenced.length > 0 ? { silenced } : {}
 }
 
 /** Does `work` for `source` and turns what it throws into an outcome. */

@@ -1,5 +1,5 @@
-import { Fault, Finding, formatFinding, type Value } from './report.js'
-import { rules, type RuleId, type Severity } from './rules/rules.js'
+import { Fault, Finding, formatFinding, severityOf, type Value } from './report.js'
+import type { RuleId, Severity } from './rules/rules.js'
 import type { Both, Language } from './text/language.js'
 import { visible } from './text/visible.js'
 
@@ -11,6 +11,8 @@ export interface Outcome {
   readonly pages?: number
   readonly products: readonly { readonly path: string, readonly bytes: number }[]
   readonly findings: readonly PlainFinding[]
+  /** Findings that the document or the settings silence. */
+  readonly silenced?: readonly PlainFinding[]
   /** Why the edition is made, where it might have been left as it was. */
   readonly reason?: Both
   /** What it changes of the one that stood there. */
@@ -28,6 +30,8 @@ export interface PlainFinding {
   readonly line?: number
   readonly column?: number
   readonly values: readonly Value[]
+  /** Why it is not as grave as its rule says. */
+  readonly reason?: string
   /** The whole line, with place and id. */
   readonly words: Both
 }
@@ -36,8 +40,9 @@ export interface PlainFinding {
 export function plainFinding(finding: Finding | Fault): PlainFinding {
   const { line, column } = finding instanceof Finding ? finding : {}
   return {
-    id: finding.ruleId, severity: rules[finding.ruleId].severity,
+    id: finding.ruleId, severity: severityOf(finding),
     ...(line !== undefined && { line }), ...(column !== undefined && { column }), values: finding.values,
+    ...(finding instanceof Finding && finding.grade?.reason !== undefined && { reason: finding.grade.reason }),
     words: { zh: formatFinding(finding, 'zh'), en: formatFinding(finding, 'en') }
   }
 }
@@ -49,10 +54,11 @@ export function exitCodeOf(outcomes: readonly Outcome[]): 0 | 1 | 2 {
 }
 
 /** Words an outcome for people: every finding on a line of its own, what was written, how large, how many pages. */
-export function formatOutcome({ pages, products, findings, reason, changes, verdict, times = {} }: Outcome, language: Language): string {
+export function formatOutcome({ pages, products, findings, silenced = [], reason, changes, verdict, times = {} }: Outcome, language: Language): string {
   const lines = [
     ...(reason ? [reason[language]] : []),
     ...findings.map(({ words }) => words[language]),
+    ...(silenced.length > 0 ? [formatSilenced(silenced, language)] : []),
     ...products.map(({ path, bytes }) => [
       path,
       `${Math.ceil(bytes / 1024)} kB`,
@@ -63,4 +69,10 @@ export function formatOutcome({ pages, products, findings, reason, changes, verd
     ...Object.entries(times).map(([step, time]) => `${step.padEnd(12)}${String(time).padStart(6)} ms`)
   ]
   return lines.map((line) => `${visible(line)}\n`).join('')
+}
+
+/** Names in one line what is not shown: each rule once, with the reason. */
+function formatSilenced(silenced: readonly PlainFinding[], language: Language): string {
+  const names = new Set(silenced.map(({ id, reason = '' }) => language === 'zh' ? `${id}（${reason}）` : `${id} (${reason})`))
+  return language === 'zh' ? `另有 ${silenced.length} 处按设定不提：${[...names].join('、')}` : `${silenced.length} more silenced: ${[...names].join(', ')}`
 }

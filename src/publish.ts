@@ -20,7 +20,8 @@ import { furnishPage } from './layout/web-page.js'
 import { products, type Checked, type Draft, type Make, type Making } from './products.js'
 import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
-import { findingsOf, isForbidden, report } from './report.js'
+import { findingsOf, gradeFindings, isForbidden, report, silencedOn } from './report.js'
+import { judgeGrades, readGrades } from './rules/grades.js'
 import { formats, type Format, type Settings } from './settings.js'
 import { sha256 } from './text/hashes.js'
 import type { World } from './world.js'
@@ -53,6 +54,7 @@ export async function makeDraft(
   file: VFile, { settings, world, sourcePath, onStep }: Publication
 ): Promise<Draft | undefined> {
   onStep?.('document')
+  gradeBySettings(file, settings)
   const source = { path: sourcePath ?? file.path, bytes: file.value as Uint8Array }
   const patience = patienceFor(source.bytes)
   const parsed = world.within(patience, () => parseDocument(file, world))
@@ -81,6 +83,11 @@ export async function makeDraft(
   const provenance = { document, source, settings, format, browser: await world.browser(), tools: world.tools, created }
   const fingerprint = await takeFingerprint(provenance, world)
   return { ...read, faces, format, pagination, provenance, dated, fingerprint }
+}
+
+/** Has the findings on a document as grave as the settings want them; what its front matter says comes over that. */
+export function gradeBySettings(file: VFile, { rules }: Pick<Settings, 'rules'>): void {
+  gradeFindings(file, judgeGrades(readGrades(rules) ?? {}).grades)
 }
 
 /** Cuts the long titles of a document, and of what it encloses, into words. */
@@ -153,7 +160,7 @@ export async function finish(
   return finishEdition(file, {
     ...draft.provenance, ...draft, pages: print?.pages, placed: making.pdf?.placed,
     conformance: checked.find(({ conformance }) => conformance)?.conformance,
-    proofs: proofs.flat(), findings: findingsOf(file)
+    proofs: proofs.flat(), findings: findingsOf(file), silenced: silencedOn(file)
   }, made)
 }
 

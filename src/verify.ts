@@ -10,7 +10,7 @@ import { gbt9704 } from './layout/page-format.js'
 import { readTagged } from './pdf/read/tagged-text.js'
 import { readEpub, readHtml } from './proof/markup-text.js'
 import { makeDraft, publish, type Publication } from './publish.js'
-import { Fault, findingsOf, report, type Finding } from './report.js'
+import { Fault, findingsOf, forbidding, report, type Finding } from './report.js'
 import { formats, mergeSettings, type Format, type Settings } from './settings.js'
 import { sha256 } from './text/hashes.js'
 import type { World } from './world.js'
@@ -164,5 +164,5 @@ function compareRebuilt(file: VFile, record: EditionRecord, edition: Edition, by
 }
 
 function errorsOf(file: VFile): Finding[] {
-  return findingsOf(file).filter(({ fatal }) => fatal === true)
+  return forbidding(file)
 }

@@ -165,6 +165,8 @@ export interface Refinement {
   readonly shortest: number
   readonly narrowest: number
   readonly sizes: readonly number[]
+  /** The height, px, up to which a row leaves no page too white before it. */
+  readonly highestRow: number
 }
 
 /** Where an element stands on the printed pages. */
@@ -183,9 +185,11 @@ export type FontPlace = 'folder' | 'system' | 'texlive' | 'debian' | 'npm'
 /** A font file that could serve; nothing of it has been read yet. */
 export interface FontFile {
   readonly place: FontPlace
-  /** File name without folder, for example `FandolFang-Regular.otf`. */
+  /** File name without folder, for example `FandolFang-Regular.otf`; with `#` and the member for one face of a collection. */
   readonly name: string
   readonly path: string
+  /** The PostScript name of the face in a collection; where nothing is said, its first. */
+  readonly member?: string
 }
 
 /** The font files within reach. */

@@ -14,7 +14,7 @@ afterAll(() => rm(cache, { recursive: true }))
 describe('fetchDebianFonts', () => {
   it('gives a reason where there is no apt, and fetches nothing twice', async () => {
     vi.stubEnv('PATH', cache)
-    expect(await fetchDebianFonts(join(cache, 'none'))).toEqual({ reason: 'this machine has no apt-get' })
+    expect(await fetchDebianFonts(join(cache, 'none'))).toEqual({ reason: { zh: '本机没有 apt-get', en: 'this machine has no apt-get' } })
     vi.unstubAllEnvs()
     expect(await readdir(join(cache, 'none'))).toEqual([])
     await mkdir(join(cache, 'some', 'fandol'), { recursive: true })

@@ -88,7 +88,7 @@ describe('toTrueType', () => {
   it('tells from the directory what a file is good for', async () => {
     const converted = convertOutlines(smallFace())
     const variable = writeTables(new Map([...readTables(converted) ?? [], ['fvar', new Uint8Array(16)]]))
-    const states = [smallFace(), converted, variable, new Uint8Array(9)].map(stateOf)
+    const states = [smallFace(), converted, variable, new Uint8Array(9)].map((file) => stateOf(file))
     expect(states).toEqual(['convertible', 'ready', 'useless', 'useless'])
     expect(await toTrueType(smallFace())).toEqual(converted)
     expect(await toTrueType(variable)).toBeUndefined()

@@ -15,7 +15,7 @@ import { formatToUnicode } from '../src/pdf/read/to-unicode.js'
 import { writePdf } from '../src/pdf/archive/write.js'
 import { gbt9704 } from '../src/layout/page-format.js'
 import { publish } from '../src/publish.js'
-import { findingsOf, formatFinding, type Finding } from '../src/report.js'
+import { findingsOf, forbidding, formatFinding, type Finding } from '../src/report.js'
 import { defaults } from '../src/settings.js'
 import type { World } from '../src/world.js'
 import { fileAt, fileWith, withStyle, withTemplate, worldFor } from './support/world.js'
@@ -29,7 +29,7 @@ type Change = (world: World) => Partial<World>
 async function make(file: VFile, change: Change = () => ({})): Promise<{ edition: Edition | undefined, errors: Finding[] }> {
   const world = worldFor(file.path, printer)
   const edition = await publish(file, { settings: defaults, world: { ...world, ...change(world) } })
-  return { edition, errors: findingsOf(file).filter(({ fatal }) => fatal === true) }
+  return { edition, errors: forbidding(file) }
 }
 
 /** A printer that is given another page than the one that was made. */

@@ -50,15 +50,6 @@ test('a table that is too wide and too long is turned page by page, with its hea
   expect((await outline(pdf)).match(/TH "指标12"/g)).toHaveLength(1)
 })
 
-test('a row higher than a third of a page goes on overleaf, a lower one goes there whole', async () => {
-  const pagesOf = async (times: number) => {
-    const { pages } = await readPdf(await print(`${'一段。'.repeat(140)}\n\n| 序号 | 内容 |\n| --- | --- |\n| 1 | 甲 |\n| 2 | 乙 |\n| 3 | ${'全面开展调查研究工作，形成书面材料，'.repeat(times)} |\n\n末段。`))
-    return pages.flatMap(({ scan }, page) => scan.painted.some(({ text }) => text.includes('全面开展')) ? [page] : [])
-  }
-  expect(await pagesOf(30)).toHaveLength(2)
-  expect(await pagesOf(16)).toHaveLength(1)
-})
-
 test('dates and short cells keep to one line; where columns are many, short cells may have two', async () => {
   const lines = async (columns: number) => {
     const head = Array.from({ length: columns }, (_, index) => `主要职责${index || ''}`)
@@ -68,6 +59,12 @@ test('dates and short cells keep to one line; where columns are many, short cell
   }
   expect(await lines(4)).toEqual(expect.arrayContaining(['按期完成', '2024年7月31日前']))
   expect(await lines(9)).toEqual(expect.arrayContaining(['按期', '完成', '2024年7月31日前']))
+})
+
+test.each([[100, 14], [260, 12]])('a row of %i characters is set in %i pt, so that it is no third of a page high', async (length, size) => {
+  const { pages } = await readPdf(await print(`| 措施 | 内容 | 单位 |\n| --- | --- | --- |\n| 加强领导 | ${'全面开展调查研究工作'.repeat(length / 10)} | 县委办公室 |\n\n末段。`))
+  const set = pages.flatMap(({ scan }) => scan.painted.flatMap(({ text, glyphs }) => text.startsWith('全面') ? [glyphs?.[0]?.size] : []))
+  expect(Math.round(set[0] ?? 0)).toBe(size)
 })
 
 test('rows that a cell unites, and one that heads others with the next, share a page', async () => {

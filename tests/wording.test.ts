@@ -7,8 +7,11 @@ import { documentRules } from '../src/rules/document.js'
 import { formRules } from '../src/rules/form.js'
 import { layoutRules } from '../src/rules/layout.js'
 import { limitRules } from '../src/rules/limits.js'
+import { numeralRules } from '../src/rules/numeral.js'
+import { outlineRules } from '../src/rules/outline.js'
 import { pageRules } from '../src/rules/page.js'
 import { productRules } from '../src/rules/product.js'
+import { punctuationRules } from '../src/rules/punctuation.js'
 import { rules, type PlainRuleId, type Rule, type RuleId } from '../src/rules/rules.js'
 import { runRules } from '../src/rules/run.js'
 import { sourceRules } from '../src/rules/source.js'
@@ -47,7 +50,7 @@ export const unsound = [
 
 describe('the wordings', () => {
   test('each finding is in one table, and in both languages', () => {
-    const tables = [runRules, cleanRules, documentRules, annexRules, formRules, sourceRules, limitRules, pageRules, layoutRules, productRules]
+    const tables = [runRules, cleanRules, documentRules, annexRules, formRules, sourceRules, punctuationRules, numeralRules, outlineRules, limitRules, pageRules, layoutRules, productRules]
     expect(tables.flatMap((table) => Object.keys(table))).toEqual(Object.keys(rules))
     for (const { zh, en } of Object.values<Rule>(rules)) {
       expect(zh).toMatch(/\p{Script=Han}/u)

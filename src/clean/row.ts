@@ -1,7 +1,9 @@
 /** What a step of the clean-up may do; the words for people are in `wordings.ts`. */
 export type StepRule =
-  | 'character' | 'page-number' | 'running-head' | 'placeholder' | 'repeat' | 'overlap' | 'page-turn' | 'spacing' | 'width' | 'emphasis'
+  | 'character' | 'line' | 'page-number' | 'running-head' | 'placeholder' | 'repeat' | 'overlap' | 'page-turn' | 'spacing' | 'width' | 'emphasis'
   | 'heading' | 'table' | 'field'
+  // what `tongbao check --fix` puts right besides
+  | 'number' | 'numeral' | 'date' | 'mark'
 
 /** A decision of the clean-up on one place of the raw text. */
 export interface Row {

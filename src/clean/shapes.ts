@@ -1,3 +1,4 @@
+import { readNumeral } from '../text/chinese-numerals.js'
 /** How a line ends, when one asks whether the paragraph goes on behind it. */
 export type Ending = 'closed' | 'colon' | 'semicolon' | 'comma' | 'bare'
 
@@ -28,21 +29,9 @@ const numberings: readonly (readonly [Numbering, RegExp])[] = [
 export function readNumber(text: string): Numbered | undefined {
   for (const [numbering, pattern] of numberings) {
     const [typed, number = ''] = pattern.exec(text) ?? []
-    if (typed !== undefined) return { numbering, value: valueOf(number), rest: text.slice(typed.length) }
+    if (typed !== undefined) return { numbering, value: readNumeral(number), rest: text.slice(typed.length) }
   }
   return undefined
-}
-
-function valueOf(number: string): number {
-  if (/^\d+$/.test(number)) return Number(number)
-  if (/^[①-⑳]$/.test(number)) return (number.codePointAt(0) ?? 0) - 0x245f
-  let [total, digit] = [0, 0]
-  for (const character of number) {
-    if (character === '百') [total, digit] = [total + (digit || 1) * 100, 0]
-    else if (character === '十') [total, digit] = [total + (digit || 1) * 10, 0]
-    else digit = '零一二三四五六七八九'.indexOf(character.replace('〇', '零'))
-  }
-  return total + digit
 }
 
 /** A line without marks of emphasis and of pages, as its shape is judged. */
@@ -101,6 +90,12 @@ export function cellsOf(row: string): number {
   return Math.max(1, row.replace(/\\\|/g, '').trim().replace(/\|$/, '').split('|').length - 1)
 }
 
+/** Whether a line says to whom a document goes. */
+export function isRecipients(text: string): boolean {
+  return /[：:]$/.test(text) && text.length <= 300 && !/[。；]/.test(text) && !/(?:如下|以下)[：:]$/.test(text)
+    && /[府委局厅会院处室市县区级位关门司校团社部省组心][）)]?[：:]$/.test(text)
+}
+
 /** Whether a line begins something of its own, whatever stands before it. */
 export function standsAlone(text: string): boolean {
   return isMarkup(text) || dateLine.test(text) || numberLine.test(text) || isLabelled(text) || isBracketed(text) || /^(?:——|※|★)|\d日\s*印发$/.test(text)
@@ -123,7 +118,7 @@ export function isProse(text: string): boolean {
   const number = readNumber(text)
   if (number?.numbering === 'article' || number?.numbering === 'ordinal') return true
   const rest = withoutQuotes(number?.rest ?? text)
-  return number ? /[。；;！？]/.test(rest) || (/[，,：:]/.test(rest) && text.length > 40) : /[，。；！？,;]|[：:]./.test(rest) && text.length >= 12
+  return number ? /[。；;！？]/.test(rest) || (/[，,：:]/.test(rest) && text.length > 40) : (/[，。；！？,;]|[：:]./.test(rest) && text.length >= 12) || /^[^。]{3,}。[^。]/.test(rest)
 }
 
 /** A line without its names, quotations and brackets, whose marks say nothing of the line. */

@@ -4,6 +4,7 @@ import type { StepRule } from './row.js'
 /** What each step of the clean-up does. */
 export const stepWords: Readonly<Record<StepRule, Both>> = {
   'character': { zh: '去掉看不见的字符', en: 'invisible character dropped' },
+  'line': { zh: '接上固定宽度折断的行', en: 'lines of a fixed width joined' },
   'page-number': { zh: '去掉页码', en: 'page number dropped' },
   'running-head': { zh: '去掉页眉页脚', en: 'running head dropped' },
   'placeholder': { zh: '去掉图片占位', en: 'picture placeholder dropped' },
@@ -15,5 +16,9 @@ export const stepWords: Readonly<Record<StepRule, Both>> = {
   'emphasis': { zh: '修补加粗标记', en: 'mark of bold mended' },
   'heading': { zh: '标出标题层级', en: 'heading marked' },
   'table': { zh: '补上表头分隔行', en: 'rule under a table head put in' },
+  'number': { zh: '改正发文字号', en: 'number of a document set right' },
+  'numeral': { zh: '改正汉字数字', en: 'Chinese numeral set right' },
+  'date': { zh: '去掉日期的虚位', en: 'zero of a date dropped' },
+  'mark': { zh: '改正标点', en: 'mark set right' },
   'field': { zh: '移入文件头', en: 'moved into the front matter' }
 }

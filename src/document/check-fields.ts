@@ -2,10 +2,12 @@ import type { VFile } from 'vfile'
 import type { Fields, GivenField } from '../forms/field.js'
 import type { Form } from '../forms/form.js'
 import { genreInTitle, genres } from '../forms/genres.js'
-import type { DateText } from '../forms/kinds.js'
-import { report } from '../report.js'
-import { nearest } from '../text/nearest.js'
-import { rightNumber } from './document-number.js'
+import type { DateText, IssueNumber } from '../forms/kinds.js'
+import { gradeFindings, report, type Place } from '../report.js'
+import { judgeGrades, type GivenGrades } from '../rules/grades.js'
+import type { Reportable } from '../rules/rules.js'
+import { perhaps } from '../text/nearest.js'
+import { exampleNumber, rightNumber } from './document-number.js'
 
 /** A point in the file, from 1. */
 interface Point { readonly line: number, readonly column: number }
@@ -30,7 +32,16 @@ export function checkFields(file: VFile, read: ReadFields): void {
   checkAddress(file, read)
   checkMarks(file, read)
   checkClosing(file, read)
+  checkEnds(file, read)
   checkDates(file, read)
+  checkRules(file, read)
+}
+
+/** Has the findings on the document as grave as it says itself. */
+function checkRules(file: VFile, { fields, placeOf }: ReadFields): void {
+  const { grades, faults } = judgeGrades((fields.get('rules')?.value ?? {}) as GivenGrades)
+  gradeFindings(file, grades)
+  for (const [id, ...values] of faults) report(file, ...[id, placeOf('rules'), ...values] as unknown as Reportable<[Place]>)
 }
 
 /** A text of a field, empty where there is none. */
@@ -42,7 +53,8 @@ function checkGenre(file: VFile, read: ReadFields): void {
   const { name, form, forms, rows, placeOf } = read
   const [genre, title] = [textIn(read, 'genre'), textIn(read, 'title')]
   const known = genres[genre]
-  if (!known) return report(file, 'genre-unknown', placeOf('genre'), genre, nearest(genre, Object.keys(genres)))
+  if (genre === '') return
+  if (!known) return void report(file, 'genre-unknown', placeOf('genre'), genre, perhaps(genre, Object.keys(genres)))
   const expected = known.forms
   if (expected && !expected.includes(name)) {
     const terms = expected.flatMap((one) => forms.get(one)?.term ?? []).join('、')
@@ -73,6 +85,21 @@ function checkAddress(file: VFile, read: ReadFields): void {
   if (/[:;；，,。.]$/u.test(given)) report(file, 'recipients-colon', placeOf('recipients'), given)
 }
 
+/** What ends in a mark, or does not. */
+function checkEnds(file: VFile, read: ReadFields): void {
+  const { rows, placeOf } = read
+  const [mark] = /[。，、；：,;.:]$/u.exec(textIn(read, 'title')) ?? []
+  if (mark !== undefined) report(file, 'title-mark', placeOf('title'), mark)
+  for (const [key, { kind, term }] of Object.entries(rows)) {
+    const text = kind === 'closed' ? textIn(read, key) : ''
+    if (/[:：;；，,、.]$/u.test(text)) report(file, 'copies-mark', placeOf(key), term, text)
+  }
+  const distribution = textIn(read, 'distribution')
+  const right = `（${distribution.replace(/^[(（]|[)）]$/gu, '')}）`
+  // a list of names behind 发： has none
+  if (/^(?:[(（]|本期|此件)|[)）]$/u.test(distribution) && distribution !== right) report(file, 'distribution-brackets', placeOf('distribution'), distribution, right)
+}
+
 /** What stands over the head and in it. */
 function checkMarks(file: VFile, read: ReadFields): void {
   const { name, rows, fields, placeOf } = read
@@ -86,8 +113,13 @@ function checkMarks(file: VFile, read: ReadFields): void {
   }
   if (urgency !== '' && !/^(?:特提|特急|加急|平急)$/u.test(urgency)) report(file, 'urgency-form', placeOf('urgency'), urgency)
   const number = textIn(read, 'documentNumber')
-  const right = rightNumber(number, name === 'minutes')
-  if (number !== '' && right !== number) report(file, 'document-number', placeOf('documentNumber'), number, right)
+  const right = rightNumber(number)
+  // minutes may have a number of an office's own series
+  const isFree = number === '' || (right === undefined && name === 'minutes')
+  if (!isFree && right !== number) {
+    const finding = report(file, 'document-number', placeOf('documentNumber'), number, right ?? exampleNumber)
+    if (right !== undefined) finding.fix = { typed: number, right }
+  }
   for (const key of ['agencyMark', 'signature']) {
     const agencies = [fields.get(key)?.value ?? []].flat().filter((agency) => agency !== '文件').length
     if (agencies > mostAgencies) report(file, 'agencies-many', placeOf(key), agencies, mostAgencies)
@@ -110,8 +142,13 @@ function checkDates(file: VFile, { fields, placeOf }: ReadFields): void {
   const dateOf = (key: string) => fields.get(key)?.value as DateText | undefined
   for (const key of ['date', 'documentDate', 'printingDate']) {
     const { text = '' } = dateOf(key) ?? {}
-    if (/年0|月0/.test(text)) report(file, 'date-padded', placeOf(key), text, text.replace(/(?<=[年月])0/g, ''))
+    if (!/年0|月0/.test(text)) continue
+    const right = text.replace(/(?<=[年月])0/g, '')
+    report(file, 'date-padded', placeOf(key), text, right).fix = { typed: text.replace('印发', ''), right: right.replace('印发', '') }
   }
+  const { text: issue = '', number } = (fields.get('issueNumber')?.value ?? {}) as Partial<IssueNumber>
+  const rightIssue = issue.replace(/第? ?(?:\d+|[一二三四五六七八九十百]+) ?期?/u, `第${number}期`)
+  if (issue !== rightIssue) report(file, 'issue-number', placeOf('issueNumber'), issue, rightIssue)
   const [date, printed] = [dateOf('documentDate') ?? dateOf('date'), dateOf('printingDate')]
   if (date && printed && printed.iso < date.iso) report(file, 'printing-early', placeOf('printingDate'), printed.text, date.text)
 }

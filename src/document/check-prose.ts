@@ -1,16 +1,24 @@
 import type { VFile } from 'vfile'
-import { report } from '../report.js'
+import { report, type Place } from '../report.js'
+import type { Reportable } from '../rules/rules.js'
 import type { LinePlace } from '../text/differences.js'
-import { circlesIn } from './circles.js'
-import { halfWidthIn, opaque } from '../text/half-width.js'
+import { opaque, type Mistyped } from '../text/half-width.js'
+import { textRules } from './text-rules/find.js'
+import type { ProseKind, TextRule } from './text-rules/text-rule.js'
 
 /** Words of a paragraph, heading or cell that stand on one line of the source, and where in all of them they begin. */
-export interface Stretch extends LinePlace {
+export interface Stretch extends SourcePlace {
   readonly at: number
+}
+
+/** A place in a source, by line and column and by its offset. */
+export interface SourcePlace extends LinePlace {
+  readonly offset: number
 }
 
 /** What a paragraph, heading or cell says, without its marks, and where in the source it stands. */
 export interface Prose {
+  readonly kind: ProseKind
   readonly text: string
   readonly stretches: readonly Stretch[]
 }
@@ -18,27 +26,47 @@ export interface Prose {
 /** Characters shown on either side of what was mistyped. */
 const company = 4
 
-/** Finds in a paragraph what is easily mistyped where Chinese is typed. It is printed as it stands. */
-export function checkProse(file: VFile, { text, stretches }: Prose): void {
-  let [corrected, taken] = ['', 0]
-  const marks = halfWidthIn(text).map(({ at, typed, right }) => {
-    corrected += text.slice(taken, at)
-    const rightAt = corrected.length
-    corrected += right
-    taken = at + typed.length
-    return { at, typed, right, rightAt }
-  })
-  corrected += text.slice(taken)
-  const placeOf = openStretches(stretches)
-  for (const { at, typed, right, rightAt } of marks) {
-    report(file, 'punctuation-half', placeOf(at), around(text, at, typed.length), around(corrected, rightAt, right.length))
-  }
-  checkNumerals(file, text, openStretches(stretches))
+/** Finds in a text what the rules on wording would have otherwise. It is printed as it stands. */
+export function checkProse(file: VFile, { text, stretches, kind }: Prose): void {
+  checkText(file, text, kind, () => openStretches(stretches))
 }
 
-/** Finds in a text the Chinese numerals that have a zero of another kind. */
-export function checkNumerals(file: VFile, text: string, placeOf: (at: number) => LinePlace): void {
-  for (const { at, typed, right } of circlesIn(text)) report(file, 'zero-circle', placeOf(at), typed, right)
+/** The same of a text whose places are asked for in their order, anew for each rule. */
+export function checkText(file: VFile, text: string, kind: ProseKind, openPlaces: () => (at: number) => SourcePlace): void {
+  const shown = text.replace(address, (found) => opaque.repeat(found.length))
+  for (const rule of textRules) {
+    const found = rule.find(shown, kind)
+    if (found.length > 0) tell(file, rule, { text: shown, found, placeOf: openPlaces() })
+  }
+}
+
+const address = /(?:https?:\/\/|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+/gi
+
+/** What a rule found in a text. */
+interface Found {
+  readonly text: string
+  readonly found: readonly Mistyped[]
+  readonly placeOf: (at: number) => SourcePlace
+}
+
+/** Reports each place with a few characters around it, as it is and as it would be with all of them put right. */
+function tell(file: VFile, { id, isCertain }: TextRule, { text, found, placeOf }: Found): void {
+  let [corrected, taken] = ['', 0]
+  const marks = found.filter(({ at }, index) => at >= (found[index - 1]?.at ?? 0)).map((one) => {
+    corrected += text.slice(taken, Math.max(taken, one.at))
+    const rightAt = corrected.length
+    corrected += one.right
+    taken = one.at + one.typed.length
+    return { ...one, rightAt }
+  })
+  corrected += text.slice(taken)
+  for (const { at, typed, right, rightAt } of marks) {
+    const words = [around(text, at, typed.length), id === 'pair-open' ? typed : around(corrected, rightAt, right.length)] as const
+    const place = placeOf(at)
+    // each of these ids has two holes
+    const finding = report(file, ...[id, place, ...words] as unknown as Reportable<[Place]>)
+    if (isCertain) finding.fix = { offset: place.offset, typed, right }
+  }
 }
 
 /** What stands at `at` in a text, with a few characters on either side. */
@@ -47,11 +75,11 @@ function around(text: string, at: number, length: number): string {
 }
 
 /** Tells the places of indexes that come in their order. */
-function openStretches(stretches: readonly Stretch[]): (at: number) => LinePlace {
+function openStretches(stretches: readonly Stretch[]): (at: number) => SourcePlace {
   let number = 0
   return (at) => {
     while ((stretches[number + 1]?.at ?? Infinity) <= at) number += 1
-    const { line, column, at: first } = stretches[number] ?? { line: 1, column: 1, at: 0 }
-    return { line, column: column + at - first }
+    const { line, column, offset, at: first } = stretches[number] ?? { line: 1, column: 1, offset: 0, at: 0 }
+    return { line, column: column + at - first, offset: offset + at - first }
   }
 }

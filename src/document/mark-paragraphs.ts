@@ -3,6 +3,7 @@ import { divisionsOf, headOf } from './divisions.js'
 import type { ParagraphKind } from './document.js'
 import { markEnclosure } from './mark-enclosures.js'
 import { numeral } from './ordinals.js'
+import { chineseOf } from '../text/chinese-numerals.js'
 import { wordsOf } from './words-of.js'
 
 const year = '(?:[12]\\d{3}|[一二三四五六七八九〇零○]{4})年'
@@ -91,11 +92,4 @@ export function raiseNumerals(body: Root): void {
     const isSeries = found.length >= 2 && found.every((block, index) => wordsOf(block).trim() === chineseOf(index + 1))
     if (isSeries) for (const block of found) Object.assign(block, { type: 'heading', depth: 2 })
   }
-}
-
-/** A number up to 99 in Chinese. */
-export function chineseOf(number: number): string {
-  const digits = '〇一二三四五六七八九'
-  const [tens, ones] = [Math.floor(number / 10), number % 10]
-  return (tens === 0 ? '' : `${tens > 1 ? digits[tens] : ''}十`) + (ones === 0 ? '' : digits[ones] ?? '')
 }

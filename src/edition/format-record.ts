@@ -5,7 +5,7 @@ import type { EditionRecord } from './record.js'
 
 /** Words a record for people, a fact a line. */
 export function formatRecord(record: EditionRecord, language: Language): string {
-  const { document, inputs: { source, browser, tools, epoch }, pages, ledger, conformance, proofs, faces, findings, outputs, blocks } = record
+  const { document, inputs: { source, browser, tools, epoch }, pages, ledger, conformance, proofs, faces, findings, silenced = [], outputs, blocks } = record
   const label = labels[language]
   const date = new Date(epoch * 1000).toISOString().slice(0, 10)
   const facts: readonly (readonly [string, readonly string[]])[] = [
@@ -20,6 +20,7 @@ export function formatRecord(record: EditionRecord, language: Language): string 
     [label.faces, faces.map(({ role, name, place, standIn }) =>
       `${roles[role as RoleName]?.zh ?? role} ${name} (${place}${standIn ? `, ${label.standIn}` : ''})`)],
     [label.findings, findings.map(({ id, line }) => line === undefined ? id : `${id} ${label.line} ${line}`)],
+    [label.silenced, silenced.map(({ id, line, reason = '' }) => `${id} ${label.line} ${line ?? ''} ${reason}`)],
     [label.files, outputs.map(({ name, bytes, sha256 }) => `${name} ${Math.ceil(bytes / 1024)} kB ${sha256}`)],
     [label.blocks, [String(blocks.length)]]
   ]
@@ -30,12 +31,12 @@ export function formatRecord(record: EditionRecord, language: Language): string 
 const labels = {
   zh: {
     document: '文件', source: '原稿', made: '制作', pages: '页数', conforms: '标准', proven: '文字核对', faces: '字体',
-    findings: '提示', files: '成品', blocks: '段落', checks: '项检查', characters: '字', standIn: '代用', line: '行',
+    findings: '提示', silenced: '不提', files: '成品', blocks: '段落', checks: '项检查', characters: '字', standIn: '代用', line: '行',
     ledger: '逐字去向', shares: '（印出、元数据、标记）'
   },
   en: {
     document: 'document', source: 'source', made: 'made', pages: 'pages', conforms: 'conforms to', proven: 'text proven',
-    faces: 'faces', findings: 'findings', files: 'files', blocks: 'blocks', checks: 'checks', characters: 'characters',
+    faces: 'faces', findings: 'findings', silenced: 'silenced', files: 'files', blocks: 'blocks', checks: 'checks', characters: 'characters',
     standIn: 'stand-in', line: 'line', ledger: 'characters', shares: '(printed, metadata, marks)'
   }
 } as const

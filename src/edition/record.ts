@@ -52,6 +52,8 @@ export interface EditionRecord {
   readonly conformance?: { readonly levels: readonly string[], readonly checks: number }
   readonly proofs: readonly Proof[]
   readonly findings: readonly RecordedFinding[]
+  /** Those that the document or the settings silence, with the reason. */
+  readonly silenced?: readonly RecordedFinding[]
   readonly outputs: readonly Output[]
   readonly blocks: readonly PlacedBlock[]
 }
@@ -72,6 +74,8 @@ export interface RecordedFinding {
   readonly severity: Severity
   readonly line?: number
   readonly column?: number
+  /** Why it is not as grave as its rule says. */
+  readonly reason?: string
   readonly values: readonly unknown[]
 }
 
@@ -92,11 +96,12 @@ export interface RecordSources extends Provenance {
   readonly conformance: Conformance | undefined
   readonly proofs: readonly Proof[]
   readonly findings: readonly Finding[]
+  readonly silenced: readonly Finding[]
 }
 
 /** Puts the record of a finished edition together, whose `files` are named as in its folder. */
 export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Uint8Array>): EditionRecord {
-  const { document: { name, description }, settings, fingerprint, dated, ledger, faces, pages, conformance, proofs, findings } = sources
+  const { document: { name, description }, settings, fingerprint, dated, ledger, faces, pages, conformance, proofs, findings, silenced } = sources
   const { form, plainTitle, citation, issuer, date } = description
   return {
     tongbaoEdition: recordVersion, name, edition: description.edition, dated,
@@ -106,7 +111,7 @@ export function makeRecord(sources: RecordSources, files: ReadonlyMap<string, Ui
       ({ role, name: file.name, place: file.place, standIn: !genuine, characters: characters.size })),
     ...(pages !== undefined && { pages }),
     ...(conformance && { conformance: { levels: levelsOf(settings), checks: conformance.checks } }),
-    proofs, findings: findings.map(plain),
+    proofs, findings: findings.map(plain), ...(silenced.length > 0 && { silenced: silenced.map(plain) }),
     outputs: [...files].map(([file, content]) => ({ name: file, sha256: sha256(content), bytes: content.length })),
     blocks: placeBlocks(sources)
   }
@@ -132,9 +137,11 @@ function formatObject(object: object, indent: string): string {
   return `{\n${entries.join(',\n')}\n${indent}}`
 }
 
-function plain({ ruleId, line, column, values }: Finding): RecordedFinding {
+function plain(finding: Finding): RecordedFinding {
+  const { ruleId, line, column, values } = finding
   const place = { ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
-  return { id: ruleId, severity: severityOf(ruleId), ...place, values }
+  const { reason } = finding.grade ?? {}
+  return { id: ruleId, severity: severityOf(finding), ...place, ...(reason !== undefined && { reason }), values }
 }
 
 function placeBlocks({ text, placed, source }: RecordSources): PlacedBlock[] {

@@ -1,12 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Schema } from '../edition/check-schema.js'
 import type { Form } from '../forms/form.js'
 import { need, type Assets } from '../world.js'
-
-/** The folder of the program itself, with `templates/` and `styles/`. */
-export const home = fileURLToPath(new URL('../../', import.meta.url))
+import { home } from './home.js'
 
 /** Where the program's own files come from. */
 export interface AssetSources {
@@ -69,6 +66,18 @@ function readTexts(folder: string): ReadonlyMap<string, string> {
 /** Reads a text file of the program, such as `package.json`. */
 export function readOwn(path: string): string {
   return readFileSync(join(home, path), 'utf8')
+}
+
+/** What the program says of itself in `package.json`. */
+export interface Manifest {
+  readonly version: string
+  readonly engines: { readonly node: string }
+  readonly dependencies: Readonly<Record<string, string>>
+}
+
+/** Reads `package.json`. */
+export function readManifest(): Manifest {
+  return JSON.parse(readOwn('package.json')) as Manifest
 }
 
 /** The description of records. */

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { cacheFolder } from './cache.js'
-import { findChromium } from './chromium.js'
+import { findBrowser } from './find-browser.js'
 import { makeScratch } from './scratch.js'
 
 /** A browser's process, in a profile of its own that goes with it. */
@@ -36,7 +36,7 @@ export function startBrowserEarly(): void {
   early.catch(() => undefined)
 }
 
-/** Gives the browser that was started early, once; else starts the one found through the folder `cache`. Throws as `findChromium`. */
+/** Gives the browser that was started early, once; else starts the one found through the folder `cache`. Throws as `findBrowser`. */
 export async function takeBrowser(cache: string): Promise<BrowserProcess> {
   const started = cache === cacheFolder() ? await early?.catch(() => undefined) : undefined
   early = undefined
@@ -46,7 +46,7 @@ export async function takeBrowser(cache: string): Promise<BrowserProcess> {
 }
 
 async function startBrowser(cache: string): Promise<BrowserProcess> {
-  const { path, env: own } = await findChromium(cache)
+  const { path, env: own } = await findBrowser(cache)
   const profile = await makeScratch()
   // what it shares with its own processes is gone with the profile, whenever it is ended
   const env = { ...process.env, ...own, TMPDIR: profile }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
@@ -7,11 +6,14 @@ import { brotliDecompress } from 'node:zlib'
 import { Fault } from '../report.js'
 import { sha256 } from '../text/hashes.js'
 import { makeFolder } from './folders.js'
+import { missing } from './installed-browsers.js'
 
 /** A browser ready to be launched: its program file, and what its process alone needs in the environment. */
 export interface Chromium {
   readonly path: string
   readonly env: Readonly<Record<string, string>>
+  /** As in `Microsoft Edge`; where nothing is said, Chromium. */
+  readonly name?: string
   /** As in `Chromium 147.0.7727.24`, where it is known without starting it. */
   readonly version?: string
 }
@@ -35,21 +37,8 @@ const fontsConf = `<fontconfig>
 </fontconfig>
 `
 
-/**
- * Finds the browser: the one that `PUPPETEER_EXECUTABLE_PATH` names; else on Linux (x64) the one of the lockfile,
- * unpacked once into the folder `cache` (made if missing; about 200 MB); elsewhere Puppeteer's own headless shell.
- *
- * @throws Fault `browser-missing`, with what was looked for.
- */
-export async function findChromium(cache: string): Promise<Chromium> {
-  const named = process.env['PUPPETEER_EXECUTABLE_PATH']
-  if (named) return existing(named, `PUPPETEER_EXECUTABLE_PATH=${named}`)
-  if (process.platform !== 'linux') {
-    const { default: puppeteer } = await import('puppeteer')
-    const path = puppeteer.executablePath({ headless: 'shell' })
-    return existing(path, `chrome-headless-shell, ${path}`)
-  }
-  if (process.arch !== 'x64') throw new Fault('browser-missing', `Linux ${process.arch}`)
+/** Finds the browser of the lockfile, unpacked once into the folder `cache` (made if missing; about 200 MB). Throws the fault `browser-missing`. */
+export async function unpackChromium(cache: string): Promise<Chromium> {
   const folder = join(cache, `chromium-${pinned.version}`)
   if (!await isWhole(folder)) await unpackInto(folder)
   return {
@@ -63,18 +52,13 @@ export async function findChromium(cache: string): Promise<Chromium> {
   }
 }
 
-function existing(path: string, what: string): Chromium {
-  if (!existsSync(path)) throw new Fault('browser-missing', what)
-  return { path, env: {} }
-}
-
 /** Compares the files with the note made when they were unpacked; hashing 200 MB would cost 0.2 s at every start. */
 async function isWhole(folder: string): Promise<boolean> {
   const { uid, mode } = await lstat(folder).catch(() => ({ uid: -1, mode: 0 }))
   if (mode === 0) return false
   // What lies here is run, so nobody else may have laid it.
   const isOwn = uid === process.getuid?.() && (mode & 0o170077) === 0o040000
-  if (!isOwn) throw new Fault('browser-missing', `${folder} is not a folder of this user alone; remove it`)
+  if (!isOwn) throw missing(`${folder} is not a folder of this user alone; remove it`)
   const note = await readFile(join(folder, 'note'), 'utf8').catch(() => '')
   const names = note.split('\n').map((line) => line.replace(/^\S+ \S+ /, ''))
   return note !== '' && note === await noteOn(folder, names).catch(() => '')
@@ -119,7 +103,7 @@ async function makeFresh(folder: string): Promise<string> {
 function refuse(error: unknown): never {
   if (error instanceof Fault) throw error
   const { code, path = '' } = error as NodeJS.ErrnoException
-  throw code === undefined ? new Fault('browser-missing', String(error)) : new Fault('own-folder-unwritable', path, code, 'XDG_CACHE_HOME')
+  throw code === undefined ? missing(String(error)) : new Fault('own-folder-unwritable', path, code, 'XDG_CACHE_HOME')
 }
 
 /** Removes what unpackings that were killed more than an hour ago left beside `folder`. */
@@ -147,7 +131,7 @@ async function unpack([archive, hash]: readonly [string, string]): Promise<Buffe
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const bytes = await promisify(brotliDecompress)(await readFile(join(dirname(main), '../../bin', archive)))
   const found = sha256(bytes)
-  if (found !== hash) throw new Fault('browser-missing', `${archive}: SHA-256 ${found}, expected ${hash}`)
+  if (found !== hash) throw missing(`${archive}: SHA-256 ${found}, expected ${hash}`)
   return bytes
 }
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { Value } from '../report.js'
 import { makeFolder } from './folders.js'
 
 /**
@@ -10,7 +11,7 @@ import { makeFolder } from './folders.js'
  * ordinary user, in a folder of its own that is removed again. Never throws: where it cannot be done, the reason is one
  * line.
  */
-export async function fetchDebianFonts(cache: string): Promise<'present' | 'fetched' | { reason: string }> {
+export async function fetchDebianFonts(cache: string): Promise<'present' | 'fetched' | { reason: Value }> {
   const fandol = join(cache, 'fandol')
   if (await exists(fandol)) return 'present'
   try {
@@ -67,11 +68,11 @@ async function unpack(archive: string, work: string): Promise<string> {
 }
 
 /** The line of a failed command that says why it failed. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): Value {
   if (!(error instanceof Error)) return String(error)
   const { code, killed, stderr, path } = error as NodeJS.ErrnoException & { killed?: boolean, stderr?: string }
-  if (code === 'ENOENT' && path === 'apt-get') return 'this machine has no apt-get'
-  if (killed) return 'the download took too long'
+  if (code === 'ENOENT' && path === 'apt-get') return { zh: '本机没有 apt-get', en: 'this machine has no apt-get' }
+  if (killed) return { zh: '下载太慢', en: 'the download took too long' }
   const lines = (stderr ?? '').split('\n').filter((line) => line !== '')
   return lines.find((line) => line.startsWith('E: ')) ?? lines[0] ?? error.message.split('\n')[0] ?? ''
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reply } from './desk-server.js'
-import { home } from './assets.js'
+import { home } from './home.js'
 
 /**
  * Reads the files of the desk's page, which Vite made. What is not among these names is nowhere: no path is ever looked up

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { sha256 } from '../text/hashes.js'
-import { home } from './assets.js'
+import { home } from './home.js'
 
 /** Pages of a PDF that are to be drawn, from 1. */
 export interface PagesToDraw { readonly pdf: Uint8Array, readonly first: number, readonly last: number }

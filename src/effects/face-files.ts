@@ -13,17 +13,18 @@ export interface FoundFace {
 }
 
 /**
- * Finds the face in the font file at `path`, or the one made of it; `undefined` where there is none. To hash tens of
+ * Finds the face in the font file at `path` (in a collection `member`, or else the first), or the one made of it; `undefined`
+ * where there is none. To hash tens of
  * megabytes takes longer than to read them, so a note in the folder `cache` says what a file of this size and these times
  * holds: in which file the face is, and its hash.
  */
-export async function findFace(path: string, cache: string): Promise<FoundFace | undefined> {
+export async function findFace(path: string, cache: string, member?: string): Promise<FoundFace | undefined> {
   const state = await stateOfFile(path)
   if (state === undefined) return undefined
-  const notePath = join(cache, `${sha256(converterVersion, path, state).toString('hex')}.json`)
+  const notePath = join(cache, `${sha256(converterVersion, path, state, member ?? '').toString('hex')}.json`)
   const note = await readNote(notePath)
   if (note) return { sha256: note.sha256, load: once(() => readWhole(note.path).then((file) => file.subarray(0, note.bytes), () => undefined)) }
-  const face = await loadFace(path, cache)
+  const face = await loadFace(path, cache, member)
   if (!face) return undefined
   const hash = sha256(face.data).toString('hex')
   const fresh: Note = { path: face.path, state: await stateOfFile(face.path), bytes: face.data.length, sha256: hash }
@@ -76,22 +77,22 @@ interface LoadedFace {
 /** Bytes of the largest file that is read: collections hold several faces of up to 32 MiB. */
 const largestFile = 256 * 2 ** 20
 
-async function loadFace(path: string, cache: string): Promise<LoadedFace | undefined> {
+async function loadFace(path: string, cache: string, member?: string): Promise<LoadedFace | undefined> {
   const file = readRegularSync(path, largestFile)
-  const kind = file ? stateOf(file) : 'useless'
+  const kind = file ? stateOf(file, member) : 'useless'
   if (!file || kind === 'useless') return undefined
-  return kind === 'ready' ? { path, data: file } : convert(file, cache)
+  return kind === 'ready' ? { path, data: file } : convert(file, cache, member)
 }
 
 /** Counts up when `toTrueType` gives other bytes than before, so that faces cached by an older program are left. */
 const converterVersion = '1'
 
 /** Converts `file`, or takes the face an earlier run made of the same bytes. */
-async function convert(file: Uint8Array, cache: string): Promise<LoadedFace | undefined> {
-  const path = join(cache, `${sha256(converterVersion, file).toString('hex')}.ttf`)
+async function convert(file: Uint8Array, cache: string, member?: string): Promise<LoadedFace | undefined> {
+  const path = join(cache, `${sha256(converterVersion, file, member ?? '').toString('hex')}.ttf`)
   const kept = await readFile(path).then(unseal, () => undefined)
   if (kept) return { path, data: kept }
-  const data = await toTrueType(file)
+  const data = await toTrueType(file, member)
   if (data) await write(path, data, sha256(data)).catch(() => undefined)
   return data && { path, data }
 }

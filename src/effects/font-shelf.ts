@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { glob } from 'tinyglobby'
-import { candidatesFor } from '../fonts/roles.js'
+import { candidatesFor, collections } from '../fonts/roles.js'
 import { Fault } from '../report.js'
 import type { FontFile, FontShelf } from '../world.js'
 import { findFace, type FoundFace } from './face-files.js'
@@ -21,9 +21,10 @@ export interface WarmFontShelf extends FontShelf {
 export function openFontShelf({ folder, cache }: { folder?: string, cache: string }): WarmFontShelf {
   let listing: Promise<readonly FontFile[]> | undefined
   const faces = new Map<string, Promise<FoundFace | undefined>>()
-  const find = ({ path }: FontFile): Promise<FoundFace | undefined> => {
-    const face = faces.get(path) ?? findFace(path, join(cache, 'faces'))
-    faces.set(path, face)
+  const find = ({ path, member }: FontFile): Promise<FoundFace | undefined> => {
+    const key = [path, member].join('#')
+    const face = faces.get(key) ?? findFace(path, join(cache, 'faces'), member)
+    faces.set(key, face)
     return face
   }
   const files = () => listing ??= listFiles(fontFolders(folder, cache))
@@ -46,11 +47,16 @@ async function listFiles(folders: readonly FontFolder[]): Promise<readonly FontF
   if (own && !isThere) throw new Fault('settings-invalid', `fonts: ${own.path}`, { zh: '存在的文件夹', en: 'a folder that exists' })
   const lists = await Promise.all(folders.map(async ({ place, path: cwd, within }) => {
     const paths = await glob(`${within}/*.{ttf,otf,ttc,woff2}`, { cwd, absolute: true, caseSensitiveMatch: false })
-    return paths.map((path): FontFile => ({ place, name: basename(path), path }))
+    return paths.flatMap((path) => facesIn({ place, name: basename(path), path }))
   }))
   const order = [...new Set(folders.map(({ place }) => place))]
   return lists.flat().sort((a, b) =>
     order.indexOf(a.place) - order.indexOf(b.place) || compare(a.name, b.name) || compare(a.path, b.path))
+}
+
+/** A collection that is known to hold several that serve, face by face. */
+function facesIn(file: FontFile): FontFile[] {
+  return collections[file.name]?.map((member) => ({ ...file, name: `${file.name}#${member}`, member })) ?? [file]
 }
 
 function compare(a: string, b: string): number {

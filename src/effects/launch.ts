@@ -4,9 +4,9 @@ import { promisify } from 'node:util'
 import { PipeTransport } from 'puppeteer-core/internal/node/PipeTransport.js'
 // without what installs and launches browsers, and the proxies for that: loading it would take as long as starting one
 import puppeteer, { type Browser, type ConnectionTransport, type Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
-import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
 import { isBare, takeBrowser } from './browser-process.js'
+import { missing } from './installed-browsers.js'
 import { patience } from './time-limit.js'
 
 /** A browser that runs. */
@@ -36,7 +36,7 @@ export async function launchChromium(cache: string, notify: (id: PlainRuleId) =>
     return { browser, openTab: async () => tabs.pop() ?? browser.newPage(), end }
   } catch (error) {
     await end()
-    throw new Fault('browser-missing', `${path}: ${await whyNot(path, env) ?? reasonOf(error)}`)
+    throw missing(`${path}: ${await whyNot(path, env) ?? reasonOf(error)}`)
   }
 }
 

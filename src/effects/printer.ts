@@ -1,7 +1,8 @@
 import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
 import type { Flow, Printer } from '../world.js'
-import { findChromium } from './chromium.js'
+import { findBrowser } from './find-browser.js'
+import { nameBrowser } from './installed-browsers.js'
 import { launchChromium, type RunningBrowser } from './launch.js'
 import { guard, layoutOf, loadSheet, openSheet, type Sheet } from './sheet.js'
 
@@ -97,8 +98,8 @@ export function openPrinter({ cache, notify, tabs = 1 }: PrinterOptions): Browse
   return {
     layOut,
     version: async () => {
-      const { version } = await findChromium(cache)
-      return version ?? (await (await browser()).browser.version()).replace(/^.*\//, 'Chromium ')
+      const { version, name = 'Chromium' } = await findBrowser(cache)
+      return version ?? nameBrowser(await (await browser()).browser.version(), name)
     },
     warmUp: (prints = Infinity) => {
       left = prints

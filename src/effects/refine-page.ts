@@ -7,12 +7,12 @@ import type { Refinement } from '../world.js'
  * - A paragraph whose last line is narrower than `narrowest`, in characters, gets another line end before it; all others
  *   keep to the grid.
  * - The block with which the text ends gets the class `text-end`.
- * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most, with its short
- *   cells whole, or else with the class `loose`, in which they may have several lines; one that is wider
- *   in all of them is turned, on pages of its own, where it fits those. A row higher than a third of a page may be parted.
- *   Gives how many pages are turned, and the indexes of tables that do not fit so either.
+ * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most and no row is
+ *   higher than `highestRow`, px, if there is one: with its short cells whole, or with the class `loose`, in which they may
+ *   have several lines, where the table would grow by more than a tenth. One that is too wide in all sizes is turned, on
+ *   pages of its own, where it fits those. Gives how many pages that are, and the indexes of tables that do not fit so either.
  */
-export function refinePage(flowSelector: string, { sizes, shortest, narrowest }: Refinement): { wide: number[], turned: number } {
+export function refinePage(flowSelector: string, { sizes, shortest, narrowest, highestRow }: Refinement): { wide: number[], turned: number } {
   const inFlow = (selector: string) => [...document.querySelectorAll<HTMLElement>(`${flowSelector} ${selector}`)]
   const measured = inFlow('.body :is(p, li, h2, h3, h4, h5, h6)').map((block) => {
     const { lineHeight, fontSize } = getComputedStyle(block)
@@ -28,26 +28,31 @@ export function refinePage(flowSelector: string, { sizes, shortest, narrowest }:
     if (lines > 1.5 && end < narrowest) block.style.textWrap = 'pretty'
   }
   inFlow('.body :is(p, li, h2, h3, h4, h5, figure, tr, pre)').at(-1)?.classList.add('text-end')
-  // the part of a page that may stay empty (src/proof/layout/check-pages.ts)
-  const highest = innerHeight / 3
   let turned = 0
   const wide = inFlow('table').flatMap((table, index) => {
     const place = table.parentElement
     if (!place || !(table instanceof HTMLTableElement)) return []
-    const fits = (isFit: (inner: DOMRect, outer: DOMRect) => boolean) => [false, true].some((isLoose) => {
+    const set = (isLoose: boolean, size: number) => {
       table.classList.toggle('loose', isLoose)
-      return sizes.some((size) => {
-        table.style.fontSize = `${size}pt`
-        return isFit(table.getBoundingClientRect(), place.getBoundingClientRect())
-      })
-    })
-    if (fits((inner, outer) => inner.width <= outer.width)) {
-      for (const row of [...table.tBodies].flatMap(({ rows }) => [...rows])) if (row.offsetHeight > highest) row.style.breakInside = 'auto'
+      table.style.fontSize = `${size}pt`
+      const [inner, outer] = [table.getBoundingClientRect(), place.getBoundingClientRect()]
+      return { isNarrow: inner.width <= outer.width, isLow: inner.height <= outer.height, height: inner.height }
+    }
+    const loose = sizes.find((size) => set(true, size).isNarrow)
+    if (loose !== undefined) {
+      const { height } = set(true, loose)
+      // short cells on one line leave the long ones less room; a high row leaves a page white before it
+      const isCalm = () => [...table.rows].every((row) => row.offsetHeight <= highestRow)
+      const isWhole = (size: number) => {
+        const whole = set(false, size)
+        return whole.isNarrow && whole.height <= height * 1.1 && isCalm()
+      }
+      if (!sizes.some(isWhole) && !sizes.some((size) => set(true, size).isNarrow && isCalm())) set(true, loose)
       return []
     }
     place.classList.add('turned')
-    const parts = fits((inner, outer) => inner.width <= outer.width && inner.height <= outer.height) ? 1
-      : fits((inner, outer) => inner.height <= outer.height) ? divide(place, table) : 0
+    const parts = sizes.some((size) => { const { isNarrow, isLow } = set(true, size); return isNarrow && isLow }) ? 1
+      : sizes.some((size) => set(true, size).isLow) ? divide(place, table) : 0
     turned += parts
     if (parts > 0) return []
     place.classList.remove('turned')

@@ -25,8 +25,8 @@ function rename(face: Uint8Array, name: string): Uint8Array {
   const tables = readTables(face)
   const table = tables?.get('name')
   if (!tables || !table) return face
-  const records = readRecords(table)
-  if (!records.some(({ id, bytes }) => !kept.has(id) && reserved.test(decode(bytes)))) return face
+  const records = readNames(table)
+  if (!records.some(({ id, bytes }) => !kept.has(id) && reserved.test(decodeName(bytes)))) return face
   const own = [[1, name], [2, 'Regular'], [3, `${name} subset`], [4, name], [6, name.replaceAll(' ', '')]] as const
   const fresh = [
     ...records.filter(({ platform, id }) => platform === 3 && kept.has(id)),
@@ -36,7 +36,7 @@ function rename(face: Uint8Array, name: string): Uint8Array {
 }
 
 /** An entry of the table `name`: numbers as OpenType has them, the text in UTF-16. */
-interface NameRecord {
+export interface NameRecord {
   readonly platform: number
   readonly encoding: number
   readonly language: number
@@ -44,7 +44,8 @@ interface NameRecord {
   readonly bytes: Uint8Array
 }
 
-function readRecords(table: Uint8Array): NameRecord[] {
+/** Reads the table `name`. */
+export function readNames(table: Uint8Array): NameRecord[] {
   const view = viewOf(table)
   const texts = view.getUint16(4)
   return Array.from({ length: view.getUint16(2) }, (_, index) => {
@@ -73,7 +74,8 @@ function writeRecords(records: readonly NameRecord[]): Uint8Array {
   return table
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text of a name. */
+export function decodeName(bytes: Uint8Array): string {
   const view = viewOf(bytes)
   return String.fromCharCode(...Array.from({ length: bytes.length >> 1 }, (_, index) => view.getUint16(2 * index)))
 }

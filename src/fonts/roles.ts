@@ -1,5 +1,11 @@
 import type { FontFile } from '../world.js'
 
+/** Collections of macOS whose first face is not the one that serves, by file name: the PostScript names of those that do. */
+export const collections: Readonly<Record<string, readonly string[]>> = {
+  'Songti.ttc': ['STSong', 'SongtiSC-Regular'], 'Kaiti.ttc': ['STKaiti', 'STKaitiSC-Regular', 'KaitiSC-Regular'],
+  'STHeiti Medium.ttc': ['STHeitiSC-Medium']
+}
+
 /** What a face is used for: the classes of type of GB/T 9704-2012, and the face for characters that another lacks. */
 export type RoleName = 'fangsong' | 'kaiti' | 'heiti' | 'songti' | 'xiaobiaosong' | 'fallback'
 
@@ -30,19 +36,19 @@ export const roles: Readonly<Record<RoleName, Role>> = {
   kaiti: {
     zh: '楷体',
     faces: [
-      /^(楷体|kt|kaiti|simkai)(_gb2312)?\./i, /^(fzkt|方正楷体)/i, /^(stkaiti|华文楷体)\./i,
+      /^(楷体|kt|kaiti|simkai)(_gb2312)?\./i, /^(fzkt|方正楷体)/i, /^(stkaiti|华文楷体)\./i, /^Kaiti\.ttc#/,
       /^FandolKai-Regular\.otf$/, /^lxgw-wenkai-latin-500-normal\.woff2$/
     ],
     standIns: []
   },
   heiti: {
     zh: '黑体',
-    faces: [/^(黑体|simhei)\./i, /^(fzht|方正黑体)/i, /^(stheiti|华文黑体)\./i, /^NotoSansSC_500Medium\.ttf$/],
+    faces: [/^(黑体|simhei)\./i, /^(fzht|方正黑体)/i, /^(stheiti|华文黑体)\./i, /^STHeiti Medium\.ttc#/, /^NotoSansSC_500Medium\.ttf$/],
     standIns: []
   },
   songti: {
     zh: '宋体',
-    faces: [/^(宋体|simsun)\./i, /^(fzss|方正书宋)/i, /^(stsong|华文宋体)\./i, /^NotoSerifSC_400Regular\.ttf$/],
+    faces: [/^(宋体|simsun)\./i, /^(fzss|方正书宋)/i, /^(stsong|华文宋体)\./i, /^Songti\.ttc#/, /^NotoSerifSC_400Regular\.ttf$/],
     standIns: []
   },
   xiaobiaosong: {

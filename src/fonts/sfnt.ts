@@ -2,13 +2,13 @@
 export type Tables = ReadonlyMap<string, Uint8Array>
 
 /**
- * Reads the table directory of an sfnt file, or of the first face of a collection (`ttcf`), into views of its tables.
- * Gives `undefined` where the file is neither, or where a table lies outside it (OpenType 1.9, “Font file”).
+ * Reads the table directory of an sfnt file, or of the face `member` (from 0) of a collection (`ttcf`), into views of its
+ * tables. Gives `undefined` where the file is neither, or where a table lies outside it (OpenType 1.9, “Font file”).
  */
-export function readTables(file: Uint8Array): Tables | undefined {
+export function readTables(file: Uint8Array, member = 0): Tables | undefined {
   const view = viewOf(file)
-  if (file.length < 16) return undefined
-  const start = view.getUint32(0) === signatures.collection ? view.getUint32(12) : 0
+  if (file.length < 16 + 4 * member) return undefined
+  const start = view.getUint32(0) === signatures.collection ? view.getUint32(12 + 4 * member) : 0
   if (start + 12 > file.length || !faceSignatures.has(view.getUint32(start))) return undefined
   const count = view.getUint16(start + 4)
   if (start + 12 + 16 * count > file.length) return undefined

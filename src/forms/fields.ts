@@ -39,6 +39,10 @@ export const trailingFields = {
     term: '档案著录', kind: 'archive', example: '{全宗号: "1", 保管期限: 永久}',
     help: { zh: '档案馆给定的著录项', en: 'what an archive has assigned to it' }
   },
+  rules: {
+    term: '规则', kind: 'rules', example: '{quotes-apart: 忽略（原文如此）}',
+    help: { zh: '检查时对这份文件另作处理的规则', en: 'the rules that are otherwise for this document when it is checked' }
+  },
   revisionDate: {
     term: '修订日期', kind: 'date', xmp: '修订日期 date of revision', example: '2019年5月6日',
     help: { zh: '更正后再版的日期，印在版记里第几版之后', en: 'when a later edition was revised, for the imprint and the dates of its files' }

@@ -1,5 +1,7 @@
 import { firstUnfit } from '../text/characters.js'
 import { inFigures } from '../text/chinese-dates.js'
+import { readNumeral } from '../text/chinese-numerals.js'
+import { gradesSchema, readGrades, type GivenGrades } from '../rules/grades.js'
 import type { Both } from '../text/language.js'
 import { archiveElements, type ArchiveElement } from './catalogue.js'
 
@@ -33,6 +35,8 @@ interface Readable {
   readonly read: (value: unknown) => unknown
 }
 
+/** 第14期; also as it should not be written, 第十四期, 第014期, which is a finding. */
+const issueNumber = /^（?(?:第 ?)?(\d+|(?:[一二三四五六七八九]?百零?)?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?) ?期?(（总第\d+期）)?）?$/u
 const date = { type: 'string', pattern: '\\d{4}(-\\d\\d-\\d\\d|年\\d{1,2}月\\d{1,2}日)' }
 const line = { type: 'string', minLength: 1 }
 const lines = { anyOf: [line, { type: 'array', items: line, minItems: 1 }] }
@@ -75,7 +79,7 @@ export const kinds = {
   },
   issueNumber: {
     zh: '期号，如 第14期 或 14', en: 'an issue number such as 第14期 or 14', read: readIssueNumber, plain: wording,
-    schema: { anyOf: [{ type: 'integer', minimum: 1 }, { type: 'string', pattern: '^（?第?\\d+期?(（总第\\d+期）)?）?$' }] }
+    schema: { anyOf: [{ type: 'integer', minimum: 1 }, { type: 'string', pattern: issueNumber.source }] }
   },
   date: {
     zh: '日期，如 2019年4月26日', en: 'a date such as 2019年4月26日 or 2019-04-26', read: dateReader('', ''), plain: wording,
@@ -105,6 +109,12 @@ export const kinds = {
       type: 'object', additionalProperties: false, minProperties: 1,
       properties: Object.fromEntries(Object.keys(archiveElements).map((name) => [name, { type: ['string', 'number'] }]))
     }
+  },
+  rules: {
+    zh: '规则的级别，如 {quotes-apart: 忽略（原文如此）}；级别为忽略、提示、警告、错误，放宽的要写理由',
+    en: 'how grave rules are, such as {quotes-apart: off (so in the original)}: off, note, warning or error, with a reason where that loosens one',
+    read: readGrades, plain: (value: GivenGrades) => Object.keys(value),
+    schema: gradesSchema
   },
   pagination: {
     zh: 'flow（随文）或 original（依原件）', en: 'flow, or original as the marks stand', read: readPagination, plain: self,
@@ -154,9 +164,10 @@ function readCount(value: unknown): number | undefined {
 
 function readIssueNumber(value: unknown): IssueNumber | undefined {
   if (readCount(value) !== undefined) return { text: `第${value}期`, number: Number(value) }
-  const found = typeof value === 'string' ? /^（?第?(\d+)期?(（总第\d+期）)?）?$/.exec(value) : null
-  if (!found) return undefined
-  return { text: /^\d+$/.test(found[0]) ? `第${found[0]}期` : found[0], number: Number(found[1]) }
+  const found = typeof value === 'string' ? issueNumber.exec(value) : null
+  const number = readNumeral(found?.[1] ?? '')
+  if (!found || !(number > 0)) return undefined
+  return { text: /^\d+$/.test(found[0]) ? `第${found[0]}期` : found[0], number }
 }
 
 function readDate(value: unknown): DateText | undefined {

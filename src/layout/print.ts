@@ -8,6 +8,7 @@ import { composeParts, type ComposedPage, type Composition } from './compose-pag
 import { fitOriginal, type Overrun } from './fit-original.js'
 import { divideOriginal, placeOfPage } from './original-pages.js'
 import { flowOf, type PageFormat } from './page-format.js'
+import { checkBrowser } from './tried-browsers.js'
 
 /** What is to be printed. */
 export interface Manuscript extends Composition {
@@ -23,6 +24,7 @@ export async function printDocument(
   if (isForbidden(file)) return undefined
   const composed = composeParts({ ...composition, page: divided }, world)
   const print = await printPdf(composed, { format, pagination, errata }, world.printer)
+  checkBrowser(file, await world.browser())
   const tables: Table[] = []
   visit(body, 'table', (table) => void tables.push(table))
   for (const index of print.wideTables) report(file, 'table-too-wide', tables[index], tables[index]?.children[0]?.children.length ?? 0)
@@ -60,7 +62,7 @@ export async function printPdf(
   return printer.layOut(html, { ...flowOf(format), css }, async (layout) => {
     // a last line of one character, and what may follow it such as 。”
     const text = pagination === 'flow' ? { shortest: 3, narrowest: 2.5 } : { shortest: 0, narrowest: 0 }
-    const wideTables = await layout.refine({ ...text, sizes: format.sizes.table })
+    const wideTables = await layout.refine({ ...text, sizes: format.sizes.table, highestRow: format.typeArea.height / 3 / 25.4 * 96 })
     const overruns = pagination === 'original' ? await fitOriginal(layout, format) : []
     const mark = format.letterhead && await layout.placeOf(format.letterhead.mark)
     if (mark) await layout.set('--mark', `${mark.height}px`)

@@ -14,7 +14,7 @@ export const annexRules = wordings({
     en: 'Unexpected “{0}”, which the note of annexes does not name; name it there, after the text'
   },
   'annex-title': {
-    severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.3.7',
+    severity: 'warning', force: '规定', clause: 'GB/T 9704-2012 7.3.7', inCheck: 'error',
     zh: '附件标题“{0}”与附件说明中的“{1}”不一致；两处应当逐字相同',
     en: 'Unexpected title of an annex, “{0}”, expected “{1}” as the note of annexes has it, word for word'
   },

@@ -5,8 +5,8 @@ import { wordings } from './wording.js'
 export const formRules = wordings({
   'genre-unknown': {
     severity: 'note', force: '规定', clause: '党政机关公文处理工作条例 第八条',
-    zh: '文种“{0}”不在条例所列十五种之内，也不是常用的名称；是否应为“{1}”？',
-    en: 'Unexpected genre “{0}”, none of the fifteen and not in common use; perhaps “{1}”?'
+    zh: '文种“{0}”不在条例所列十五种之内，也不是常用的名称{1}',
+    en: 'Unexpected genre “{0}”, none of the fifteen and not in common use{1}'
   },
   'genre-form': {
     severity: 'warning', force: '一般', clause: 'GB/T 9704-2012 10',
@@ -102,6 +102,26 @@ export const formRules = wordings({
     severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.3.6',
     zh: '附注“{0}”应加圆括号，写成“{1}”',
     en: 'Unexpected note “{0}”, expected it in full-width brackets, “{1}”'
+  },
+  'copies-mark': {
+    severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.4.2',
+    zh: '{0}“{1}”末尾应为句号；可不写，由程序加上',
+    en: 'Unexpected end of {0}, “{1}”, expected a full stop; leave it to the program'
+  },
+  'printing-word': {
+    severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.4.3',
+    zh: '印发日期“{0}”应为“{1}”：日期后加“印发”二字',
+    en: 'Unexpected words of the day of printing, “{0}”, expected “{1}”'
+  },
+  'issue-number': {
+    severity: 'warning', force: '实务',
+    zh: '期号“{0}”应为“{1}”：用阿拉伯数字，不编虚位，不空格',
+    en: 'Unexpected issue number “{0}”, expected “{1}”: Arabic figures without leading zeros and spaces'
+  },
+  'distribution-brackets': {
+    severity: 'warning', force: '实务',
+    zh: '发送范围“{0}”应加全角圆括号，写成“{1}”',
+    en: 'Unexpected distribution “{0}”, expected it in full-width brackets, “{1}”'
   },
   'field-repeated': {
     severity: 'note', force: '程序',

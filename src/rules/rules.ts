@@ -4,8 +4,11 @@ import { documentRules } from './document.js'
 import { formRules } from './form.js'
 import { layoutRules } from './layout.js'
 import { limitRules } from './limits.js'
+import { numeralRules } from './numeral.js'
+import { outlineRules } from './outline.js'
 import { pageRules } from './page.js'
 import { productRules } from './product.js'
+import { punctuationRules } from './punctuation.js'
 import { runRules } from './run.js'
 import { sourceRules } from './source.js'
 import type { Saying, Wording } from './wording.js'
@@ -23,12 +26,14 @@ export type Force = '规定' | '一般' | '实务' | '程序'
 export interface Rule extends Wording {
   readonly severity: Severity
   readonly force: Force
+  /** What `tongbao check` makes of it: a text that was issued so can be published so, but should not be written so. */
+  readonly inCheck?: 'error'
   /** The clause that asks for it, where one does. */
   readonly clause?: string
 }
 
 /** Every finding there is, by where it arises. The README's table is made from this one. */
-export const rules = { ...runRules, ...cleanRules, ...documentRules, ...annexRules, ...formRules, ...sourceRules, ...limitRules, ...pageRules, ...layoutRules, ...productRules }
+export const rules = { ...runRules, ...cleanRules, ...documentRules, ...annexRules, ...formRules, ...sourceRules, ...punctuationRules, ...numeralRules, ...outlineRules, ...limitRules, ...pageRules, ...layoutRules, ...productRules }
 
 /** The id of a finding, the same in every language. */
 export type RuleId = keyof typeof rules

@@ -13,6 +13,41 @@ export const runRules = wordings({
     zh: '命令写法有误：{0}；用法见 tongbao --help',
     en: 'Unexpected command line: {0}; tongbao --help shows what is expected'
   },
+  'command-unknown': {
+    severity: 'fault', force: '程序',
+    zh: '没有命令 {0}{1}；tongbao -h 列出所有命令',
+    en: 'Unexpected command {0}{1}; tongbao -h lists them all'
+  },
+  'option-unknown': {
+    severity: 'fault', force: '程序',
+    zh: '没有选项 {0}{1}；命令后加 -h 列出它的选项',
+    en: 'Unexpected option {0}{1}; -h behind the command lists its options'
+  },
+  'option-value': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 之后缺少内容，应写 {0} {1}',
+    en: 'Unexpected end of {0}, expected {0} {1}'
+  },
+  'operand-missing': {
+    severity: 'fault', force: '程序',
+    zh: 'tongbao {0} 之后缺少内容，应写 tongbao {0} {1}',
+    en: 'Unexpected end of tongbao {0}, expected tongbao {0} {1}'
+  },
+  'operand-extra': {
+    severity: 'fault', force: '程序',
+    zh: 'tongbao {0} 之后多了 {2}，应写 tongbao {0} {1}；名称里有空格的，请用引号括起来',
+    en: 'Unexpected {2} behind tongbao {0}, expected tongbao {0} {1}; put a name with spaces into quotes'
+  },
+  'new-taken': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 已经存在，新建稿件从不覆盖；请换一个名字，或打开它填写',
+    en: 'Unexpected file {0}, which a new document never overwrites; choose another name, or open it and fill it in'
+  },
+  'new-form': {
+    severity: 'fault', force: '程序',
+    zh: '没有公文格式 {0}{1}；公文格式有 {2}',
+    en: 'Unexpected form {0}{1}; expected one of {2}'
+  },
   'file-missing': {
     severity: 'fault', force: '程序',
     zh: '找不到文件 {0}；请核对路径',
@@ -58,10 +93,20 @@ export const runRules = wordings({
     zh: '设置有误：{0}，应为{1}',
     en: 'Unexpected setting {0}, expected {1}'
   },
+  'settings-several': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 和 {1} 都在，不知该用哪一个；请只留一个，或用 --config 指明',
+    en: 'Unexpected pair {0} and {1}, expected one settings file; keep one, or name it by --config'
+  },
   'browser-missing': {
     severity: 'fault', force: '程序',
-    zh: '没有可用的浏览器（{0}）；请运行 npm start 补装，或用 PUPPETEER_EXECUTABLE_PATH 指定 Chromium',
-    en: 'Unexpected absence of a browser ({0}); run npm start to install it, or name a Chromium by PUPPETEER_EXECUTABLE_PATH'
+    zh: '没有可用的浏览器（{0}）；{1}',
+    en: 'Unexpected absence of a browser ({0}); {1}'
+  },
+  'browser-untried': {
+    severity: 'warning', force: '程序',
+    zh: '浏览器 {0} 没有试过（试过的是 {1}）；版式照常检查，文字照常比对，付印前请把各页看一遍',
+    en: 'Unexpected browser {0}, expected one that was tried ({1}); layout and text were checked as always, look at the pages before they go to print'
   },
   'browser-failed': {
     severity: 'fault', force: '程序',
@@ -77,6 +122,11 @@ export const runRules = wordings({
     severity: 'fault', force: '程序',
     zh: '没有可用于{0}的字体；请运行 tongbao fonts 查看，或把字体放进字体文件夹',
     en: 'Unexpected absence of a face for {0}; tongbao fonts shows what was searched; put a font file into the fonts folder'
+  },
+  'fonts-not-fetched': {
+    severity: 'warning', force: '程序',
+    zh: '没有取到 Debian 的字体包（{0}）；{1}',
+    en: 'Unexpected absence of Debian\'s package of faces ({0}); {1}'
   },
   'font-unusable': {
     severity: 'warning', force: '程序',

@@ -66,7 +66,7 @@ export const sourceRules = wordings({
   'table-cells-joined': {
     severity: 'note', force: '程序',
     zh: '{0}；不合并的空格请写成 &nbsp;',
-    en: 'Joined cells of a table: {0}; write &nbsp; in an empty cell that stands by itself'
+    en: 'Taken as one: {0}; write &nbsp; in an empty cell that stands by itself'
   },
   'table-sign-printed': {
     severity: 'warning', force: '程序',
@@ -109,23 +109,23 @@ export const sourceRules = wordings({
     en: 'Unexpected line separator {0}, which does not end a line here; delete it, and where a line ends, type a line end: “{1}”, two for a new paragraph'
   },
   'punctuation-half': {
-    severity: 'warning', force: '规定', clause: 'GB/T 15834-2011',
+    severity: 'warning', force: '规定', clause: 'GB/T 15834-2011', inCheck: 'error',
     zh: '“{0}”里的半角标点会照原样印出，应为“{1}”',
     en: 'Unexpected half-width mark in “{0}”, which is printed as typed, expected “{1}”'
   },
   'zero-circle': {
-    severity: 'warning', force: '规定', clause: 'GB/T 15835-2011',
+    severity: 'warning', force: '规定', clause: 'GB/T 15835-2011', inCheck: 'error',
     zh: '“{0}”里的零不是汉字〇（U+3007），会照原样印出，应为“{1}”',
     en: 'Unexpected zero in “{0}”, which is printed as typed, expected the Chinese 〇 (U+3007) as in “{1}”'
   },
   'front-matter-unquoted': {
     severity: 'error', force: '程序',
-    zh: '元数据里的 {0} 会被当作 YAML 的注释、标签或锚点而丢失；请给整个值加引号：{1}',
+    zh: '元数据里的 {0} 有特殊含义，连同其后的文字会丢失；请给整个值加引号：{1}',
     en: 'Unexpected {0} in the front matter, which YAML takes for a comment, a tag or an anchor and drops; put the value into quotes: {1}'
   },
   'front-matter-lines': {
     severity: 'error', force: '程序',
-    zh: '元数据 {0} 的值分成了几行，YAML 会在行间加空格；请写成一行',
+    zh: '元数据 {0} 的值分成了几行，行间会多出空格；请写成一行',
     en: 'Unexpected value of {0} on several lines, between which YAML puts spaces; write it on one line'
   },
   'source-unaccounted': {

@@ -1,14 +1,16 @@
-const digits = '〇一二三四五六七八九'
-const date = /^([〇一二三四五六七八九]{4})年(十?[一二三四五六七八九]|十)月((?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)日$/u
+import { readNumeral } from './chinese-numerals.js'
+
+const whole = /^[〇一二三四五六七八九]{4}年(?:十?[一二三四五六七八九]|十)月(?:(?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)日$/u
 
 /** Words a date in Chinese numerals, 二〇〇六年十二月三十日, in Arabic figures, 2006年12月30日; `undefined` where it is none. */
 export function inFigures(words: string): string | undefined {
-  const [, year, month = '', day = ''] = date.exec(words) ?? []
-  return year === undefined ? undefined : `${[...year].map((digit) => digits.indexOf(digit)).join('')}年${countOf(month)}月${countOf(day)}日`
+  return whole.test(words) ? arabicDate(words) : undefined
 }
 
-/** A number up to 39. */
-function countOf(numeral: string): number {
-  const [tens = '', ones = ''] = numeral.includes('十') ? numeral.split('十') : ['〇', numeral]
-  return (tens === '' ? 1 : digits.indexOf(tens)) * 10 + (ones === '' ? 0 : digits.indexOf(ones))
+/** Writes a date, or a part of one, in Arabic figures, whatever it was written in: 二〇一九年4月六日, 2019年四月 → 2019年4月. */
+export function arabicDate(date: string): string {
+  return date.replace(/[零○]/gu, '〇')
+    .replace(/[〇一二三四五六七八九]{4}(?=年)/u, (year) => String(readNumeral(year)))
+    .replace(/[一二三四五六七八九十]{1,3}(?=[月日])/gu, (numeral) => String(readNumeral(numeral)))
+    .replace(/(?<=[年月])0(?=\d)/gu, '')
 }

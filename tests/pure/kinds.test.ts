@@ -22,9 +22,9 @@ const values: Record<Exclude<Kind, 'name'>, { takes: [unknown, unknown][], refus
       [14, { text: '第14期', number: 14 }], ['14', { text: '第14期', number: 14 }], ['第14期', { text: '第14期', number: 14 }],
       ['14期', { text: '14期', number: 14 }], ['第14', { text: '第14', number: 14 }], ['（第14期）', { text: '（第14期）', number: 14 }],
       ['第3期（总第128期）', { text: '第3期（总第128期）', number: 3 }], ['（第3期（总第128期））', { text: '（第3期（总第128期））', number: 3 }],
-      ['007', { text: '第007期', number: 7 }]
+      ['007', { text: '第007期', number: 7 }], ['第十四期', { text: '第十四期', number: 14 }], ['第 14 期', { text: '第 14 期', number: 14 }]
     ],
-    refuses: [0, -1, 1.5, '', '第期', '第十四期', 'x14', '14x', '第14期（总第期）', '第14期（总第x期）', ' 14', null, undefined, { text: '14' }]
+    refuses: [0, -1, 1.5, '', '第期', '第十十百期', 'x14', '14x', '第14期（总第期）', '第14期（总第x期）', ' 14', null, undefined, { text: '14' }]
   },
   date: {
     takes: [
@@ -62,6 +62,13 @@ const values: Record<Exclude<Kind, 'name'>, { takes: [unknown, unknown][], refus
   archive: {
     takes: [[{ 全宗号: '1', 年度: 2019 }, { 全宗号: '1', 年度: '2019' }]],
     refuses: [{}, { 全宗: '1' }, { 全宗号: '1', 全宗: '1' }, { 全宗号: '' }, { 全宗号: true }, { 全宗号: null }, ['1'], [], '永久', null, undefined, { toString: '1' }]
+  },
+  rules: {
+    takes: [
+      [{ 'quotes-apart': '忽略（原文如此）' }, { 'quotes-apart': { severity: 'off', reason: '原文如此' } }], [{ 'line-alone': 'error' }, { 'line-alone': { severity: 'error' } }],
+      [{ x: 'off: so (it) is' }, { x: { severity: 'off', reason: 'so (it) is' } }], [{ x: { 级别: '提示', 理由: '惯例' } }, { x: { severity: 'note', reason: '惯例' } }]
+    ],
+    refuses: [null, 'off', [], {}, { x: 'of' }, { x: null }, { x: { severity: 'off', reason: '' } }, { x: { severity: 'off', why: 'y' } }, { x: { severity: 'constructor' } }, { x: { reason: 'y' } }]
   },
   pagination: { takes: [['flow', 'flow'], ['original', 'original']], refuses: ['', 'Flow', true, null] }
 }

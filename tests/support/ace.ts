@@ -3,13 +3,13 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cacheFolder } from '../../src/effects/cache.js'
-import { findChromium } from '../../src/effects/chromium.js'
+import { findBrowser } from '../../src/effects/find-browser.js'
 
 /** What Ace by DAISY says about a book: its verdict, and one line a finding. */
 export async function runAce(epub: Uint8Array): Promise<{ outcome: string, findings: string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'ace-'))
   try {
-    const { path, env } = await findChromium(cacheFolder())
+    const { path, env } = await findBrowser(cacheFolder())
     // Ace takes its browser, its patience (ms) and the place of its settings from the environment alone
     Object.assign(process.env, env, {
       PUPPETEER_EXECUTABLE_PATH: path, ACE_TIMEOUT_INITIAL: '60000', XDG_CONFIG_HOME: folder

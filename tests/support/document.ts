@@ -44,6 +44,7 @@ rights: 不得翻印
 keywords: [试验, 讲话]
 summary: 内容提要
 archive: {全宗号: "89", 保管期限: 永久}
+rules: {quotes-apart: 忽略（原文如此）}
 revisionDate: 2021年4月6日
 pagination: flow
 `

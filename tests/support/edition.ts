@@ -29,7 +29,7 @@ export function recordSources({ file, document }: ReturnType<typeof readWhole>, 
   return {
     document, text, format: gbt9704, ledger: { characters: 100, printed: 70, metadata: 20, marks: 10 }, pages: Math.ceil(runs.length / 10), placed: { text: text.text, runs }, settings: defaults,
     source: { path: parts.source.path, bytes }, browser: parts.browser, tools: parts.tools, created: new Date('2021-03-05'), dated: 'document',
-    fingerprint: { sha256: sha256('all'), ...parts }, conformance: { checks: 1234, failures: [] }, findings: findingsOf(file),
+    fingerprint: { sha256: sha256('all'), ...parts }, conformance: { checks: 1234, failures: [] }, silenced: [], findings: findingsOf(file),
     faces: [face('fangsong', 'FandolFang-Regular.otf', true, '甲乙丙'), face('xiaobiaosong', 'NotoSerifSC_700Bold.ttf', false, '标')],
     proofs: [{ product: 'pdf', by: 'structure', characters: 99 }, { product: 'html', by: 'markup', characters: 98 }], ...changed
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import puppeteer, { type Browser, type Page } from 'puppeteer'
 import { cacheFolder } from '../../src/effects/cache.js'
-import { findChromium } from '../../src/effects/chromium.js'
+import { findBrowser } from '../../src/effects/find-browser.js'
 
 /** Programs that show e-books; `readers/` has a page for each. */
 export const engines = ['foliate-js', 'epub-ts'] as const
@@ -62,7 +62,7 @@ export interface Sight {
 
 /** Starts the browser that the program prints with; its opener closes it. */
 export async function openBrowser(): Promise<Browser> {
-  const { path, env } = await findChromium(cacheFolder())
+  const { path, env } = await findBrowser(cacheFolder())
   const bare = process.getuid?.() === 0 || process.env['TONGBAO_NO_SANDBOX'] === '1'
   return puppeteer.launch({
     executablePath: path, env: { ...process.env, ...env }, headless: 'shell', pipe: true,

@@ -12,7 +12,7 @@ export const given: Readonly<Record<string, readonly string[]>> = {
   reported: ['市委领导'], passed: ['市人大'], issued: ['各乡镇'],
   printingOffice: ['某市委印务处'], printingDate: ['2021年3月5日印发'], printedCopies: ['345'], copyNumber: ['000067'], classification: ['秘密★1年'], urgency: ['特急'],
   note: ['（此件发至乡镇）'], language: ['zh-Hans-CN'], publisher: ['某市出版社'], rights: ['不得翻印'], keywords: ['试验', '讲话'], summary: ['内容提要'],
-  archive: ['89', '永久'], revisionDate: ['2021年4月6日'], pagination: ['flow']
+  archive: ['89', '永久'], rules: ['quotes-apart'], revisionDate: ['2021年4月6日'], pagination: ['flow']
 }
 
 /** What the page shows of a field. */

@@ -2,7 +2,7 @@ import type { Yaml } from 'mdast'
 import type { VFile } from 'vfile'
 import { isForbidden, report } from '../../report.js'
 import { openPlaces } from '../../text/differences.js'
-import { checkNumerals } from '../check-prose.js'
+import { checkText } from '../check-prose.js'
 import type { Unprinted } from '../drop-indents.js'
 import type { Dropped } from '../drop-repeats.js'
 import type { TokenEvent } from '../read-markdown.js'
@@ -14,6 +14,8 @@ import { openLedger, type SourceLedger } from './source-ledger.js'
 export interface ParsedSource {
   readonly source: string
   readonly yaml: Yaml
+  /** Whether the front matter is YAML, so that its tokens are what it says. */
+  readonly isReadable?: boolean
   readonly events: readonly TokenEvent[]
   /** What of the body is not printed. */
   readonly unprinted: Unprinted
@@ -23,18 +25,22 @@ export interface ParsedSource {
   readonly shownField: (key: string) => string | undefined
 }
 
+/** Fields that have a shape of their own, which `check-fields.ts` knows. */
+const unworded: ReadonlySet<string> = new Set(['documentNumber', 'orderNumber', 'issueNumber', 'date', 'documentDate', 'printingDate', 'copyNumber'])
+
 /**
  * Accounts for every character of a source. What is neither printed nor metadata nor a mark is reported at its place,
  * unless other errors, which may be the cause, were found before.
  */
-export function accountSource(file: VFile, { source, yaml, events, unprinted, dropped, shownField }: ParsedSource): SourceLedger {
+export function accountSource(file: VFile, { source, yaml, isReadable = true, events, unprinted, dropped, shownField }: ParsedSource): SourceLedger {
   const ledger = openLedger(source)
   const base = /^.*(\r\n?|\n)/.exec(source)?.[0].length ?? 0
-  accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
+  if (isReadable) accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
   accountBody(file, ledger, events, unprinted, dropped)
   const placeOf = openPlaces(source)
   for (const { offset, text, field } of ledger.words) {
-    if (field !== undefined && source.startsWith(text, offset)) checkNumerals(file, text, (at) => placeOf(offset + at))
+    if (field === undefined || unworded.has(field) || !source.startsWith(text, offset)) continue
+    checkText(file, field === 'title' ? text : text.replace(/[：:。.，,；;、]+$/u, ''), 'field', () => (at) => ({ ...placeOf(offset + at), offset: offset + at }))
   }
   const [start, end] = ledger.unaccounted() ?? []
   if (start !== undefined && !isForbidden(file)) {

@@ -1,9 +1,10 @@
 import type { Token } from 'micromark-util-types'
 import { opaque } from '../../text/half-width.js'
 import type { Prose, Stretch } from '../check-prose.js'
+import type { ProseKind } from '../text-rules/text-rule.js'
 
 /** What is read as one text. */
-const wholes: ReadonlySet<string> = new Set(['paragraph', 'atxHeading', 'tableHeader', 'tableData'])
+const wholes: ReadonlyMap<string, ProseKind> = new Map([['paragraph', 'paragraph'], ['atxHeading', 'heading'], ['tableHeader', 'cell'], ['tableData', 'cell']])
 
 /** Gathers the words of a paragraph, heading or cell from the tokens that it is made of. */
 export interface ProseReader {
@@ -22,12 +23,17 @@ export function openProse(): ProseReader {
     begin: ({ type }) => {
       if (wholes.has(type)) [parts, stretches, length] = [[], [], 0]
     },
-    add: ({ type, start: { line, column } }, words) => {
+    add: ({ type, start: { line, column, offset }, end }, words) => {
+      // what is not printed stands before
+      const ahead = end.offset - offset - words.length
       const part = type === 'data' ? words : opaque
-      stretches.push({ at: length, line, column })
+      stretches.push({ at: length, line, column: column + ahead, offset: offset + ahead })
       parts.push(part)
       length += part.length
     },
-    end: ({ type }) => wholes.has(type) ? { text: parts.join(''), stretches } : undefined
+    end: ({ type }) => {
+      const kind = wholes.get(type)
+      return kind && { kind, text: parts.join(''), stretches }
+    }
   }
 }
