@@ -83,7 +83,7 @@ export async function cleanOne(job: CleanJob, outside: CleaningOutside): Promise
     if (answers.size > known) await outside.write(new Map([[answersPath, writeAnswers(answers)]]))
     if (!job.isDry) await outside.write(files)
     const products = job.isDry ? [] : [...files].map(([name, content]) => ({ path: name, bytes: Buffer.byteLength(content) }))
-    return { products, findings, verdict: summary(out, ledger, account, standing === markdown) }
+    return { products, findings, verdict: summary(out, { ...ledger, doubtful: open }, account, standing === markdown) }
   })
 }
 

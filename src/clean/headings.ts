@@ -9,7 +9,7 @@ const ownTitle = /(?:通知|意见|决定|批复|函|令|公告|通告|报告|�
 const widest = 60
 
 /**
- * Tells the level of each block that is a heading, by its index: 1 for the label and the title of an annex, 2 to 5 for
+ * Tells the level of each block that is a heading, by its index: 1 for the label and the title of an annex and of what is enclosed, 2 to 5 for
  * numbered lines that are no sentences, with text behind them. Levels follow the numbers and skip none; what is typed as a
  * heading stays one. `texts` are without marks.
  */
@@ -18,7 +18,7 @@ export function findHeadings(texts: readonly string[]): ReadonlyMap<number, numb
   let ranks: number[] = []
   for (const [index, text] of texts.entries()) {
     const words = text.replace(/^#+\s+/, '')
-    if ((index > 0 && annexLabel.test(words)) || isAnnexTitle(texts, index)) {
+    if ((index > 0 && annexLabel.test(words)) || isAnnexTitle(texts, index) || isEnclosed(texts, index)) {
       ranks = []
       found.set(index, 1)
       continue
@@ -44,6 +44,13 @@ function isAnnexTitle(texts: readonly string[], index: number): boolean {
   const [text = '', before = ''] = [texts[index], texts[index - 1]].map((line) => line?.replace(/^#+\s+/, ''))
   return index > 1 && annexLabel.test(before) && text.length <= widest && !isMarkup(text) && !isProse(text) && endingOf(text) === 'bare'
     && readNumber(text) === undefined && texts[index + 1] !== undefined
+}
+
+/** Whether a line is the title of what the first paragraph puts in force, issues or forwards. */
+function isEnclosed(texts: readonly string[], index: number): boolean {
+  const text = texts[index] ?? ''
+  return index > 0 && text.length <= widest && ownTitle.test(text) && texts[index + 1] !== undefined && texts.slice(0, Math.min(index, 2)).some((first) => first.includes(`《${text}》`))
+    && !texts.slice(0, index).some((line) => annexLabel.test(line) || isLabelled(line))
 }
 
 function isHeading(texts: readonly string[], index: number, { numbering, rest }: Numbered): boolean {

@@ -19,7 +19,7 @@ mark.likely { border-bottom: 2px dotted var(--tone) }
 mark.doubtful { border: 2px solid crimson; background: color-mix(in srgb, crimson 15%, transparent) }
 mark:target, mark.now { outline: 3px solid }
 ins { text-decoration: none; border-left: 1px solid; padding-left: 2px; font-size: 85% }
-.repeat, .overlap { --tone: rgb(204 51 51) } .page-number, .running-head, .placeholder { --tone: rgb(204 136 0) } .page-turn { --tone: rgb(34 136 204) }
+.repeat, .overlap { --tone: rgb(204 51 51) } .page-number, .running-head, .placeholder { --tone: rgb(204 136 0) } .page-turn, .line { --tone: rgb(34 136 204) }
 .spacing, .width, .character { --tone: #888 } .emphasis { --tone: rgb(153 51 204) } .heading, .table { --tone: rgb(34 170 102) } .field { --tone: rgb(0 170 136) }
 nav a.doubtful { --tone: crimson }
 @media (max-width: 45rem) {

@@ -2,6 +2,7 @@ import type { Decide } from './decide.js'
 import { officeOrGenre } from './judge-seam.js'
 import { givenLine, rawOffset } from './lines.js'
 import { isSentence, maskOf, numberBeside, widest } from './mask.js'
+import { isOffice } from './offices.js'
 import { textOf, type Piece } from './piece.js'
 import { dateLine, isBracketed, isCut, isProse, isRow, plain, readNumber } from './shapes.js'
 import { openSigns, type Signs } from './turns.js'
@@ -77,7 +78,7 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
     // of what stands in the head of the document one stays, and of what stands in no sentence that surely goes on
     const isSure = evidence > 2 || group.some((index) => cutAt(index) === 2 || isNumbered(index))
     const own = ownOf(group.filter((index) => !turns.has(index) && !(isCounting && isNumbered(index)))) ?? group.find((index) => !isNumbered(index) && (index < firstText || !isSure))
-    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index) || (evidence > 2 && pageBeside(index) !== undefined))) found.set(index, evidence > 2 ? 0.95 : 0.85)
+    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index) || (pageBeside(index) !== undefined && !isOffice(key)))) found.set(index, evidence > 2 ? 0.95 : 0.85)
   }
   return found
 
