@@ -13,7 +13,7 @@ function open(options: Options = {}) {
   const surface: Surface = {
     language: 'zh', isWatched: true, now: () => (time += 1000),
     print: (text) => { if (text !== '') said.push(`out ${text}`) }, warn: (text) => { if (text !== '') said.push(`err ${text}`) },
-    write: (chunk) => { bytes += chunk.length }, progress: (text) => { if (text !== undefined) said.push(`line ${text}`) }
+    write: (chunk) => { bytes += chunk.length }, progress: (text) => { said.push(text === undefined ? 'clear' : `line ${text}`) }
   }
   return { said, written: () => bytes, ...openSpeaker(surface, { command: 'build', options }) }
 }
@@ -43,6 +43,17 @@ describe('for people', () => {
     terminal.progress()
     terminal.progress('a 排版')
     expect(said).toEqual(['err 1.00 秒  a 读稿\n', 'err 2.00 秒  a 排版\n'])
+  })
+
+  test('words take the place of the line that shows progress, and nothing is cleared where there is none', () => {
+    const { said, terminal, close } = open()
+    terminal.warn('公文格式：')
+    terminal.progress('a 读稿')
+    terminal.warn('照办？')
+    terminal.progress('a 排版')
+    terminal.print('a 好\n')
+    close(0)
+    expect(said).toEqual(['err 公文格式：', 'line a 读稿', 'clear', 'err 照办？', 'line a 排版', 'clear', 'out a 好\n'])
   })
 
   test('where bytes stand on the standard output, words go the other way', () => {
