@@ -13,7 +13,10 @@ const short = (count: number) => Array.from({ length: count }, () => '请认真�
 const plain = set('附件说明', undefined)
 const names = ['委员会', '法院', '检察院', '公安局', '司法局', '民政局', '农业局', '联合会'].map((name) => `中共青禾县委直属机关${name}`)
 const jointly = (count: number) => (yaml: string) => set('发文机关署名', `[${names.slice(0, count).join(', ')}]`)(plain(yaml))
-const layOut = (change: (yaml: string) => string, ...blocks: string[]) => laidOut(exampleOf('redhead', change, blocks.join('\n\n')), printer)
+const layOut = async (change: (yaml: string) => string, ...blocks: string[]) => {
+  const made = await laidOut(exampleOf('redhead', change, blocks.join('\n\n')), printer)
+  return { ...made, found: made.found.filter((id) => id !== 'paragraph-repeated') }
+}
 const pageOf = ({ sheets }: Awaited<ReturnType<typeof layOut>>, words: RegExp) => 1 + sheets.findLastIndex((sheet) => sheet.lines.some(({ text }) => words.test(text)))
 
 test.each([14, 16, 18, 20, 22])('a head, its text and what closes it stand on one page, behind %i lines', async (count) => {

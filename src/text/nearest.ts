@@ -1,3 +1,11 @@
+import type { Both } from './language.js'
+
+/** Words the one of `names` that was most likely meant, to stand behind a mistyped name in a finding; nothing where that would be a guess. */
+export function perhaps(name: string, names: readonly string[]): Both {
+  const found = mistyped(name, names)
+  return found === undefined ? { zh: '', en: '' } : { zh: `，是否应为“${found}”`, en: `, expected perhaps ${found}` }
+}
+
 /** The one of `names` with the smallest edit distance to `name`, whatever the case; of equals the first. */
 export function nearest(name: string, names: readonly string[]): string {
   const [best] = names
