@@ -2,7 +2,7 @@ import { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
 import { fixDocument } from './fix.js'
 import { guard, silencedIn, type Listener } from './job.js'
-import { plainFinding, type Outcome } from './outcome.js'
+import { withExcerpts, type Outcome } from './outcome.js'
 import { products } from './products.js'
 import { gradeBySettings, layOut, makeDraft, patienceFor } from './publish.js'
 import { findingsOf, gradeFindings, isForbidden, report, severityOf } from './report.js'
@@ -50,7 +50,7 @@ export async function checkOne(job: CheckJob, outside: CheckingOutside, listener
     for (const id of outside.notes()) report(file, id, undefined)
     // not before, so that what a build would pass over keeps nothing from being laid out
     gradeForCheck(file, isStrict)
-    const findings = findingsOf(file).map(plainFinding)
+    const findings = withExcerpts(findingsOf(file), new TextDecoder().decode(file.value as Uint8Array))
     const products = fixed?.products ?? []
     return { products, findings, ...silencedIn(file), ...(findings.length === 0 && { verdict: { zh: `${path}  没有问题`, en: `${path}  nothing found` } }) }
   })

@@ -112,12 +112,17 @@ export function severityOf(finding: Finding | Fault): Severity {
 export function formatFinding(finding: Finding | Fault, language: Language): string {
   const at = finding instanceof Finding ? [finding.file, finding.line, finding.column].filter(Boolean).join(':') : ''
   const { clause } = rules[finding.ruleId] as Rule
-  const label = labels[language][severityOf(finding)]
+  const label = labelOf(severityOf(finding), language)
   const text = fill(rules[finding.ruleId], finding.values)[language]
   const line = language === 'zh'
     ? `${at && at + ' '}${label}：${text}${clause ? `［${clause}］` : ''}（${finding.ruleId}）`
     : `${at && at + ' '}${label}: ${text}${clause ? ` [${clause}]` : ''} (${finding.ruleId})`
   return line.replace(unshowable, codePoint)
+}
+
+/** What a finding so grave is called. */
+export function labelOf(severity: Severity, language: Language): string {
+  return labels[language][severity]
 }
 
 const labels: Record<Language, Record<Severity, string>> = {

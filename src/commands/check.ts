@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { shared, type Command } from './command.js'
+import type { Outcome } from '../outcome.js'
+import { shared, type Command, type Options, type Terminal } from './command.js'
 import { printOutcomes } from './outcomes.js'
 import { wordStep } from './step-words.js'
 
@@ -11,6 +12,7 @@ export const command: Command = {
     'no-layout': { type: 'boolean', zh: '不排版，只查格式和文字', en: 'lay nothing out: form and wording alone' },
     fix: { type: 'boolean', zh: '先改正有把握的（中文里的半角标点、〔〕、日期虚位、〇等），附逐处的账', en: 'first put right what is certain (half-width marks, 〔〕, zeros of dates, 〇 …), with a ledger of each change' },
     strict: { type: 'boolean', zh: '警告也算错误', en: 'warnings count as errors' },
+    sarif: { type: 'string', value: 'FILE', zh: '另写一份 SARIF，供代码平台、编辑器显示', en: 'write the findings as SARIF too, for code hosts and editors' },
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
@@ -22,12 +24,29 @@ export const command: Command = {
     const outside = await openOutside(settings)
     try {
       if (isLaidOut) outside.warmUp(paths.length)
-      return await printOutcomes(terminal, paths, isLaidOut ? 2 : 1, (path) =>
-        checkOne({
+      const outcomes: Outcome[] = []
+      const code = await printOutcomes(terminal, paths, isLaidOut ? 2 : 1, async (path) => {
+        const outcome = await checkOne({
           path, settings, isLaidOut, isStrict: options['strict'] === true, isFixing: options['fix'] === true, language: terminal.language
-        }, { ...outside, write: writeWhole, isThere: existsSync }, (step, pages) => terminal.progress(wordStep(path, step, pages, terminal.language))))
+        }, { ...outside, write: writeWhole, isThere: existsSync }, (step, pages) => terminal.progress(wordStep(path, step, pages, terminal.language)))
+        outcomes.push(outcome)
+        return outcome
+      })
+      await writeReports(outcomes, options, terminal)
+      return code
     } finally {
       await outside.close()
     }
   }
+}
+
+/** Writes what was found in the other shapes that were asked for. */
+async function writeReports(outcomes: readonly Outcome[], { sarif }: Options, { language, print }: Terminal): Promise<void> {
+  if (typeof sarif !== 'string') return
+  const [{ formatSarif }, { readManifest }, { writeWhole }] = await Promise.all([
+    import('../sarif.js'), import('../effects/assets.js'), import('../effects/clean-files.js')
+  ])
+  const files = new Map([[sarif, formatSarif(outcomes, { language, version: readManifest().version })]])
+  await writeWhole(files)
+  for (const [path, text] of files) print(`${path}  ${Math.ceil(Buffer.byteLength(text) / 1024)} kB\n`)
 }
