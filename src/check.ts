@@ -3,12 +3,14 @@ import { parseDocument } from './document/parse.js'
 import { fixDocument } from './fix.js'
 import { guard, silencedIn, type Listener } from './job.js'
 import { withExcerpts, type Outcome } from './outcome.js'
+import { measurePages, type MeasuredDocument } from './proof/layout/measure-pages.js'
 import { products } from './products.js'
 import { gradeBySettings, layOut, makeDraft, patienceFor } from './publish.js'
 import { findingsOf, gradeFindings, isForbidden, report, severityOf } from './report.js'
 import type { Grade } from './rules/grades.js'
 import { rules, type Rule, type RuleId } from './rules/rules.js'
 import type { Settings } from './settings.js'
+import { openPlaces, type LinePlace } from './text/differences.js'
 import type { Language } from './text/language.js'
 import type { Outside, World } from './world.js'
 
@@ -23,6 +25,8 @@ export interface CheckJob {
   readonly isStrict: boolean
   /** Whether what is certain is put right in the document first. */
   readonly isFixing: boolean
+  /** Hears what was measured, where the document was laid out: the pages, and where in the source a character of its text stands. */
+  readonly onMeasured?: (measured: MeasuredDocument, placeAt: (at: number) => LinePlace) => void
   readonly language: Language
 }
 
@@ -45,7 +49,7 @@ export async function checkOne(job: CheckJob, outside: CheckingOutside, listener
     const fixed = job.isFixing ? await fix(given, job, { outside, world }) : undefined
     const file = fixed ? new VFile({ path, value: fixed.bytes }) : given
     gradeBySettings(file, settings)
-    if (isLaidOut) await checkPages(file, settings, world, listener)
+    if (isLaidOut) await checkPages(file, job, world, listener)
     else world.within(patienceFor(file.value as Uint8Array), () => parseDocument(file, world))
     for (const id of outside.notes()) report(file, id, undefined)
     // not before, so that what a build would pass over keeps nothing from being laid out
@@ -82,7 +86,7 @@ function gradeForCheck(file: VFile, isStrict: boolean): void {
 }
 
 /** Lays the document out once and puts the pages through the gates, where nothing that was found before forbids it. */
-async function checkPages(file: VFile, settings: Settings, world: World, onStep: Listener): Promise<void> {
+async function checkPages(file: VFile, { settings, onMeasured }: CheckJob, world: World, onStep: Listener): Promise<void> {
   const publication = { settings: { ...settings, formats: ['pdf'] as const }, world, onStep }
   const draft = await makeDraft(file, publication)
   if (!draft || isForbidden(file)) return
@@ -90,6 +94,9 @@ async function checkPages(file: VFile, settings: Settings, world: World, onStep:
   const bytes = isForbidden(file) ? undefined : await makers.get('pdf')?.({ file, draft, world, print, pdf: undefined })
   if (!bytes || isForbidden(file)) return
   onStep('proof', print?.pages)
-  const { prove } = await products.pdf.check(file, { ...draft, bytes }, world)
+  const { prove, model, placed } = await products.pdf.check(file, { ...draft, bytes }, world)
   await prove()
+  if (!onMeasured || !model || !placed) return
+  const placeOf = openPlaces(String(file))
+  onMeasured(measurePages({ ...draft, model, runs: placed.runs }), (at) => placeOf(draft.text.offsets[at] ?? 0))
 }

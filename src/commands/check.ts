@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Outcome } from '../outcome.js'
+import type { Reported } from '../report-page.js'
 import { shared, type Command, type Options, type Terminal } from './command.js'
 import { printOutcomes } from './outcomes.js'
 import { wordStep } from './step-words.js'
@@ -13,6 +13,7 @@ export const command: Command = {
     fix: { type: 'boolean', zh: '先改正有把握的（中文里的半角标点、〔〕、日期虚位、〇等），附逐处的账', en: 'first put right what is certain (half-width marks, 〔〕, zeros of dates, 〇 …), with a ledger of each change' },
     strict: { type: 'boolean', zh: '警告也算错误', en: 'warnings count as errors' },
     sarif: { type: 'string', value: 'FILE', zh: '另写一份 SARIF，供代码平台、编辑器显示', en: 'write the findings as SARIF too, for code hosts and editors' },
+    report: { type: 'string', value: 'FILE', zh: '另写一份网页报告：各处问题，各页实测的毫米数与标准并列', en: 'write a page of what was found, with each printed page measured in millimetres beside the standard' },
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
@@ -24,15 +25,17 @@ export const command: Command = {
     const outside = await openOutside(settings)
     try {
       if (isLaidOut) outside.warmUp(paths.length)
-      const outcomes: Outcome[] = []
+      const reported = new Map<string, Reported>()
       const code = await printOutcomes(terminal, paths, isLaidOut ? 2 : 1, async (path) => {
+        const pages: Pick<Reported, 'measured' | 'placeAt'>[] = []
         const outcome = await checkOne({
+          onMeasured: (measured, placeAt) => pages.push({ measured, placeAt }),
           path, settings, isLaidOut, isStrict: options['strict'] === true, isFixing: options['fix'] === true, language: terminal.language
         }, { ...outside, write: writeWhole, isThere: existsSync }, (step, pages) => terminal.progress(wordStep(path, step, pages, terminal.language)))
-        outcomes.push(outcome)
+        reported.set(path, { outcome, ...pages[0] })
         return outcome
       })
-      await writeReports(outcomes, options, terminal)
+      await writeReports(paths.flatMap((path) => reported.get(path) ?? []), options, terminal)
       return code
     } finally {
       await outside.close()
@@ -41,12 +44,14 @@ export const command: Command = {
 }
 
 /** Writes what was found in the other shapes that were asked for. */
-async function writeReports(outcomes: readonly Outcome[], { sarif }: Options, { language, print }: Terminal): Promise<void> {
-  if (typeof sarif !== 'string') return
-  const [{ formatSarif }, { readManifest }, { writeWhole }] = await Promise.all([
-    import('../sarif.js'), import('../effects/assets.js'), import('../effects/clean-files.js')
-  ])
-  const files = new Map([[sarif, formatSarif(outcomes, { language, version: readManifest().version })]])
-  await writeWhole(files)
+async function writeReports(reported: readonly Reported[], { sarif, report }: Options, { language, print }: Terminal): Promise<void> {
+  const files = new Map<string, string>()
+  if (typeof sarif === 'string') {
+    const [{ formatSarif }, { readManifest }] = await Promise.all([import('../sarif.js'), import('../effects/assets.js')])
+    files.set(sarif, formatSarif(reported.map(({ outcome }) => outcome), { language, version: readManifest().version }))
+  }
+  if (typeof report === 'string') files.set(report, (await import('../report-page.js')).makeReportPage(reported, language))
+  if (files.size === 0) return
+  await (await import('../effects/clean-files.js')).writeWhole(files)
   for (const [path, text] of files) print(`${path}  ${Math.ceil(Buffer.byteLength(text) / 1024)} kB\n`)
 }
