@@ -49,7 +49,7 @@ function run(command, args) {
 const has = (flag) => process.argv.includes(flag)
 if (!has('--compile')) {
   await once('node_modules/.tongbao', readFileSync('package-lock.json'), 'installing packages (npm ci) …', () => {
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--dry-run=false'])
   })
 }
 

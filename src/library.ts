@@ -24,6 +24,8 @@ export interface Outcome {
   /** The files that were written, with their size. */
   readonly products: readonly { readonly path: string, readonly bytes: number }[]
   readonly findings: readonly Finding[]
+  /** Findings that the document or the settings silence. */
+  readonly silenced?: readonly Finding[]
 }
 
 /** What became of all documents of a call. */
@@ -56,6 +58,12 @@ export interface BuildOptions extends Options {
 /** Options of `check`. */
 export interface CheckOptions extends Options {
   readonly fonts?: string
+  /** Whether the document is laid out once, for what only pages show; it is where nothing is said. */
+  readonly layout?: boolean
+  /** Whether what is certain is put right in the document first. */
+  readonly fix?: boolean
+  /** Whether warnings count as errors. */
+  readonly strict?: boolean
 }
 
 /** Options of `clean`. */
@@ -76,7 +84,8 @@ export function build(paths: string | readonly string[], options: BuildOptions =
 
 /** Checks documents and makes nothing of them, as `tongbao check` does. */
 export function check(paths: string | readonly string[], options: CheckOptions = {}): Promise<Result> {
-  return call('check', paths, { fonts: options.fonts }, options)
+  const { fonts, layout = true, fix, strict } = options
+  return call('check', paths, { fonts, 'no-layout': !layout, fix, strict }, options)
 }
 
 /** Makes cleaned Markdown of raw text or a Word file, as `tongbao clean` does. */

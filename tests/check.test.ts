@@ -39,7 +39,7 @@ describe('tongbao check', () => {
 
   test('without a layout it needs no browser', async () => {
     const { code, out } = await tongbao(['check', 'good.md', '--no-layout'], { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' })
-    expect([code, out]).toEqual([0, 'good.md  nothing found\n'])
+    expect([code, out]).toEqual([0, 'good.md  no errors\n'])
   })
 
   test('what only pages show is found, and what forbids pages without them', async () => {

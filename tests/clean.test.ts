@@ -22,10 +22,11 @@ const clean = (raw: string) => {
 }
 
 function judge({ raw, truth, furniture }: Pick<DamagedText, 'raw' | 'truth' | 'furniture'>): Result {
-  const { markdown, rows } = clean(raw)
+  const cleaned = clean(raw)
+  const { markdown, rows } = cleaned
   const lines = new Set(markdown.split('\n').map((line) => line.replace(/<!-- page \d+ -->/g, '')))
   const left = new Set(furniture.filter((line) => lines.has(line) && !truth.includes(line))).size
-  return { ...scoreCleaned(markdown, truth), markdown, asked: rows.filter(({ applied }) => !applied).length, furniture: left }
+  return { ...scoreCleaned(cleaned, truth), markdown, asked: rows.filter(({ applied }) => !applied).length, furniture: left }
 }
 
 const totals = new Map<string, Result[]>()

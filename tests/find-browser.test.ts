@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { drawPages } from '../src/effects/draw-pages.js'
 import { cacheFolder } from '../src/effects/cache.js'
 import { fetchShell, findBrowser } from '../src/effects/find-browser.js'
-import type { Machine } from '../src/effects/installed-browsers.js'
+import { nameBrowser, type Machine } from '../src/effects/installed-browsers.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { checkBrowser } from '../src/layout/tried-browsers.js'
 import { publish } from '../src/publish.js'
@@ -114,13 +114,18 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the head
   })
 })
 
+it('a record names a browser by what it is, and its release', () => {
+  expect([nameBrowser('HeadlessChrome/156.0.8078.79', 'Chromium'), nameBrowser('HeadlessEdg/156.0.1.2', 'Chromium'), nameBrowser('Chrome/156.0.1.2', 'Google Chrome')])
+    .toEqual(['Chromium 156.0.8078.79', 'Microsoft Edge 156.0.1.2', 'Google Chrome 156.0.1.2'])
+})
+
 it('a browser that was never tried is a warning', () => {
   const found = ['Chromium 147.0.7727.0', 'Chromium 156.0.8078.79', 'Chromium 1560.0.0.0', 'Microsoft Edge 156.0.1.2'].map((browser) => {
     const file = new VFile()
     checkBrowser(file, browser)
     return findingsOf(file).map((finding) => formatFinding(finding, 'en'))
   })
-  expect(found).toEqual([[], [], [expect.stringContaining('(browser-untried)')], [expect.stringMatching(/Microsoft Edge 156\.0\.1\.2.*tried \(Chromium 147, Chromium 156\)/)]])
+  expect(found).toEqual([[], [], [expect.stringContaining('(browser-untried)')], [expect.stringMatching(/Microsoft Edge 156\.0\.1\.2.*tried \(Chromium 147, Chromium 150, Chromium 156\)/)]])
 })
 
 const debian = process.env['TONGBAO_TEST_CHROMIUM'] ?? '/usr/bin/chromium'

@@ -65,13 +65,13 @@ test('a clerk\'s first hour, by the README alone, is what docs/first-hour.md tel
   write(mistakes)
   say('```markdown', readFileSync(path, 'utf8').trimEnd(), '```')
   expect(tongbao('check', '饮水安全.md')).toBe(1)
-  say('先改这一处：键后面要用半角冒号，再空一格。再查：')
+  say('先改第一处：键后面要用半角冒号，再空一格。其余的，有把握的用 `--fix` 改，改了什么记在旁边的账上：')
   const { '标题: 青禾县': _, ...others } = mistakes
   write(others)
-  expect(tongbao('check', '饮水安全.md')).toBe(1)
+  expect(tongbao('check', '饮水安全.md', '--fix')).toBe(1)
 
   say('## 出版')
-  say('照着改完，再查没有问题，就出版：')
+  say('剩下的自己改。再查没有问题，就出版：')
   write({})
   expect(tongbao('check', '饮水安全.md')).toBe(0)
   expect(tongbao('build', '饮水安全.md')).toBe(0)

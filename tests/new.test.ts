@@ -47,7 +47,7 @@ describe.each(writable(assets.forms).map((known) => [known.form.term, known] as 
   test.each(['zh', 'en'] as const)('as it is, each field that it must have is a finding at its line (%s)', (language) => {
     const text = writeBlank(name, form, new Map(), language)
     const { ids } = draft(`${text}正文。\n`)
-    const open = text.split('\n').flatMap((line, index) => /^[^#\s-][^:]*:$/.test(line) ? [`front-matter-type ${index + 1}`] : [])
+    const open = text.split('\n').flatMap((line, index) => /^[^#\s-][^:]*:$/.test(line) ? [`front-matter-empty ${index + 1}`] : [])
     expect(open).toHaveLength(examples.size)
     expect(ids).toEqual(open)
   })
@@ -117,6 +117,6 @@ describe('questions', () => {
       ['agencyMark', '青禾县人民政府文件'], ['documentNumber', '青政发〔2019〕14号'], ['title', expect.stringMatching(/^["']/)], ['documentDate', '2019-04-26']
     ])
     expect(said.join('')).toContain('  应为日期，如 2019年4月26日\n')
-    expect(draft(`${writeBlank(name, form, answers, 'zh')}正文。\n`).ids).toEqual([expect.stringMatching(/^front-matter-type /)])
+    expect(draft(`${writeBlank(name, form, answers, 'zh')}正文。\n`).ids).toEqual([expect.stringMatching(/^front-matter-empty /)])
   })
 })

@@ -72,16 +72,30 @@ describe('from the package alone', () => {
   })
 
   test.each([
-    ['an ES module', 'call.mjs', "import { build } from 'tongbao'"],
-    ['CommonJS', 'call.cjs', "const { build } = require('tongbao')"]
-  ])('%s publishes one by the library', async (_, name, load) => {
+    ['an ES module', 'call.mjs', "import { build, check, clean } from 'tongbao'"],
+    ['CommonJS', 'call.cjs', "const { build, check, clean } = require('tongbao')"]
+  ])('%s cleans, checks and publishes by the library', async (_, name, load) => {
+    writeFileSync(join(folder, 'raw.txt'), '关于开展检查的通知\n\n各县（市、区）人民政府：\n\n请于5月1日前报送。\n')
+    writeFileSync(join(folder, 'faulty.md'), readFileSync('content/examples/paper.md', 'utf8').replace(/^---\n[^]*?\n---\n/, ''))
     writeFileSync(join(folder, name), `${load}
-      build('paper.md', { out: '${name}.dist', formats: ['html'] }).then((result) => console.log(JSON.stringify(result)))`)
+      const run = async () => [
+        await build('paper.md', { out: '${name}.dist', formats: ['html'] }),
+        await check(['paper.md', 'faulty.md'], { layout: false }),
+        await clean('raw.txt', { out: '${name}.md' }),
+        await build('paper.md', { formats: ['docx'] }).catch((error) => error.message),
+        await build('none.md')
+      ]
+      run().then((results) => console.log(JSON.stringify(results)))`)
     const { stdout } = await run(process.execPath, [name])
-    const { code, outcomes: [outcome] } = JSON.parse(stdout) as Result
-    expect([code, outcome?.source, outcome?.products.map(({ path }) => path)]).toEqual([0, 'paper.md', [
+    const [built, checked, cleaned, refused, missed] = JSON.parse(stdout) as [Result, Result, Result, string, Result]
+    expect([built.code, built.outcomes[0]?.source, built.outcomes[0]?.products.map(({ path }) => path)]).toEqual([0, 'paper.md', [
       join(`${name}.dist`, 'paper', 'paper.html'), join(`${name}.dist`, 'paper', 'paper.metadata.xml'), join(`${name}.dist`, 'paper', 'edition.json')
     ]])
+    expect([checked.code, checked.outcomes.map(({ source, findings }) => [source, findings.some(({ severity }) => severity === 'error')])])
+      .toEqual([1, [['paper.md', false], ['faulty.md', true]]])
+    expect([cleaned.code, existsSync(join(folder, `${name}.md`))]).toEqual([0, true])
+    expect(refused).toContain('(settings-invalid)')
+    expect([missed.code, missed.outcomes[0]?.findings[0]]).toMatchObject([2, { id: 'file-missing', severity: 'fault' }])
   })
 
   test('both find its types, which need no other package', async () => {

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { cacheFolder } from '../src/effects/cache.js'
 import { runBundle } from '../src/effects/run-bundle.js'
 
 describe('a bundle', () => {
@@ -54,6 +55,29 @@ describe('a bundle', () => {
     // of another source, V8 itself refuses it
     await writeFile(path, source.replace('exports.name', 'exports.longer = 1; exports.name'))
     expect(runBundle(path, { 'own:gift': 'Node' }).exports).toMatchObject({ longer: 1 })
+  })
+
+  // as where root has installed the program: the bundle is read, but nothing can be written beside it
+  test('keeps its code in the cache folder where it may not beside it, and takes it from there if nobody else may write to it', async () => {
+    const cache = join(folder, 'cache')
+    vi.stubEnv('XDG_CACHE_HOME', cache)
+    vi.stubEnv('HOME', cache)
+    vi.stubEnv('LOCALAPPDATA', cache)
+    await writeFile(join(folder, 'd.js'), source)
+    const name = `d.js.${process.version}-${process.arch}`
+    await mkdir(join(folder, name))
+    const { keepCode } = await run('d.js')
+    keepCode()
+    const kept = join(cacheFolder(), 'code', name)
+    const { ino, mtimeMs } = await stat(kept)
+    ;(await run('d.js')).keepCode()
+    expect(await stat(kept)).toMatchObject({ ino, mtimeMs })
+    if (process.platform !== 'win32') {
+      await chmod(join(cacheFolder(), 'code'), 0o777)
+      ;(await run('d.js')).keepCode()
+      expect((await stat(kept)).ino).not.toBe(ino)
+    }
+    vi.unstubAllEnvs()
   })
 
   test('runs where nothing can be kept', async () => {

@@ -151,12 +151,15 @@ function readFields(file: VFile, entries: readonly Entry[], rows: Fields, forms:
       if (worded !== undefined && worded.endsWith('印发')) report(file, 'printing-word', place, String(value), worded)
       else if (worded !== undefined) report(file, 'date-numerals', place, row.term, String(value), worded)
       else if (checked === undefined && isDay(value)) report(file, 'date-impossible', place, written, String(value))
-      else if (checked === undefined) report(file, 'front-matter-type', place, written, JSON.stringify(value ?? null), { zh, en })
+      else if (checked === undefined && value === null) report(file, 'front-matter-empty', place, written, row.example, row.required === true ? '' : unneeded)
+      else if (checked === undefined) report(file, 'front-matter-type', place, written, JSON.stringify(value), { zh, en })
       given.set(key, checked)
     }
   }
   return given
 }
+
+const unneeded = { zh: '；用不着就删去这一行', en: '; where it is not needed, delete the line' }
 
 /** How a date should be written that is in Chinese numerals or, being that of printing, ends with another word; else nothing. */
 function rightDate(kind: Kind, value: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { Paragraph, Root, RootContent } from 'mdast'
 import { divisionsOf, headOf } from './divisions.js'
 import type { ParagraphKind } from './document.js'
+import { markEnclosure } from './mark-enclosures.js'
 import { numeral } from './ordinals.js'
 import { chineseOf } from '../text/chinese-numerals.js'
 import { wordsOf } from './words-of.js'
@@ -16,6 +17,8 @@ export function markParagraphs(body: Root): void {
     const { title = '' } = headOf(blocks[0]) ?? {}
     const paragraphs = blocks.filter((block) => block.type === 'paragraph')
     markCaptions(blocks)
+    markTableNotes(blocks)
+    markEnclosure(blocks)
     for (const paragraph of paragraphs) if (passed.test(wordsOf(paragraph).trim())) mark(paragraph, 'title-note')
     if (/名单|名册/u.test(title)) markNames(paragraphs)
   }
@@ -31,6 +34,30 @@ function markCaptions(blocks: readonly RootContent[]): void {
     else if (bracketed.test(words)) mark(block, 'title-note')
     else return
   }
+}
+
+const tableNote = /^(?:备?注\d*|(?:填[表写]|备注|有关)?说明|资料来源)\s*[：:]/u
+
+/** What stands under a table and begins with 注：, and the paragraphs behind it that go on with its numbers. */
+function markTableNotes(blocks: readonly RootContent[]): void {
+  let next: number | undefined
+  for (const [index, block] of blocks.entries()) {
+    if (block.type === 'pageMark') continue
+    const words = block.type === 'paragraph' ? wordsOf(block).trim() : ''
+    const own = numberOf(words)
+    const isFirst = blocks[index - 1]?.type === 'table' && tableNote.test(words)
+    const isNote = isFirst || (next !== undefined && own === next)
+    if (block.type === 'paragraph' && isNote) mark(block, 'table-note')
+    const rest = words.replace(tableNote, '')
+    const number = isFirst ? (rest === '' ? 0 : numberOf(rest)) : isNote ? own : undefined
+    next = number === undefined ? undefined : number + 1
+  }
+}
+
+/** The number with which a text begins: 1. 2、 （3） ④ */
+function numberOf(words: string): number | undefined {
+  const [, digits, circled = ''] = /^\s*(?:[（(]?(\d{1,2})(?:[.．、）)](?!\d))|([①-⑳]))/u.exec(words) ?? []
+  return digits !== undefined ? Number(digits) : circled === '' ? undefined : circled.charCodeAt(0) - '①'.charCodeAt(0) + 1
 }
 
 /** Paragraphs of three names at least, parted by spaces; all of a list have columns of one width. */

@@ -2,6 +2,7 @@ import type { Root, Table, TableCell } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
+import { joinCells } from './join-cells.js'
 import { numeral } from './ordinals.js'
 import { wordsOf } from './words-of.js'
 
@@ -23,15 +24,17 @@ declare module 'mdast' {
 /**
  * Gives the tables of a body their shape. A cell of `>` alone is one with the cell at its right, a cell of `^` alone one
  * with the cell above; 一、… alone in a row takes all of it. Rows into which a cell of the head reaches belong to the head;
- * a head without a word is none, as in forms to fill in. Gives the offsets of the signs, which are not printed, and their
+ * a head without a word is none, nor has a form to fill in one. Empty cells are joined where that is sure (`joinCells`), with a note. Gives the offsets of the signs, which are not printed, and their
  * lengths. A union of cells that is no rectangle is reported.
  */
 export function shapeTables(file: VFile, body: Root, source: string): Map<number, number> {
   const signs = new Map<number, number>()
   visit(body, 'table', (table) => {
     const owners = unite(table, source)
+    const joined = joinCells(owners)
+    if (joined) report(file, 'table-cells-joined', table, joinings[joined])
     const unions = areasOf(owners)
-    let heads = 1
+    let heads = joined === 'form' ? 0 : 1
     for (const [cell, { left, top, right, bottom, places }] of unions) {
       const [columns, rows] = [right - left + 1, bottom - top + 1]
       if (columns * rows !== places) report(file, 'table-union', cell)
@@ -52,6 +55,11 @@ export function shapeTables(file: VFile, body: Root, source: string): Map<number
   })
   return signs
 }
+
+const joinings = {
+  head: { zh: '表头的空格并入它左边或上面的格', en: 'empty cells of the head are one with the cell before or above them' },
+  form: { zh: '供填写的表，连着的空格合为一格', en: 'a form to fill in, whose empty cells are one where they follow one another' }
+} as const
 
 /** Gives for each place of a table, row by row, the cell that takes it. */
 function unite({ children: rows, align }: Table, source: string): TableCell[][] {

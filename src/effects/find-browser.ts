@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { Fault } from '../report.js'
 import { unpackChromium, type Chromium } from './chromium.js'
 import { makeFolder, renameFolder } from './folders.js'
 import { home } from './home.js'
@@ -23,7 +24,7 @@ export async function findBrowser(
   const env = platform === 'linux' ? onLinux(cache) : {}
   if (named) {
     if (machine.exists(named)) return { path: named, env }
-    throw missing(`PUPPETEER_EXECUTABLE_PATH=${named}`, machine)
+    throw new Fault('browser-missing', `PUPPETEER_EXECUTABLE_PATH=${named}`, { zh: '请核对它指的文件，或不设这个环境变量', en: 'check the file that it names, or do not set this variable' })
   }
   if (platform === 'linux' && arch === 'x64') return unpackChromium(cache)
   const installed = findInstalled(machine)

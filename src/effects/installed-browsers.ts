@@ -66,6 +66,12 @@ const linux: Places = [
   [edge, '/opt/microsoft/msedge/msedge']
 ]
 
+/** Names a browser that was found as `name` and itself says what it is, as in `HeadlessChrome/156.0.8078.79` or `Edg/156.0.1.2`. */
+export function nameBrowser(said: string, name: string): string {
+  const [, product = '', version = said] = /^(.*)\/(.*)$/.exec(said) ?? []
+  return `${/Edg/.test(product) ? 'Microsoft Edge' : name} ${version}`
+}
+
 /** The fault that no browser can be had on a machine, and what helps there. */
 export function missing(reason: string, machine: Pick<Machine, 'platform' | 'arch'> = process): Fault {
   return new Fault('browser-missing', reason, adviceFor(machine))

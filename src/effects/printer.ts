@@ -2,6 +2,7 @@ import { Fault } from '../report.js'
 import type { PlainRuleId } from '../rules/rules.js'
 import type { Flow, Printer } from '../world.js'
 import { findBrowser } from './find-browser.js'
+import { nameBrowser } from './installed-browsers.js'
 import { launchChromium, type RunningBrowser } from './launch.js'
 import { guard, layoutOf, loadSheet, openSheet, type Sheet } from './sheet.js'
 
@@ -111,10 +112,4 @@ export function openPrinter({ cache, notify, tabs = 1 }: PrinterOptions): Browse
       await Promise.all([ended, end()])
     }
   }
-}
-
-/** Names a browser, which itself says `HeadlessChrome/156.0.8078.79`, or `Edg/…`. */
-function nameBrowser(said: string, name: string): string {
-  const [, product = '', version = ''] = /^(.*)\/(.*)$/.exec(said) ?? []
-  return `${/Edg/.test(product) ? 'Microsoft Edge' : name} ${version}`
 }

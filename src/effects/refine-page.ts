@@ -9,8 +9,8 @@ import type { Refinement } from '../world.js'
  * - The block with which the text ends gets the class `text-end`.
  * - Each table of the flow is set in the first of `sizes`, pt, in which it is as wide as its place at most and no row is
  *   higher than `highestRow`, px, if there is one: with its short cells whole, or with the class `loose`, in which they may
- *   have several lines, where the table would grow by more than a tenth. One that is too wide in all sizes is turned, on pages of its own, where it fits those. Gives how many pages that are, and the indexes of
- *   tables that do not fit so either.
+ *   have several lines, where the table would grow by more than a tenth. One that is too wide in all sizes is turned, on
+ *   pages of its own, where it fits those. Gives how many pages that are, and the indexes of tables that do not fit so either.
  */
 export function refinePage(flowSelector: string, { sizes, shortest, narrowest, highestRow }: Refinement): { wide: number[], turned: number } {
   const inFlow = (selector: string) => [...document.querySelectorAll<HTMLElement>(`${flowSelector} ${selector}`)]

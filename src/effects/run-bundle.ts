@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+import { cacheFolder } from './cache.js'
 
 /** A bundle that has run. */
 export interface RunBundle {
@@ -13,12 +14,13 @@ export interface RunBundle {
 }
 
 /**
- * Runs the bundle at `path`, a function of CommonJS in ASCII, with the code that an earlier run kept beside it; that of
- * another Node or a damaged one is not used. `provided` is what `require` gives under names of its own.
+ * Runs the bundle at `path`, a function of CommonJS in ASCII, with the code that an earlier run kept beside it, or in
+ * the cache folder of a user who may not write there; that of another Node or a damaged one is not used. `provided` is what `require` gives under names of its own.
  */
 export function runBundle(path: string, provided: Readonly<Record<string, unknown>>): RunBundle {
-  const kept = `${path}.${process.version}-${process.arch}`
-  const cachedData = unseal(kept)
+  const name = `${basename(path)}.${process.version}-${process.arch}`
+  const folders = [dirname(path), join(cacheFolder(), 'code')]
+  const cachedData = folders.map((folder, index) => index === 0 || isOwn(folder) ? unseal(join(folder, name)) : undefined).find((code) => code)
   const script = new Script(readFileSync(path, 'latin1'), {
     filename: path,
     ...(cachedData && { cachedData })
@@ -36,7 +38,7 @@ export function runBundle(path: string, provided: Readonly<Record<string, unknow
     keepCode: () => {
       if (isKept) return
       setFlagsFromString('--flush-bytecode')
-      keep(kept, script.createCachedData())
+      keep(folders, name, script.createCachedData())
     }
   }
 }
@@ -52,14 +54,24 @@ function unseal(path: string): Buffer | undefined {
   }
 }
 
-/** Whoever may not write here starts more slowly, and that is all. */
-function keep(path: string, code: Buffer): void {
-  const draft = `${path}.${process.pid}`
-  try {
-    writeFileSync(draft, Buffer.concat([code, digest(code)]))
-    renameSync(draft, path)
-  } catch {
-    rmSync(draft, { force: true })
+/** What lies there is run, so nobody else may have laid it. */
+function isOwn(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  return found !== undefined && (process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o170022) === 0o040000))
+}
+
+/** Writes the code into the first of `folders` that can be written to; where there is none, the next start is slower, and that is all. */
+function keep(folders: readonly string[], name: string, code: Buffer): void {
+  for (const folder of folders) {
+    const draft = join(folder, `${name}.${process.pid}`)
+    try {
+      if (folder !== folders[0]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+      writeFileSync(draft, Buffer.concat([code, digest(code)]))
+      renameSync(draft, join(folder, name))
+      return
+    } catch {
+      rmSync(draft, { force: true })
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { Fault } from '../report.js'
 import type { Flow, Layout, PrintedPlace } from '../world.js'
+import { keepClosing } from './keep-closing.js'
 import { reasonOf, type RunningBrowser } from './launch.js'
 import { refinePage, turnTables } from './refine-page.js'
 import { patience } from './time-limit.js'
@@ -110,6 +111,7 @@ export function layoutOf({ page, wait }: Sheet, flow: Flow): Layout {
     },
     refine: async (measures) => {
       const { wide, turned } = await ask(page.evaluate(refinePage, flow.selector, measures))
+      if (measures.shortest > 0) await ask(page.evaluate(keepClosing, flow.selector, viewportOf(flow).height))
       if (turned > 0) {
         const [places = []] = await find(['.turned'])
         await ask(page.evaluate(turnTables, places.map(({ start }) => start)))

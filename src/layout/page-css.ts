@@ -39,9 +39,9 @@ ${first > 1 ? unnumbered : ''}${letterheadRule(format)}@media print {
   ${anchors.flow}:has(+ #errata) { --slack: 0.3mm }
   #${anchors.foot} { position: var(--imprint, static); bottom: 0; left: 0; right: 0 }
   /* the first page keeps a text of one block (GB/T 9704-2012 7.3.3) */
-  :where(.text-end:not(.body > :first-child)) { break-before: var(--last-block, auto) }
+  :where(.text-turn:not(.body > :first-child)) { break-before: var(--last-block, auto) }
   /* keeps its place in the flow, so that what must stay with it does */
-  ${anchors.flow}::after { content: ''; display: block; height: var(--imprint-height, 0); break-before: avoid; break-inside: avoid }
+  ${anchors.flow}::after { content: ''; display: block; height: var(--imprint-height, 0); break-before: var(--imprint-keep, avoid); break-inside: avoid }
 }`
 }
 

@@ -84,16 +84,24 @@ export async function printPdf(
   })
 }
 
+/** The part of a page that may stay empty before what closes the text, so that the imprint stands with text. */
+const mostEmpty = 1 / 2
+
 /**
  * Gives where the imprint falls. What the text ends with goes with it to a page that would have no text, if it stands on one
- * page: by `break-before: avoid` alone Chromium 147 does not always do so behind a rule or a table (measured).
+ * page: by `break-before: avoid` alone Chromium 147 does not always do so behind a rule or a table (measured). Where that
+ * leaves half a page empty the imprint stands on a page of its own.
  */
-async function placeFoot(layout: Layout, { anchors }: PageFormat): ReturnType<Layout['placeOf']> {
+async function placeFoot(layout: Layout, { anchors, typeArea }: PageFormat): ReturnType<Layout['placeOf']> {
   const foot = await layout.placeOf(anchors.foot)
   if (!foot || foot.page === 1) return foot
   const [[last] = []] = await layout.placesOf('.text-end')
-  if (!last || last.start !== last.end.page || last.end.page >= foot.page) return foot
-  await layout.set('--last-block', 'page')
+  if (last && last.start === last.end.page && last.end.page < foot.page) await layout.set('--last-block', 'page')
+  const [[end] = [], [before, turn] = []] = await layout.placesOf('.text-end', '.text-before, .text-turn')
+  const isEmpty = before && turn && before.end.page < turn.start && typeArea.height - before.end.y > mostEmpty * typeArea.height
+  const isBare = end && end.end.page < ((await layout.placeOf(anchors.foot))?.page ?? 0)
+  if (isEmpty) await layout.set('--imprint-keep', 'auto')
+  if (isEmpty || isBare) await layout.set('--last-block', 'auto')
   return layout.placeOf(anchors.foot)
 }
 

@@ -43,6 +43,11 @@ export const documentRules = wordings({
     zh: '元数据“{0}”的值 {1} 不对，应为{2}',
     en: 'Unexpected value {1} of {0}, expected {2}'
   },
+  'front-matter-empty': {
+    severity: 'error', force: '程序',
+    zh: '{0} 还没有填写，例如 {1}{2}',
+    en: 'Unexpected absence of a value for {0}, expected one such as {1}{2}'
+  },
   'front-matter-key-unknown': {
     severity: 'warning', force: '程序',
     zh: '元数据里有不认识的“{0}”{1}；此项未采用',

@@ -60,8 +60,8 @@ export const layoutRules = wordings({
   },
   'page-empty': {
     severity: 'warning', force: '实务',
-    zh: '第 {0} 页下部空了 {1} 毫米；请移动其后的图或表',
-    en: 'Unexpected {1} mm of empty page at the foot of page {0}; move the picture or table after it'
+    zh: '第 {0} 页下部空了 {1} 毫米；{2}',
+    en: 'Unexpected {1} mm of empty page at the foot of page {0}; {2}'
   },
   'first-page-bare': {
     severity: 'error', force: '规定', clause: 'GB/T 9704-2012 7.3.3',

@@ -63,6 +63,11 @@ export const sourceRules = wordings({
     zh: '此行有 {0} 格，表头只有 {1} 格，多出的印不出来',
     en: 'Unexpected row of {0} cells, expected {1} as in the head; the others would be printed nowhere'
   },
+  'table-cells-joined': {
+    severity: 'note', force: '程序',
+    zh: '{0}；不合并的空格请写成 &nbsp;',
+    en: 'Taken as one: {0}; write &nbsp; in an empty cell that stands by itself'
+  },
   'table-sign-printed': {
     severity: 'warning', force: '程序',
     zh: '此格的 {0} 会照印，没有可合并的格：> 与右边的格合并，^ 与上面的格合并；确是文字，请写成 \\{0}',

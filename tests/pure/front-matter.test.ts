@@ -93,7 +93,7 @@ describe('what is wrong with front matter', () => {
     ['two fields too few', 'form: notice\n', [['front-matter-key-missing', 1, 1, 'issuer', '署名'], ['front-matter-key-missing', 1, 1, 'date', '日期']]],
     ['one too few of two that come together', `${bare}contact: 乙\n`, [['front-matter-key-missing', 1, 1, 'phone', '电话']]],
     ['a value that does not fit', bare.replace('2021年3月4日', '昨天'), [['front-matter-type', 4, 1, 'date', '"昨天"', { zh, en }]]],
-    ['no value', `${bare.replace('2021年3月4日', '')}`, [['front-matter-type', 4, 1, 'date', 'null', { zh, en }]]],
+    ['no value', `${bare.replace('2021年3月4日', '')}`, [['front-matter-empty', 4, 1, 'date', '', '']]],
     ['a value under its term', bare.replace('date: 2021年3月4日', '日期: 7'), [['front-matter-type', 4, 1, '日期', '7', { zh, en }]]],
     ['a key that is none', `${bare}contakt: 乙\n`, [['front-matter-key-unknown', 5, 1, 'contakt', { zh: '，是否应为“联系人”（contact）', en: ', expected perhaps contact (联系人)' }]]],
     ['a term that is none', `${bare}联系: 乙\n`, [['front-matter-key-unknown', 5, 1, '联系', { zh: '，是否应为“联系人”（contact）', en: ', expected perhaps contact (联系人)' }]]],

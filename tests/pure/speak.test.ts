@@ -18,7 +18,7 @@ function open(options: Options = {}) {
   return { said, written: () => bytes, ...openSpeaker(surface, { command: 'build', options }) }
 }
 
-const note = plainFinding(new Finding('page-empty', { line: 3, column: 1 }, 2, 80))
+const note = plainFinding(new Finding('page-empty', { line: 3, column: 1 }, 2, 80, '…'))
 const error = plainFinding(new Finding('body-empty', { line: 1, column: 1 }))
 const outcome = (name: string, findings = [note]): Outcome => ({ source: name, products: [{ path: `${name}.pdf`, bytes: 2048 }], findings, verdict: { zh: `${name} 好`, en: `${name} good` } })
 
@@ -78,7 +78,7 @@ describe('for programs', () => {
     expect(said).toHaveLength(1)
     expect(JSON.parse(said[0]?.slice(4) ?? '')).toEqual({
       command: 'build', exitCode: 1, faces: { heiti: 1 },
-      outcomes: [{ ...outcome('a'), findings: [{ id: 'page-empty', severity: 'warning', line: 3, column: 1, values: [2, 80], message: expect.stringContaining('(page-empty)') as string }] }]
+      outcomes: [{ ...outcome('a'), findings: [{ id: 'page-empty', severity: 'warning', line: 3, column: 1, values: [2, 80, '…'], message: expect.stringContaining('(page-empty)') as string }] }]
     })
   })
 

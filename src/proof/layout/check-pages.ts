@@ -9,8 +9,17 @@ const closing = new Set([
   'imprintRecipients', 'copyRecipients', 'reported', 'passed', 'issued', 'printingOffice', 'printingDate', 'printedCopies'
 ])
 
-/** The part of a page that may stay empty before a picture or a table that no longer fits. */
-const mostEmpty = 1 / 3
+/** The part of a page that may stay empty before what no longer fits it, and before text that goes with what closes it. */
+const mostEmpty = { text: 1 / 3, closing: 1 / 2 } as const
+/** So many lines of text at the head of a page may stand there for the sake of what closes it. */
+const closingLines = 5
+
+/** What may be done about an empty foot of a page, by what the next one begins with. */
+const remedies = {
+  closing: { zh: '其后的几行要与署名、版记同在一页，请增减几行文字', en: 'the lines after it go with the signature or imprint: word the text a few lines longer or shorter' },
+  text: { zh: '请增减几行文字', en: 'word the text a few lines longer or shorter' },
+  figure: { zh: '请移动其后的图或表', en: 'move the picture or table after it' }
+} as const
 
 /** Pages begin and end where a reader can go on. */
 export function checkPages(laid: Laid): void {
@@ -51,8 +60,22 @@ function checkEmpty({ blocks, pages, format, find }: Laid): void {
   for (const [index, end] of ends.slice(0, -1).entries()) {
     if (begun.has(index + 2)) continue
     const [, , , bottom] = typeAreaOf(index + 1, format)
-    if (bottom - end > mostEmpty * format.typeArea.height) find('page-empty', undefined, index + 1, Math.round(bottom - end))
+    const next = beginningOf(index + 2, { blocks, pages, format })
+    const most = mostEmpty[next === 'closing' ? 'closing' : 'text'] * format.typeArea.height
+    if (bottom - end > most) find('page-empty', undefined, index + 1, Math.round(bottom - end), remedies[next])
   }
+}
+
+/** What a page begins with; what is no text in lines is a picture, or a table on its side. */
+function beginningOf(page: number, { blocks, pages, format }: Pick<Laid, 'blocks' | 'pages' | 'format'>): keyof typeof remedies {
+  const begun = blocks.filter(({ lines }) => lines.some((line) => line.page === page))
+  const at = begun.findIndex(({ kind }) => closing.has(kind))
+  const before = begun.slice(0, Math.max(at, 0)).flatMap(({ lines }) => lines.filter((line) => line.page === page))
+  const [first] = begun
+  if (at >= 0 && before.length <= closingLines) return 'closing'
+  const top = first?.lines.find((line) => line.page === page)?.base ?? Infinity
+  const isPicture = pages[page - 1]?.scan.painted.some(({ kind, box }) => kind === 'picture' && box && format.paper.height - mm(box[3]) < top)
+  return isPicture || first === undefined || /^T[DH]$/.test(first.type) ? 'figure' : 'text'
 }
 
 /**
