@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { CheckingOutside } from '../check.js'
 import type { Reported } from '../report-page.js'
 import { shared, type Command, type Options, type Terminal } from './command.js'
 import { printOutcomes } from './outcomes.js'
@@ -17,28 +18,32 @@ export const command: Command = {
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
-    const [settings, { expandDocuments }, { openOutside }, { writeWhole }, { checkOne }] = await Promise.all([
-      readSettings(), import('../effects/operands.js'), import('../effects/outside.js'), import('../effects/clean-files.js'), import('../check.js')
+    const [settings, { expandDocuments }, { openReading }, { writeWhole }, { checkOne }] = await Promise.all([
+      readSettings(), import('../effects/operands.js'), import('../effects/reading.js'), import('../effects/clean-files.js'), import('../check.js')
     ])
     const paths = await expandDocuments(operands, settings.out)
     const isLaidOut = options['no-layout'] !== true
-    const outside = await openOutside(settings)
+    // what lays out is much to load, and not wanted for a text alone
+    const outside = isLaidOut ? await (await import('../effects/outside.js')).openOutside(settings) : undefined
+    const layOut: CheckingOutside['layOut'] = outside && (async (file, job, onStep) =>
+      (await import('../check-pages.js')).checkPages(file, job, outside.worldFor(job.path), onStep))
+    const checking = { ...await openReading(), ...outside, write: writeWhole, isThere: existsSync, ...(layOut && { layOut }) }
     try {
-      if (isLaidOut) outside.warmUp(paths.length)
+      outside?.warmUp(paths.length)
       const reported = new Map<string, Reported>()
       const code = await printOutcomes(terminal, paths, isLaidOut ? 2 : 1, async (path) => {
         const pages: Pick<Reported, 'measured' | 'placeAt'>[] = []
         const outcome = await checkOne({
           onMeasured: (measured, placeAt) => pages.push({ measured, placeAt }),
-          path, settings, isLaidOut, isStrict: options['strict'] === true, isFixing: options['fix'] === true, language: terminal.language
-        }, { ...outside, write: writeWhole, isThere: existsSync }, (step, pages) => terminal.progress(wordStep(path, step, pages, terminal.language)))
+          path, settings, isStrict: options['strict'] === true, isFixing: options['fix'] === true, language: terminal.language
+        }, checking, (step, pages) => terminal.progress(wordStep(path, step, pages, terminal.language)))
         reported.set(path, { outcome, ...pages[0] })
         return outcome
       })
       await writeReports(paths.flatMap((path) => reported.get(path) ?? []), options, terminal)
       return code
     } finally {
-      await outside.close()
+      await outside?.close()
     }
   }
 }
