@@ -48,7 +48,8 @@ export async function bundle(folder) {
         entryPoints: [join(folder, starterEntry)],
         external: onDisk,
         define: { bundleName: JSON.stringify(name), 'import.meta.url': 'bundleUrl' },
-        banner: { js: bundleUrl }
+        banner: { js: bundleUrl },
+        plugins: [withoutPrograms]
       }))
     }
   }
@@ -158,6 +159,15 @@ const withoutUnused = {
     onLoad({ filter: /./, namespace: 'plain' }, () => ({
       contents: "exports.detectFormat = () => 'sfnt'; exports.convert = async (face) => face"
     }))
+  }
+}
+
+/** Help and usage need the table of the commands, and nothing of what these import when they run. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\// }, ({ path, kind, importer }) =>
+      kind === 'dynamic-import' && /[/\\]commands[/\\]/.test(importer) ? { path, external: true } : undefined)
   }
 }
 

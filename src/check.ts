@@ -52,7 +52,7 @@ export async function checkOne(job: CheckJob, outside: CheckingOutside, listener
     gradeForCheck(file, isStrict)
     const findings = findingsOf(file).map(plainFinding)
     const products = fixed?.products ?? []
-    return { products, findings, ...silencedIn(file), ...(findings.length === 0 && { verdict: { zh: `${path}  没有问题`, en: `${path}  nothing found` } }) }
+    return { products, findings, ...silencedIn(file), ...(!isForbidden(file) && { verdict: { zh: `${path}  没有错误`, en: `${path}  no errors` } }) }
   })
 }
 

@@ -99,11 +99,13 @@ async function call(
 ): Promise<Result> {
   const options = Object.entries({ ...flags, config }).flatMap(([name, value]) =>
     typeof value === 'string' ? [`--${name}=${value}`] : value === true ? [`--${name}`] : [])
-  let [printed, warned] = ['', '']
+  let printed = ''
   const code = await run([command, '--json', ...options, '--', ...[paths].flat()], {
-    language: 'en', print: (text) => { printed += text }, warn: (text) => { warned += text },
+    language: 'en', print: (text) => { printed += text }, warn: () => undefined, write: () => undefined, isWatched: false, now: () => performance.now(),
     progress: (words) => { if (words !== undefined) onProgress?.(words) }
   })
-  if (printed === '') throw new Error(warned.trim())
-  return { code: code as Result['code'], outcomes: JSON.parse(printed) as Outcome[] }
+  const { outcomes } = JSON.parse(printed) as { outcomes: readonly Outcome[] }
+  const failed = outcomes.find(({ source }) => source === '')
+  if (failed) throw new Error(failed.findings.map(({ message }) => message).join('\n'))
+  return { code: code as Result['code'], outcomes }
 }

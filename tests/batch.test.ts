@@ -10,7 +10,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('a batch of three in which the second throws what nobody expected', () => {
   const events: string[] = []
-  let [code, words]: [number, string[]] = [-1, []]
+  let [code, words, said]: [number, string[], string] = [-1, [], '']
   beforeAll(async () => {
     const names = ['first', 'second', 'third'].map((name) => join(folder, 'batch', `${name}.md`))
     await mkdir(join(folder, 'batch'))
@@ -31,8 +31,9 @@ describe('a batch of three in which the second throws what nobody expected', () 
       cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' }
     })
     child.stdout.setEncoding('utf8').on('data', (text: string) => events.push(text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => { said += text })
     code = await new Promise((done) => { child.once('close', done) })
-    words = events.join('').trim().split('\n')
+    words = said.trim().split('\n')
   })
 
   test('the first and the third are published, and the exit code is 2', async () => {

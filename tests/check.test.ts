@@ -31,7 +31,7 @@ describe('tongbao check', () => {
   test('finds nothing in the bulletin, lays it out once, and leaves nothing behind', async () => {
     const { code, out } = await tongbao(['check', 'good.md', '--json'])
     expect(code).toBe(0)
-    const [{ findings, products }] = JSON.parse(out) as [{ findings: { id: string }[], products: unknown[] }]
+    const { outcomes: [{ findings, products }] } = JSON.parse(out) as { outcomes: [{ findings: { id: string }[], products: unknown[] }] }
     expect(findings.map(({ id }) => id).filter((id) => !['font-substituted', 'browser-unsandboxed'].includes(id))).toEqual([])
     expect(products).toEqual([])
     expect(await readdir(folder)).toEqual(['good.md'])
@@ -39,16 +39,16 @@ describe('tongbao check', () => {
 
   test('without a layout it needs no browser', async () => {
     const { code, out } = await tongbao(['check', 'good.md', '--no-layout'], { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' })
-    expect([code, out]).toEqual([0, 'good.md  nothing found\n'])
+    expect([code, out]).toEqual([0, 'good.md  no errors\n'])
   })
 
   test('what only pages show is found, and what forbids pages without them', async () => {
     await writeFile(join(folder, 'long.md'), bulletin.replace(/^(第一，)/m, `$1${'A'.repeat(120)}`))
-    const { out } = await tongbao(['check', 'long.md'])
-    expect(out).toMatch(/long\.md:\d+:\d+ .*\((?:token-broken|line-stretched)\)/)
+    const { err } = await tongbao(['check', 'long.md'])
+    expect(err).toMatch(/long\.md:\d+:\d+ .*\((?:token-broken|line-stretched)\)/)
     await writeFile(join(folder, 'bad.md'), bulletin.replace('form: 刊物\n', ''))
     const bad = await tongbao(['check', 'bad.md'])
-    expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('(front-matter-key-missing)')])
+    expect([bad.code, bad.err]).toEqual([1, expect.stringContaining('(front-matter-key-missing)')])
   })
 })
 
@@ -57,7 +57,7 @@ describe('how grave a finding is', () => {
   const found = async (document: string, ...args: string[]) => {
     await writeFile(join(folder, 'typed.md'), document)
     const { code, out } = await tongbao(['check', 'typed.md', '--no-layout', '--json', ...args])
-    const [{ findings, silenced = [] }] = JSON.parse(out) as [Record<string, { id: string, severity: string, reason?: string }[]>]
+    const [{ findings, silenced = [] }] = (JSON.parse(out) as { outcomes: [Record<string, { id: string, severity: string, reason?: string }[]>] }).outcomes
     return { code, findings: findings?.map(({ id, severity }) => `${id} ${severity}`), silenced: silenced.map(({ id, reason }) => `${id} ${reason}`) }
   }
 
@@ -71,13 +71,13 @@ describe('how grave a finding is', () => {
     const own = typed.replace('---\n\n', '规则: {quotes-apart: 忽略（原文如此）}\n---\n\n')
     await writeFile(join(folder, 'rules.json'), JSON.stringify({ rules: { 'range-percent': '提示（照原件）', 'quotes-apart': 'error' }, formats: ['html'] }))
     expect(await found(own, '--config', 'rules.json')).toEqual({ code: 0, findings: ['range-percent note'], silenced: ['quotes-apart 原文如此'] })
-    const { code, out } = await tongbao(['build', 'typed.md', '--config', 'rules.json', '--out', 'made'])
-    expect([code, out]).toEqual([0, expect.stringMatching(/note: .*\(range-percent\)\n1 more silenced: quotes-apart \(原文如此\)\n/)])
+    const { code, out, err } = await tongbao(['build', 'typed.md', '--config', 'rules.json', '--out', 'made'])
+    expect([code, err, out]).toEqual([0, expect.stringMatching(/note: .*\(range-percent\)\n/), expect.stringContaining('1 more silenced: quotes-apart (原文如此)\n')])
     const { findings, silenced } = JSON.parse(await readFile(join(folder, 'made/typed/edition.json'), 'utf8')) as Record<string, object[]>
     expect(findings).toContainEqual(expect.objectContaining({ id: 'range-percent', severity: 'note', reason: '照原件' }))
     expect(silenced).toEqual([expect.objectContaining({ id: 'quotes-apart', severity: 'warning', reason: '原文如此' })])
     const again = await tongbao(['build', 'typed.md', '--config', 'rules.json', '--out', 'made'])
-    expect(again.out).toMatch(/note: .*\(range-percent\)\n.*unchanged/)
+    expect([again.err, again.out]).toEqual([expect.stringMatching(/note: .*\(range-percent\)\n/), expect.stringContaining('unchanged')])
     expect((await tongbao(['verify', 'made/typed'])).code).toBe(0)
     expect((await tongbao(['info', 'made/typed'])).out).toMatch(/silenced +quotes-apart line \d+ 原文如此/)
   })
@@ -97,14 +97,14 @@ describe('--fix', () => {
       .replace('会议,总结成绩;', '会议，总结成绩；').replace('湘发[2019]14号', '湘发〔2019〕14号').replace('(二○一九年四月),', '（二〇一九年四月），')
       .replace('１３１', '131').replace('人。。。', '人……').replace('| 甲,乙 |', '| 甲，乙 |'))
     expect([fixed.startsWith('\ufeff'), fixed.includes('\r\n')]).toEqual([text !== issued, text !== issued])
-    const [{ products }] = JSON.parse(out) as [{ products: { path: string }[] }]
+    const [{ products }] = (JSON.parse(out) as { outcomes: [{ products: { path: string }[] }] }).outcomes
     expect(products.map(({ path }) => path)).toEqual([`${name}.md`, `${name}.fix-1.json`, `${name}.fix-1.html`])
     const ledger = JSON.parse(await readFile(join(folder, `${name}.fix-1.json`), 'utf8')) as Ledger
     expect(new Ajv2020({ strict: false }).compile(JSON.parse(await readFile('schemas/clean.schema.json', 'utf8')) as object)(ledger)).toBe(true)
     expect(ledger.counts).toEqual({ number: 2, date: 1, width: 7, numeral: 1, mark: 1 })
     expect(ledger.rows.map(({ from, to }) => text.slice(from, to))).toEqual(ledger.rows.map(({ before }) => before))
     // nothing is left to put right, so nothing is written
-    expect(JSON.parse((await tongbao(['check', `${name}.md`, '--fix', '--no-layout', '--json'])).out)).toMatchObject([{ products: [] }])
+    expect(JSON.parse((await tongbao(['check', `${name}.md`, '--fix', '--no-layout', '--json'])).out)).toMatchObject({ outcomes: [{ products: [] }] })
     await writeFile(join(folder, `${name}.md`), text)
     await tongbao(['check', `${name}.md`, '--fix', '--no-layout'])
     expect(await readdir(folder)).toContain(`${name}.fix-2.json`)

@@ -60,7 +60,7 @@ describe('tongbao clean', () => {
   test('never writes over hand edits, shows them, and does with --force', async () => {
     await tongbao(['clean', 'raw.txt', '-o', 'edited/a.md'])
     await writeFile(join(folder, 'edited/a.md'), published.replace('乌兰同志', '乌蓝同志'))
-    const { code, out } = await tongbao(['clean', 'raw.txt', '-o', 'edited/a.md'])
+    const { code, err: out } = await tongbao(['clean', 'raw.txt', '-o', 'edited/a.md'])
     expect(code).toBe(1)
     expect(out).toMatch(/^edited\/a\.md:15:\d+ error: Unexpected hand edit “.*乌蓝同志.*”, where the clean-up has “.*乌兰同志.*” \(clean-edited\)$|\(clean-edited\)/m)
     expect(out).toContain('乌蓝')
@@ -77,9 +77,9 @@ describe('doubtful decisions', () => {
   beforeAll(() => writeFile(join(folder, 'oath.txt'), raw))
 
   test('leave the text as it is and are told', async () => {
-    const { code, out } = await tongbao(['clean', 'oath.txt', '-o', 'oath/a.md'])
-    expect([code, out]).toEqual([0, expect.stringContaining('(clean-doubtful)')])
-    expect(out).toMatch(/Found 1 doubtful places.* \(clean-doubtful\)/)
+    const { code, err } = await tongbao(['clean', 'oath.txt', '-o', 'oath/a.md'])
+    expect([code, err]).toEqual([0, expect.stringContaining('(clean-doubtful)')])
+    expect(err).toMatch(/Found 1 doubtful places.* \(clean-doubtful\)/)
     expect(count(await read('oath/a.md'))).toBe(2)
   })
 
@@ -92,7 +92,7 @@ describe('doubtful decisions', () => {
     await writeFile(join(folder, 'asked.txt'), raw)
     const { code, err, out } = await tongbao(['clean', 'asked.txt', '-o', 'asked/a.md', '--review'], 'what\nn\n')
     expect([code, err.match(/y to do it/g)?.length]).toEqual([0, 2])
-    expect(out).not.toContain('clean-doubtful')
+    expect(out + err).not.toContain('clean-doubtful')
     expect(count(await read('asked/a.md'))).toBe(2)
     await writeFile(join(folder, 'changed.txt'), raw)
     expect((await tongbao(['clean', 'changed.txt', '-o', 'asked/c.md', '--review'], 'e\n誓词 2 遍,从略。\n')).code).toBe(0)
@@ -132,15 +132,15 @@ describe('bad input gives clear words and the right exit code', () => {
   })
 
   test('each finding of a file is known by its id', async () => {
-    const idOf = async (name: string) => /\(([\w-]+)\)/.exec((await tongbao(['clean', name, '-o', `ids/${name}.md`])).out)?.[1]
+    const idOf = async (name: string) => /\(([\w-]+)\)/.exec((await tongbao(['clean', name, '-o', `ids/${name}.md`])).err)?.[1]
     expect(await idOf('empty.txt')).toBe('clean-empty')
     expect(await idOf('old.doc')).toBe('clean-format')
     expect(await idOf('gb.txt')).toBe('clean-encoding')
     expect(await idOf('oath.txt')).toBe('clean-doubtful')
-    expect((await tongbao(['clean', 'mixed.txt', '-o', 'ids/m.md'])).out).toMatch(/mixed\.txt:3:1 warning: .*\(clean-encoding-mixed\)/)
+    expect((await tongbao(['clean', 'mixed.txt', '-o', 'ids/m.md'])).err).toMatch(/mixed\.txt:3:1 warning: .*\(clean-encoding-mixed\)/)
   })
 
-  test.each([['no file', ['clean', '-o', 'a.md'], 'usage'], ['no place', ['clean', 'raw.txt'], 'usage'], ['two files', ['clean', 'raw.txt', 'raw.txt', '-o', 'a.md'], 'usage'],
+  test.each([['no file', ['clean', '-o', 'a.md'], 'operand-missing'], ['no place', ['clean', 'raw.txt'], 'usage'], ['two files', ['clean', 'raw.txt', 'raw.txt', '-o', 'a.md'], 'operand-extra'],
     ['a place that is no Markdown', ['clean', 'raw.txt', '-o', 'a.txt'], 'usage'], ['a file that is not there', ['clean', 'none.txt', '-o', 'a.md'], 'file-missing'],
     ['a folder', ['clean', '.', '-o', 'a.md'], 'file-unreadable']])('%s', async (_, args, id) => {
     const { code, out, err } = await tongbao(args)

@@ -51,7 +51,7 @@ describe('tongbao build', () => {
     await writeFile(join(folder, 'many', 'bad.md'), bulletin.replace('form: 刊物\n', ''))
     const { code, out } = await tongbao(['build', 'many/*.md', 'missing.md', '--json', '--format', 'html'])
     expect(code).toBe(2)
-    const results = JSON.parse(out) as { source: string, products: { path: string }[], findings: { id: string }[] }[]
+    const { outcomes: results } = JSON.parse(out) as { outcomes: { source: string, products: { path: string }[], findings: { id: string }[] }[] }
     expect(results.map(({ source, products }) => [source, products.map(({ path }) => path)])).toEqual([
       ['many/a.md', ['dist/many/a/a.html', 'dist/many/a/a.metadata.xml', 'dist/many/a/edition.json']],
       ['many/b.md', ['dist/many/b/b.html', 'dist/many/b/b.metadata.xml', 'dist/many/b/edition.json']],
@@ -75,8 +75,8 @@ describe('tongbao build', () => {
   })
 
   test('findings and help speak Chinese where the locale does', async () => {
-    const { out } = await tongbao(['build', 'missing.md'], { LC_ALL: 'zh_CN.UTF-8' })
-    expect(out).toContain('找不到文件 missing.md')
+    const { err } = await tongbao(['build', 'missing.md'], { LC_ALL: 'zh_CN.UTF-8' })
+    expect(err).toContain('找不到文件 missing.md')
     expect((await tongbao(['--help'], { LC_ALL: 'zh_CN.UTF-8' })).out).toContain('退出码')
     expect((await tongbao(['--help'])).out).toContain('Exit code')
   })
@@ -87,7 +87,7 @@ describe('tongbao fonts', () => {
     const { code, out } = await tongbao(['fonts'])
     expect(code).toBe(0)
     expect(out.trim().split('\n').map((line) => line.slice(0, 3).trim())).toEqual(['仿宋', '楷体', '黑体', '宋体', '小标宋', '后备'])
-    const faces = JSON.parse((await tongbao(['fonts', '--json'])).out) as Record<string, { file: { name: string } }>
+    const { faces } = JSON.parse((await tongbao(['fonts', '--json'])).out) as { faces: Record<string, { file: { name: string } }> }
     for (const { file } of Object.values(faces)) expect(out).toContain(file.name)
   })
 })
@@ -124,9 +124,12 @@ describe('bad input gives one line, the right exit code, no stack', () => {
     ['a missing file', ['build', 'none.md'], 'file-missing'],
     ['a directory', ['build', '.'], 'file-unreadable'],
     ['a glob that fits nothing', ['build', 'none/*.md'], 'file-missing'],
-    ['no file at all', ['build'], 'usage'],
-    ['an unknown command', ['bild'], 'usage'],
-    ['an unknown flag', ['build', 'good.md', '--fast'], 'usage'],
+    ['no file at all', ['build'], 'operand-missing'],
+    ['a word too many', ['errata', '1', '2', '3'], 'operand-extra'],
+    ['a port that is none', ['desk', '--port', 'x'], 'usage'],
+    ['an unknown command', ['bild'], 'command-unknown'],
+    ['an unknown flag', ['build', 'good.md', '--fast'], 'option-unknown'],
+    ['an option without its value', ['build', 'good.md', '--out'], 'option-value'],
     ['an unknown format', ['build', 'good.md', '--format', 'docx'], 'settings-invalid'],
     ['a missing settings file', ['build', 'good.md', '--config', 'none.json'], 'settings-invalid'],
     ['no browser', ['build', 'good.md'], 'browser-missing', { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' }],

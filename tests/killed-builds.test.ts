@@ -69,7 +69,7 @@ test('a product that somebody changed is kept, which the next build tells', asyn
   await writeFile(join(out, 'x', 'x.html'), 'signed')
   await writeFile(join(out, 'x', 'notes.txt'), 'a note')
   const answer = execFileSync(process.execPath, [...build.args, '--json'], { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  const [{ findings, products }] = JSON.parse(answer) as [{ findings: { id: string, values: unknown[] }[], products: unknown[] }]
+  const { outcomes: [{ findings, products }] } = JSON.parse(answer) as { outcomes: [{ findings: { id: string, values: unknown[] }[], products: unknown[] }] }
   expect(findings.filter(({ id }) => id === 'out-kept').map(({ id, values }) => [id, ...values])).toEqual([['out-kept', join(out, 'x', 'x.kept-1.html')]])
   expect(products).toHaveLength(3)
   expect((await readdir(join(out, 'x'))).sort()).toEqual(['edition.json', 'notes.txt', 'x.html', 'x.kept-1.html', 'x.metadata.xml'])

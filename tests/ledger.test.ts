@@ -116,12 +116,12 @@ describe('front matter', () => {
     ['a comment in a list on one line', 'title: [关于 #1 专案\n  , 的通报]', 'front-matter-unquoted 7'],
     ['a tag', 'title: !关于 通报', 'front-matter-unquoted 7'],
     ['an anchor', 'title: &关于 通报', 'front-matter-unquoted 7'],
-    ['an alias', 'title: *关于', 'front-matter-syntax 2'],
+    ['an alias', 'title: *关于', 'front-matter-unquoted 7'],
     ['lines without quotes', 'title: 关于加强\n  工作的通报', 'front-matter-lines 7'],
     ['lines in quotes', 'title: "关于加强\n  工作的通报"', 'front-matter-lines 7'],
     ['a folded block', 'title: >-\n  关于加强\n  工作的通报', 'front-matter-lines 8'],
     ['a key twice', 'title: 关于\ntitle: 通报', 'front-matter-key-twice 8'],
-    ['text behind the sign of a block', 'title: > 关于', 'front-matter-syntax 7']
+    ['text behind the sign of a block', 'title: > 关于', 'front-matter-unquoted 7']
   ]
   test.each(values)('%s is an error', (_, line, id) => {
     expect(draftWith('正文。', field(line)).ids).toContain(id)

@@ -126,7 +126,7 @@ describe('editions', () => {
     expect(out).toContain('须重印1张（双面）：第1张（第1页）。')
     expect(out).toContain('逐页比较图像')
     const { out: json } = await tongbao('errata', 'dist/3/editions/1/edition.json', 'dist/3', '--json')
-    expect(JSON.parse(json)).toMatchObject({ tongbaoErrata: 1, rows: [{ wrong: '落', right: '洛' }], pages: { comparedBy: 'pixels', corrected: [1], sheets: { reprint: [1] } } })
+    expect((JSON.parse(json) as { errata: unknown }).errata).toMatchObject({ tongbaoErrata: 1, rows: [{ wrong: '落', right: '洛' }], pages: { comparedBy: 'pixels', corrected: [1], sheets: { reprint: [1] } } })
     expect(await tongbao('errata', '1', '2', '--to', 'lists')).toMatchObject({ code: 0 })
     const names = await readdir(join(folder, 'lists'))
     expect(names.sort()).toEqual(['html', 'json', 'md', 'pdf'].map((ending) => `3-errata-1-2.${ending}`))
@@ -144,7 +144,7 @@ describe('editions', () => {
     expect((await tongbao('build', '3.md')).out).toContain('unchanged')
     expect(await tongbao('verify', 'dist/3')).toMatchObject({ code: 0, out: expect.stringContaining('made again to the same') as string })
     const { out } = await tongbao('errata', '2', '3', '--json')
-    expect(JSON.parse(out)).toMatchObject({ rows: [{ wrong: '洛', right: '着' }], pages: { corrected: [1], noted: [2], sheets: { reprint: [1] } } })
+    expect((JSON.parse(out) as { errata: unknown }).errata).toMatchObject({ rows: [{ wrong: '洛', right: '着' }], pages: { corrected: [1], noted: [2], sheets: { reprint: [1] } } })
     expect((await tongbao('build', '3.md', '--force')).out).toContain('take out page 2')
   })
 

@@ -1,11 +1,15 @@
 import type { Form } from '../forms/form.js'
-import { openDecisions } from './decide.js'
+import { openDecisions, type Decide } from './decide.js'
 import { draftOf } from './draft.js'
-import { dropFurniture } from './furniture.js'
+import { dropPageNumbers } from './furniture.js'
 import { divideLines, type Line } from './lines.js'
 import { dropRepeats } from './repeats.js'
+import type { Piece } from './piece.js'
 import type { Answers, Row } from './row.js'
+import { dropRunningHeads } from './running-heads.js'
 import { joinSeams, type Block } from './seams.js'
+import { dropTableHeads } from './table-heads.js'
+import { unwrapLines } from './unwrap.js'
 import { splitFrontMatter, writeBlocks, type Written } from './write.js'
 
 /** What a clean-up needs besides the raw text. */
@@ -33,13 +37,21 @@ export function cleanText(raw: string, { forms, answers = new Map(), isAccepted 
   invisible.forEach(decide)
   // what has front matter has been cleaned: its paragraphs stand
   const isGiven = frontMatter !== ''
-  const blocks = isGiven ? lines.map(blockOf) : joinSeams(dropRepeats(dropFurniture(lines, decide), decide), decide)
+  const blocks = isGiven ? lines.map(blockOf) : joinSeams(dropPages(unwrapLines(lines, decide), decide), decide)
   const drafts = blocks.map(draftOf)
   const written = writeBlocks({ drafts, frontMatter, forms, decide })
   return { ...written, rows: rows.sort((a, b) => a.from - b.from || Number(b.from === b.to) - Number(a.from === a.to) || b.to - a.to), givenLength: frontMatter.length }
 }
 
+/**
+ * Drops what belongs to pages and what stands again. Copies that are sure go first: what comes back with its whole page is no
+ * head. Those that show when the heads are gone go last.
+ */
+function dropPages(lines: readonly Line[], decide: Decide): readonly Piece[] {
+  return dropRepeats(dropTableHeads(dropRunningHeads(dropRepeats(dropPageNumbers(lines, decide), decide, true), decide), decide), decide)
+}
+
 /** A line as a block of its own. */
 function blockOf(line: Line): Block {
-  return { pieces: [{ line, start: 0, isTurned: false, isGlued: false }], turns: new Map(), isTight: !line.isApart }
+  return { pieces: [{ line, start: 0, isTurned: false, isGlued: false, block: 0 }], turns: new Map(), isTight: line.gap === 0 }
 }

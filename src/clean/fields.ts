@@ -1,4 +1,4 @@
-import { dateLine, endingOf, isBracketed, isLabelled, isMarkup, isProse, numberLine, readNumber } from './shapes.js'
+import { dateLine, endingOf, isBracketed, isLabelled, isMarkup, isProse, isRecipients, numberLine, readNumber } from './shapes.js'
 
 /** A field of the front matter that a line of the head or the tail gives. */
 export interface FoundField {
@@ -27,6 +27,8 @@ const widest = 120
 const person = /^\p{Script=Han}(?:[ \u3000]{0,4}\p{Script=Han}){1,3}$|^\p{Script=Han}{1,6}·\p{Script=Han}{1,8}$/u
 const serial = /简报|动态|快报|专报|简讯|信息|情况反映/
 const office = /(?:委员会|办公[厅室]|人民政府|政府|[部厅局委院社会处室署]|小组|党组|指挥部)$/
+/** Others that sign. */
+const body = /(?:县委|市委|区委|省委|州委|党委|党工委|纪委|法院|检察院|公司|大学|学院|学校|中学|小学|协会|联合会|总会|商会|学会|中心|银行|集团|支队|大队|总队|站|所|馆|队|科|工会|妇联|团委|国务院)$/
 const printing = /^(.{2,40}?)\s+(\d{4}年\d{1,2}月\d{1,2}日\s*印发)$/
 
 /** Reads head and tail of a document, whose blocks are `lines` without marks of bold and pages. What is not clear is left in the text. */
@@ -122,11 +124,6 @@ function endOfHead(texts: readonly string[]): number {
   return Math.min(texts.length, longestHead)
 }
 
-function isRecipients(text: string): boolean {
-  return /[：:]$/.test(text) && text.length <= 300 && !/[。；]/.test(text) && !/(?:如下|以下)[：:]$/.test(text)
-    && /[府委局厅会院处室市县区级位关门司校团社部省组心][）)]?[：:]$/.test(text)
-}
-
 /** The imprint, from the last line upwards, as far as the shape of lines tells what they are. */
 function readImprint(texts: readonly string[], end: number, form: string): readonly FoundField[] {
   const fields: FoundField[] = []
@@ -181,5 +178,5 @@ function readClosing(texts: readonly string[], end: number, form: string): reado
 /** Whether a line may be a signature. */
 function isSignature(text: string | undefined, index: number, end: number): boolean {
   if (text === undefined || index < end || text.length > 40 || isProse(text) || endingOf(text) !== 'bare' || dateLine.test(text) || readNumber(text) || isLabelled(text) || isBracketed(text) || isMarkup(text)) return false
-  return office.test(text) || /(?:县长|市长|省长|主任|总理|书记|厅长|局长)\s*\S{2,8}$/.test(text) || text.length <= 12
+  return office.test(text) || body.test(text) || /(?:县长|市长|省长|主任|总理|书记|厅长|局长)\s*\S{2,8}$/.test(text)
 }

@@ -6,6 +6,9 @@ export interface Seam {
   /** The paragraph up to here, and the line behind it, without marks. */
   readonly before: string
   readonly after: string
+  /** Whether a paragraph begins with `after` by its indent, where the text has one; whether `before` ends in a short line. */
+  readonly begins: boolean | undefined
+  readonly isEnded: boolean
   /** Whether something else tells that a page turned here; unknown where nothing could tell. */
   readonly isTurn: boolean | undefined
   /** Whether the number before `after` is the one that comes next, or a first one. */
@@ -23,8 +26,9 @@ export interface Seam {
 export function judgeSeam(seam: Seam): number {
   const { before, after, isNext, isAmongShort } = seam
   if (/^(?:[-*•●▪◆■□]\s+|——)\S/.test(before)) return judgeSeam({ ...seam, before: before.replace(/^(?:\S\s+|——)/, ''), isAmongShort: false })
-  if (isMarkup(before) || isMarkup(after)) return 0
+  if (isMarkup(before) || isMarkup(after) || seam.isEnded || seam.begins === true) return 0
   const ending = endingOf(before)
+  if (seam.begins === false && isProse(before) && after.length > 12 && isProse(after) && !standsAlone(after) && !readNumber(after)) return 0.9
   if (/^[，。；：、！？,;:!?％%℃）)》”’〕】」』]/.test(after) && !/^[（(]/.test(after)) return ending === 'closed' && !/^[”’）)》〕】」』]/.test(after) ? 0.8 : 0.99
   if (ending === 'closed') return 0
   const open = openPair(before)
@@ -55,7 +59,8 @@ function closesFirst(after: string, close: string): boolean {
   return after.includes(close)
 }
 
-const announces = /(?:如下|以下|下列|下|包括|名单|情况|事项|要求|意见|问题|措施|标准|条件|指出|强调|[府委局厅会院处室市县区级位关门们志])[：:]$/
+/** How a line ends that says what follows, or to whom it goes. */
+export const announces = /(?:如下|以下|下列|下|包括|名单|情况|事项|要求|意见|问题|措施|标准|条件|指出|强调|[府委局厅会院处室市县区级位关门们志构组司校队所])[：:]$/
 
 function judgeColon({ before, after, isTurn }: Seam): number {
   if (announces.test(before) || !isProse(before) || before.length < 40) return 0
@@ -74,7 +79,8 @@ const hanging = /[的和与及在对为以将把被从向由并而且或于按�
 const following = /^(?:的|了|们|着|过(?!程|去|渡)|性|化|者(?!说)|等(?!级|额|待|次|于|同)|与(?!会)|和(?!谐|平|睦)|及(?!时)|中的|上的|[年月日](?!度)\S|[％%℃])/
 /** How sentences begin and headings do not. */
 const starts = /^(?:要|应|对|根据|按照?|为(?!什么)|经|自|凡|现|近|今|由|从|在|当|此次|会上|会议|请|拟|兹|特此|严禁)/
-const officeOrGenre = /(?:通知|通报|意见|决定|批复|函|命令|令|纪要|公告|通告|公报|请示|报告|议案|办法|规定|条例|细则|方案|规划|计划|讲话|清单|目录|名单|[一览报申请登记推荐审批]表|说明|要点|制度|准则|章程|委员会|办公[室厅]|人民政府|[局厅院部处])$/
+/** How names of offices and titles end. */
+export const officeOrGenre = /(?:通知|通报|意见|决定|批复|函|命令|令|纪要|公告|通告|公报|请示|报告|议案|办法|规定|条例|细则|方案|规划|计划|讲话|清单|目录|名单|[一览报申请登记推荐审批]表|说明|要点|制度|准则|章程|委员会|办公[室厅]|人民政府|[局厅院部处])$/
 
 /** A line without a mark at its end: a sentence that was cut, or a heading, a name, a title. */
 function judgeBare(seam: Seam, word: number): number {

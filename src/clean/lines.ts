@@ -11,11 +11,19 @@ export interface Line {
   readonly offsets?: readonly number[]
   /** Whether a person has written it in place of what stood there. */
   readonly isGiven?: boolean
-  /** Whether an empty line stands before it. */
-  readonly isApart: boolean
+  /** How many empty lines stand before it. */
+  readonly gap: number
   /** Whether a form feed stands before it. */
   readonly isFed: boolean
+  /** How far it is indented, ideographs. */
+  readonly indent: number
+  /** Whether, by where lines begin, a paragraph begins with it; unknown where they tell nothing. */
+  readonly isNew?: boolean
+  /** Whether it stops before lines of this text do, so that a paragraph ends with it. */
+  readonly isEnded?: boolean
 }
+
+type Words = Omit<Line, 'gap' | 'isFed' | 'indent'>
 
 const ends = /\r\n?|[\n\u000b\u000c\u0085\u2028\u2029]/g
 const invisible = /(?!\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu
@@ -24,14 +32,15 @@ const invisible = /(?!\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\u
 export function divideLines(raw: string, from = 0): { readonly lines: readonly Line[], readonly rows: readonly Proposal[] } {
   const lines: Line[] = []
   const rows: Proposal[] = []
-  let [start, isApart, isFed] = [from, false, false]
+  let [start, gap, isFed] = [from, 0, false]
   const take = (end: number) => {
     const line = trimLine(raw, start, end)
     if (line) {
       rows.push(...line.rows)
-      lines.push({ ...line.line, isApart, isFed })
-      isApart = isFed = false
-    } else isApart = true
+      lines.push({ ...line.line, gap, isFed, indent: widthOf(raw.slice(start, line.line.from)) })
+      gap = 0
+      isFed = false
+    } else gap += 1
   }
   for (const { 0: mark, index } of raw.matchAll(ends)) {
     if (index < from) continue
@@ -43,9 +52,7 @@ export function divideLines(raw: string, from = 0): { readonly lines: readonly L
   return { lines, rows }
 }
 
-function trimLine(
-  raw: string, start: number, end: number
-): { line: Omit<Line, 'isApart' | 'isFed'>, rows: readonly Proposal[] } | undefined {
+function trimLine(raw: string, start: number, end: number): { line: Words, rows: readonly Proposal[] } | undefined {
   const whole = raw.slice(start, end)
   const visible = whole.replace(invisible, '').trim()
   const hidden = visible === whole.trim() ? [] : [...whole.matchAll(invisible)].map(({ 0: found, index }) => [index, index + found.length] as const)
@@ -65,10 +72,10 @@ function trimLine(
 
 /** A line that a person wants in place of the raw text between two offsets. */
 export function givenLine(text: string, from: number, to: number): Line {
-  return { from, to, text, offsets: Array.from(text, () => from), isGiven: true, isApart: true, isFed: false }
+  return { from, to, text, offsets: Array.from(text, () => from), isGiven: true, gap: 1, isFed: false, indent: 0 }
 }
 
-function emptyAt(at: number): Omit<Line, 'isApart' | 'isFed'> {
+function emptyAt(at: number): Words {
   return { from: at, to: at, text: '' }
 }
 
@@ -87,4 +94,11 @@ function offsetsOf(whole: string, start: number, hidden: readonly (readonly [fro
 export function rawOffset({ from, to, text, offsets }: Line, at: number): number {
   if (at >= text.length) return to
   return offsets ? offsets[at] ?? to : from + at
+}
+
+/** The width of a text, ideographs: what ASCII has is half as wide. */
+export function widthOf(text: string): number {
+  let width = 0
+  for (let at = 0; at < text.length; at += 1) width += text.charCodeAt(at) < 0x100 ? 0.5 : 1
+  return width
 }

@@ -35,6 +35,11 @@ export function findPageNumbers(lines: readonly Line[], isTurn: (index: number) 
   return found
 }
 
+/** Whether a line looks as page numbers with a sign beside them do. */
+export function looksNumber(text: string): boolean {
+  return text.length <= 24 && styles.some(([, pattern]) => pattern.test(halfWidth(text)))
+}
+
 interface Candidate { readonly index: number, readonly value: number, readonly total: string | undefined }
 
 function judge(style: string, candidates: readonly Candidate[], lines: readonly Line[], isTurn: (index: number) => boolean): number {
@@ -50,8 +55,17 @@ function judge(style: string, candidates: readonly Candidate[], lines: readonly 
   if (style !== 'bare') return counting >= 0.5 ? 0.97 : turns > 0 ? 0.8 : 0.5
   const [first, last] = [lines[candidates[0]?.index ?? 0], lines[candidates.at(-1)?.index ?? 0]]
   const distance = ((last?.from ?? 0) - (first?.from ?? 0)) / steps.length
+  // on short pages they must count from the first page to the end, with text between
+  const isWhole = counting === 1 && (candidates[0]?.value ?? 9) <= 2 && (turns > 0 || candidates.at(-1)?.index === lines.length - 1)
+    && candidates.every(({ index, value }, at) => at === 0 || value === candidates[at - 1]?.value || between(lines, candidates[at - 1]?.index ?? 0, index) >= 40)
+  if (isWhole) return 0.85
   if (counting < 0.6 || distance < shortestPage) return 0
   return turns / candidates.length >= 0.3 ? 0.9 : candidates.length >= 4 && counting > 0.8 ? 0.8 : 0.5
+}
+
+/** How many characters of text stand between two lines. */
+function between(lines: readonly Line[], from: number, to: number): number {
+  return lines.slice(from + 1, to).reduce((sum, { text }) => sum + (text.length >= 12 ? text.length : 0), 0)
 }
 
 /** Full-width digits as ASCII. */

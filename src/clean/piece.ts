@@ -9,6 +9,12 @@ export interface Piece {
   readonly isTurned: boolean
   /** Whether it goes on, inside its line, with what stands before it. */
   readonly isGlued: boolean
+  /** Between which signs of a page's end it stands: counted from 0. */
+  readonly block: number
+  /** Whether more empty lines than elsewhere stand before it, in a text whose pages are so parted. */
+  readonly isParted?: boolean
+  /** Whether the number of a page stands directly before or behind it. */
+  readonly isBeside?: boolean
   /** The page on which it stands, where pages have numbers. */
   readonly sheet?: Sheet
 }

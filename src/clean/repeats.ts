@@ -3,7 +3,8 @@ import { judgeCopy, type Copy } from './judge-copy.js'
 import { givenLine, rawOffset } from './lines.js'
 import { openKept } from './matches.js'
 import { textOf, type Piece } from './piece.js'
-import { dateLine, endingOf, isCut, isLabelled, isProse, isRow, numberLine, plain, readNumber } from './shapes.js'
+import { threshold } from './row.js'
+import { dateLine, endingOf, isCut, isDelimiter, isLabelled, isProse, isRecipients, isRow, numberLine, plain, readNumber } from './shapes.js'
 import { openStream } from './stream.js'
 
 /** A copy that was found: where it begins among the kept characters, and how many are the same. */
@@ -13,9 +14,10 @@ interface Found { readonly at: number, readonly length: number, readonly confide
 
 /**
  * Drops what stands again because a page was converted twice or windows overlapped: at each line the longest match with
- * what was kept, if the text reads on behind it. What the document itself repeats stays, and so does what is in doubt.
+ * what was kept, if the text reads on behind it. What the document itself repeats stays, and so does what is in doubt; and, the
+ * first time, what heads of pages still hide.
  */
-export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly Piece[] {
+export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = false): readonly Piece[] {
   const { codes, places, starts } = openStream(pieces)
   const kept = openKept(codes.length)
   /** For each kept character its piece, and the piece that was kept last. */
@@ -37,7 +39,7 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     const start = starts[index] ?? 0
     if (!piece) break
     const found = last && bestCopy(start, index, last)
-    if (!found || found.confidence === 0) {
+    if (!found || found.confidence === 0 || (isFirst && (found.confidence < threshold || !isPlain(found.copy)))) {
       keep(index, start, piece)
       continue
     }
@@ -57,7 +59,7 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
       index = lastIndex
       continue
     }
-    if (outcome !== '') result.push({ line: givenLine(outcome, from, to), start: 0, isTurned: false, isGlued: false })
+    if (outcome !== '') result.push({ line: givenLine(outcome, from, to), start: 0, isTurned: false, isGlued: false, block: piece.block })
     if (isWhole) isTurned = true
     else keep(lastIndex, end, { ...lastPiece, start: cutAt, isGlued: true })
     index = lastIndex
@@ -74,15 +76,16 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     return low
   }
 
-  /** The copy that is surest: of the longest, and the longest that reaches the end of what was kept. */
+  /** Of the longest copy and the longest that reaches the end of what was kept the surer one. */
   function bestCopy(start: number, index: number, before: Piece): Found | undefined {
     let [longest, last]: [Place | undefined, Place | undefined] = [undefined, undefined]
     for (const place of kept.find(codes, start)) {
       if (place.length > (longest?.length ?? 0)) longest = place
       if (place.at + place.length === kept.length && place.length > (last?.length ?? 0)) last = place
     }
-    const found = [longest, last === longest ? undefined : last].flatMap((place) => place ? judge(place, start, index, before) ?? [] : [])
-    return found.sort((a, b) => b.confidence - a.confidence)[0]
+    const [long, end] = [longest && judge(longest, start, index, before), last && last !== longest && judge(last, start, index, before)]
+    // whole lines that begin as the end of what was kept does stand there twice by themselves
+    return end && (long === undefined || (long.copy.begins === 'line' && !long.copy.isBlock) || end.confidence >= long.confidence) ? end : long
   }
 
   function judge({ at, length }: Place, start: number, index: number, before: Piece): Found | undefined {
@@ -104,16 +107,30 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     const isWhole = end === starts[lastIndex + 1]
     const stop = at + end - start
     const shared = sharedBefore(at)
-    const [own, other] = [pieces[index]?.sheet, origin?.sheet]
     return {
       size: sizeOf(start, end), lines: texts.length, reachesEnd, isWhole, begins: beginningOf(at), end: endOf(before),
       goesOn: isWhole && stop < kept.length && goesOnAs(stop, lastIndex),
       isCutShort: isWhole && stop < kept.length && owners[stop] === owners[stop - 1] && (isCut(texts.at(-1) ?? '') || /^\|.*[^|]$/.test(texts.at(-1) ?? '')),
-      isNumbered: texts.some(isUnique),
+      isNumbered: texts.some(isUnique) || texts.filter((text) => readNumber(text) !== undefined || /^\|\s*\d+\s*\|/.test(text)).length >= 2,
+      isUnderTitle: endOf(before) === 'awaiting' && isUnderTitle(at),
+      isHead: (owners[at] ?? 0) < 8 && texts.length > 1 && texts.some((text) => numberLine.test(text) || isRecipients(text)),
       readsOn: shared, followsSame: shared >= lengthOf(before), rows: texts.filter((text) => isRow(text) && proseIn(text) > 0).length,
       prose: texts.reduce((sum, text) => sum + proseIn(text), 0),
-      isSamePage: !own || !other ? undefined : own.page === other.page && own.run !== other.run ? true : own.page === other.page ? undefined : false
+      isBlock: isWhole && pieces[index - 1]?.block !== pieces[index]?.block && pieces[lastIndex + 1]?.block !== pieces[lastIndex]?.block,
+      isSamePage: pagesOf(index, lastIndex, origin)
     }
+  }
+
+  /**
+   * Whether a copy stands on the page of its origin; unknown where a copy of the page before may have lost its number, so that the
+   * next number is taken for its own.
+   */
+  function pagesOf(index: number, lastIndex: number, origin: Piece | undefined): boolean | undefined {
+    const [own, other, before, behind] = [pieces[index]?.sheet, origin?.sheet, pieces[index - 1]?.sheet, pieces[lastIndex + 1]?.sheet]
+    if (!own || !other) return undefined
+    if (own.page === other.page) return own.run !== other.run ? true : undefined
+    const isLoose = before?.run === other.run && own.run !== before.run && (behind === undefined || behind.run === own.run)
+    return isLoose ? undefined : false
   }
 
   /** Whether the text goes on behind the piece `index`, or behind a head that follows it, as what was kept does at `stop`. */
@@ -139,12 +156,23 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide): readonly 
     return '.!?;"\u2018\u300c\u300a:|'.includes(String.fromCharCode(kept.codes[at - 1] ?? 0)) ? 'sentence' : 'within'
   }
 
+  /** Whether the line before `at` is a title or the like, and no text. */
+  function isUnderTitle(at: number): boolean {
+    const before = pieces[owners[at - 1] ?? 0]
+    return at > 0 && before !== undefined && owners[at - 1] !== owners[at] && endOf(before) === 'awaiting'
+  }
+
   /** How many characters before `at` are the same as at the end of what was kept. */
   function sharedBefore(at: number): number {
     let same = 0
     while (same < 400 && same < at && kept.codes[at - 1 - same] === kept.codes[kept.length - 1 - same]) same += 1
     return same
   }
+}
+
+/** Whether a copy shows though heads of pages stand between. */
+function isPlain({ reachesEnd, isBlock, size }: Copy): boolean {
+  return reachesEnd || isBlock || size >= 150
 }
 
 /** How many characters of a piece are compared. */
@@ -155,7 +183,8 @@ function lengthOf(piece: Piece): number {
 function endOf(before: Piece): Copy['end'] {
   const text = plain(textOf(before))
   if (isCut(text)) return 'cut'
-  return ['colon', 'bare'].includes(endingOf(text)) && !/^\|.*\|$/.test(text) ? 'awaiting' : 'closed'
+  if (isDelimiter(text)) return 'awaiting'
+  return ['colon', 'bare'].includes(endingOf(text)) && !/^\|.*\|$|日\s*印发$/.test(text) && !dateLine.test(text) ? 'awaiting' : 'closed'
 }
 
 /** Whether a line has a number that no other line of a document has. */

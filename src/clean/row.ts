@@ -1,6 +1,6 @@
 /** What a step of the clean-up may do; the words for people are in `wordings.ts`. */
 export type StepRule =
-  | 'character' | 'page-number' | 'running-head' | 'placeholder' | 'repeat' | 'overlap' | 'page-turn' | 'spacing' | 'width' | 'emphasis'
+  | 'character' | 'line' | 'page-number' | 'running-head' | 'placeholder' | 'repeat' | 'overlap' | 'page-turn' | 'spacing' | 'width' | 'emphasis'
   | 'heading' | 'table' | 'field'
   // what `tongbao check --fix` puts right besides
   | 'number' | 'numeral' | 'date' | 'mark'

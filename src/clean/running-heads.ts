@@ -1,52 +1,105 @@
-import type { Line } from './lines.js'
-import { dateLine, isBracketed, isLabelled, isRow, numberLine, openPair, plain, readNumber } from './shapes.js'
+import type { Decide } from './decide.js'
+import { officeOrGenre } from './judge-seam.js'
+import { givenLine, rawOffset } from './lines.js'
+import { isSentence, maskOf, widest } from './mask.js'
+import { textOf, type Piece } from './piece.js'
+import { dateLine, isBracketed, isCut, isProse, plain, readNumber } from './shapes.js'
+import { openSigns, type Signs } from './turns.js'
 
-/** The widest running head, characters. */
-const widest = 40
+/** A line and where it stands in the raw text. */
+interface Place { readonly text: string, readonly from: number }
 
 /** What tells whether a line stands where a page turns. */
-export interface TurnSigns {
+interface TurnSigns extends Pick<Signs, 'cutAt' | 'around'> {
   /** The page of a line that stands directly before or behind a number. */
   readonly pageBeside: (index: number) => number | undefined
+  /** Whether a page turns directly before or behind a line. */
+  readonly isTop: (index: number) => boolean
   /** How many different pages there are by their numbers. */
   readonly pageCount: number
-  /** 2 where a sentence surely goes on across a line, 1 where it may, 0 elsewhere. */
-  readonly cutAt: (index: number) => 0 | 1 | 2
-  /** The texts before and behind a line, without what may belong to pages. */
-  readonly around: (index: number) => readonly [before: string, behind: string]
+}
+
+/** Drops running heads and feet; pages turn where they stood. */
+export function dropRunningHeads(pieces: readonly Piece[], decide: Decide): readonly Piece[] {
+  const texts = pieces.map((piece) => ({ text: textOf(piece), from: piece.line.from }))
+  const heads = findRunningHeads(texts, {
+    ...openSigns(pieces.map(({ line }, index) => ({ ...line, text: texts[index]?.text ?? '' }))),
+    pageCount: new Set(pieces.map(({ sheet }) => sheet?.page)).size,
+    pageBeside: (index) => pieces[index]?.isBeside ? pieces[index]?.sheet?.page : undefined,
+    isTop: (index) => pieces[index]?.isTurned === true || pieces[index + 1]?.isTurned === true || pieces[index]?.isBeside === true
+      || pieces[index]?.isParted === true || pieces[index + 1]?.isParted === true
+  })
+  const left: Piece[] = []
+  let isTurned = false
+  for (const [index, piece] of pieces.entries()) {
+    const confidence = heads.get(index)
+    const [from, to] = [rawOffset(piece.line, piece.start), piece.line.to]
+    const outcome = confidence === undefined ? undefined : decide({ rule: 'running-head', confidence, from, to, after: '' })
+    if (outcome === '') {
+      isTurned = left.length > 0
+      continue
+    }
+    const kept = outcome === undefined ? piece : { ...piece, line: givenLine(outcome, from, to), start: 0 }
+    left.push(isTurned ? { ...kept, isTurned: true } : kept)
+    isTurned = false
+  }
+  return left
 }
 
 /**
  * Finds running heads and feet among `lines`, by their index, with how sure they are: lines that stand again and again,
- * with nothing but a page's number changed, where a page turns. One that stands where no page turns is the document's own.
+ * with nothing but a page's number changed, where a page turns; and lines within a sentence that repeat the title, a heading
+ * or are as short as heads. One that stands where no page turns is the document's own.
  */
-export function findRunningHeads(lines: readonly Line[], { pageBeside, pageCount, cutAt, around }: TurnSigns): ReadonlyMap<number, number> {
-  const groups = new Map<string, number[]>()
-  for (const [index, { text }] of lines.entries()) {
-    if (text.length > widest) continue
-    const key = maskOf(text)
-    const group = groups.get(key)
-    if (group) group.push(index)
-    else groups.set(key, [index])
-  }
-  const found = new Map<number, number>()
-  for (const [key, group] of groups) {
-    if (group.length < 2 || key === '') continue
+function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCount, cutAt, around }: TurnSigns): ReadonlyMap<number, number> {
+  const known = openKnown(lines)
+  const firstText = lines.findIndex(({ text }) => text.length >= 20 && isProse(plain(text)))
+  const found = findAgain(lines, cutAt)
+  for (const [key, group] of groupsOf(lines)) {
     const cuts = group.filter((index) => cutAt(index) > 0 && !endsDocument(lines, index))
+    const [first = 0] = cuts
+    if (group.length < 2) {
+      if (cutAt(first) === 2 && cuts.length > 0 && isProse(around(first)[0]) && around(first)[0].length >= 20) found.set(first, known(key, first) || isPlain(key) ? 0.8 : 0.5)
+      else if (cuts.length > 0 && known(key, first)) found.set(first, 0.85)
+      else if (known(key, group[0] ?? 0) === 'begun') found.set(group[0] ?? 0, 0.8)
+      continue
+    }
     // a page that was converted twice has the same company each time
-    const evidence = Math.max(pagesOf(group), differing(cuts), cuts.some((index) => cutAt(index) === 2) ? 2 : 0)
+    const begun = group.find((index) => known(key, index) === 'begun') === undefined ? 0 : 2
+    const evidence = Math.max(begun, pagesOf(group), differing(cuts), topsOf(group), cuts.some((index) => known(key, index) || (cutAt(index) === 2 && isPlain(key))) ? 2 : 0)
     if (evidence < 2) {
       // with no other sign than that it comes back at like distances a person must look
       if (isRegular(group.map((index) => lines[index]?.from ?? 0))) for (const index of group.slice(1)) found.set(index, 0.5)
       continue
     }
     const turns = new Set(cuts)
-    for (const [place, index] of group.entries()) {
-      const isOwn = !turns.has(index) && ((place === 0 && pageBeside(index) === undefined) || endsDocument(lines, index))
-      if (!isOwn) found.set(index, evidence > 2 ? 0.95 : 0.85)
-    }
+    // of what stands in the head of the document one stays, and of what stands in no sentence that surely goes on
+    const isSure = evidence > 2 || group.some((index) => cutAt(index) === 2 || isNumbered(index))
+    const own = ownOf(group.filter((index) => !turns.has(index))) ?? group.find((index) => !isNumbered(index) && (index < firstText || !isSure))
+    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index))) found.set(index, evidence > 2 ? 0.95 : 0.85)
   }
   return found
+
+  /** The line that the document itself has, of those that stand where no page turns: it has no number of a page beside it. */
+  function ownOf(group: readonly number[]): number | undefined {
+    const [first, second] = group.filter((index) => pageBeside(index) === undefined || index < 3)
+    if (first === undefined) return undefined
+    // a head may stand above the title that it repeats
+    if (first !== 0 || !isNumbered(first)) return first
+    return second !== undefined && second < 14 && !isNumbered(second) ? second : undefined
+  }
+
+  function isNumbered(index: number): boolean {
+    const { text = '' } = lines[index] ?? {}
+    return maskOf(text) !== plain(text).replace(/\s+/g, '')
+  }
+
+  /** In how much different company the lines stand where pages part, if they do so behind the first one. */
+  function topsOf(group: readonly number[]): number {
+    const [, ...later] = group
+    const tops = later.filter((index) => isTop(index) && !endsDocument(lines, index))
+    return tops.length < later.length ? 0 : differing(tops)
+  }
 
   /** On how many pages behind the first one the lines stand beside the number, if they do so on most pages and nowhere else. */
   function pagesOf(group: readonly number[]): number {
@@ -62,26 +115,65 @@ export function findRunningHeads(lines: readonly Line[], { pageBeside, pageCount
   }
 }
 
+/** Lines by what they have in common with heads of other pages. */
+function groupsOf(lines: readonly Place[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>()
+  for (const [index, { text }] of lines.entries()) {
+    const key = text.length > widest ? '' : maskOf(text)
+    if (key === '') continue
+    const group = groups.get(key)
+    if (group) group.push(index)
+    else groups.set(key, [index])
+  }
+  return groups
+}
+
+/**
+ * Finds headings that stand again, with their number, before the next one came: as the head of the pages that they are on. A
+ * new annex may have the same ones.
+ */
+function findAgain(lines: readonly Place[], cutAt: TurnSigns['cutAt']): Map<number, number> {
+  const found = new Map<number, number>()
+  const latest = new Map<string, string>()
+  for (const [index, { text }] of lines.entries()) {
+    const words = plain(text)
+    if (words.startsWith('附')) latest.clear()
+    const number = readNumber(words)
+    if (words.length > widest || !number || !['part', 'han'].includes(number.numbering) || number.rest.trim() === '' || isProse(words.replace(/？$/, '')) || isCut(words)) continue
+    if (latest.get(number.numbering) === words) found.set(index, cutAt(index) > 0 ? 0.9 : 0.8)
+    else latest.set(number.numbering, words)
+  }
+  return found
+}
+
+/** Tells whether a line repeats one of the first lines, or the beginning of one. */
+function openKnown(lines: readonly Place[]): (key: string, index: number) => 'whole' | 'begun' | undefined {
+  const heads = lines.slice(0, 14).flatMap(({ text }, index) => [[maskOf(text), index] as const, [maskOf(text) + maskOf(lines[index + 1]?.text ?? ''), index + 1] as const])
+  return (key, index) => {
+    if (key.length < 4) return undefined
+    if (heads.some(([head, at]) => at < index && head === key)) return 'whole'
+    // an agency's name begins its titles, and signs
+    return key.length >= 10 && !officeOrGenre.test(key) && heads.some(([head, at]) => at < index - 1 && head.startsWith(key)) ? 'begun' : undefined
+  }
+}
+
+/** Whether a line is as short as most heads, and names neither a picture nor a table. */
+function isPlain(key: string): boolean {
+  return key.length <= 24 && !isSentence(key) && !isCaption(key)
+}
+
+function isCaption(key: string): boolean {
+  return /^(?:图|表|注|专栏)\s*[\d一二三四五六七八九十]/.test(key)
+}
+
 /** Whether places (offsets) lie apart as pages do, at like distances. */
 function isRegular(places: readonly number[]): boolean {
   const distances = places.slice(1).map((place, at) => place - (places[at] ?? 0))
   return distances.length >= 3 && distances.length < 1000 && Math.min(...distances) > 200 && Math.max(...distances) < 5000 && Math.max(...distances) < 2.5 * Math.min(...distances)
 }
 
-/** What a line has in common with the heads of other pages; nothing for what no head can be. */
-export function maskOf(text: string): string {
-  const words = plain(text)
-  if (/[。，；、：:！？!?]$/.test(words) || isRow(words) || isLabelled(words) || isBracketed(words) || dateLine.test(words) || numberLine.test(words)) return ''
-  // what closes a bracket is a part of a sentence
-  if (/[）”》〉〕]$/.test(words) || openPair(words) !== undefined) return ''
-  if (!/\p{Script=Han}{2}|\p{L}{3}/u.test(words)) return ''
-  const number = readNumber(words)
-  if (number && number.rest.trim() !== '') return ''
-  return words.replace(/^\s*[·•—–-]*\s*\d{1,4}\s*[·•—–-]*\s+|\s+[·•—–-]*\s*\d{1,4}\s*[·•—–-]*\s*$/g, '').replace(/\s+/g, '')
-}
-
-/** Whether a line is a signature: a date follows it. */
-function endsDocument(lines: readonly Line[], index: number): boolean {
-  const next = lines[index + 1]
-  return next !== undefined && dateLine.test(plain(next.text))
+/** Whether a line is a signature: a date follows it, or the seal and a date. */
+function endsDocument(lines: readonly Place[], index: number): boolean {
+  const [next, second] = [1, 2].map((step) => plain(lines[index + step]?.text ?? ''))
+  return dateLine.test(next ?? '') || (isBracketed(next ?? '') && dateLine.test(second ?? ''))
 }

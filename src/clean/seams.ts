@@ -2,7 +2,7 @@ import type { Decide } from './decide.js'
 import { judgeSeam, type Seam } from './judge-seam.js'
 import { rawOffset } from './lines.js'
 import { textOf, type Piece } from './piece.js'
-import { cellsOf, endingOf, isCut, isDelimiter, isMarkup, isProse, isRow, plain, readNumber, type Numbering } from './shapes.js'
+import { cellsOf, endingOf, isCut, isDelimiter, isLabelled, isMarkup, isProse, isRow, plain, readNumber, type Numbering } from './shapes.js'
 
 /** Pieces that make one paragraph, heading, item or row. */
 export interface Block {
@@ -19,6 +19,7 @@ export interface Block {
 export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Block[] {
   const texts = pieces.map((piece) => plain(textOf(piece)))
   const grams = countGrams(texts)
+  const titles = new Set(texts.filter((_, index) => isLabelled(texts[index - 1] ?? '')))
   const siblings = countSiblings(texts)
   const hasPages = new Set(pieces.map(({ sheet }) => sheet?.page)).size >= 3
   const blocks: { pieces: Piece[], page?: number, turns: Map<number, number>, isTight: boolean }[] = []
@@ -58,14 +59,14 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
       return !isHead && cellsOf(text) <= columns
     }
     columns = 0
-    return !pieces[index]?.line.isApart && isMarkup(text) && isMarkup(before)
+    return pieces[index]?.line.gap === 0 && isMarkup(text) && isMarkup(before)
   }
 
   function isSeam(index: number, before: string, after: string, next: number): boolean {
     const number = readNumber(after)
     const piece = pieces[index]
     const seam: Seam = {
-      before, after,
+      before, after, begins: piece?.line.isNew, isEnded: pieces[index - 1]?.line.isEnded === true,
       isTurn: piece?.isTurned || piece?.line.isFed ? true : hasPages ? false : undefined,
       isNext: number !== undefined && (number.value === 1 || number.value === (seen.get(number.numbering) ?? 0) + 1),
       siblings: siblingsOf(before),
@@ -73,10 +74,16 @@ export function joinSeams(pieces: readonly Piece[], decide: Decide): readonly Bl
       triples: [before.slice(-2) + after.slice(0, 1), before.slice(-1) + after.slice(0, 2)].filter((triple) => grams.triples.has(triple)).length,
       isAmongShort: isAmongShort(index)
     }
-    const confidence = judgeSeam(seam)
+    const confidence = isAnnexName(before, after) ? 0.95 : judgeSeam(seam)
     if (confidence === 0 || !piece) return false
     const at = rawOffset(piece.line, piece.start)
     return decide({ rule: 'page-turn', confidence, from: at, to: at, after: isMarkup(after) ? '' : pageMark(next) }) !== undefined
+  }
+
+  /** Whether two lines of an annex note together are the title of an annex. */
+  function isAnnexName(before: string, after: string): boolean {
+    const name = /^(?:附\s*件\s*[：:]?\s*)?(?:\d{1,2}[.．、]\s*)?(.*)$/.exec(before)?.[1] ?? ''
+    return before.length < 80 && name !== '' && titles.has(name + after)
   }
 
   function tellTurn({ line, start }: Piece, next: number): boolean {

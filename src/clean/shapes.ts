@@ -90,6 +90,12 @@ export function cellsOf(row: string): number {
   return Math.max(1, row.replace(/\\\|/g, '').trim().replace(/\|$/, '').split('|').length - 1)
 }
 
+/** Whether a line says to whom a document goes. */
+export function isRecipients(text: string): boolean {
+  return /[：:]$/.test(text) && text.length <= 300 && !/[。；]/.test(text) && !/(?:如下|以下)[：:]$/.test(text)
+    && /[府委局厅会院处室市县区级位关门司校团社部省组心][）)]?[：:]$/.test(text)
+}
+
 /** Whether a line begins something of its own, whatever stands before it. */
 export function standsAlone(text: string): boolean {
   return isMarkup(text) || dateLine.test(text) || numberLine.test(text) || isLabelled(text) || isBracketed(text) || /^(?:——|※|★)|\d日\s*印发$/.test(text)
@@ -112,7 +118,7 @@ export function isProse(text: string): boolean {
   const number = readNumber(text)
   if (number?.numbering === 'article' || number?.numbering === 'ordinal') return true
   const rest = withoutQuotes(number?.rest ?? text)
-  return number ? /[。；;！？]/.test(rest) || (/[，,：:]/.test(rest) && text.length > 40) : /[，。；！？,;]|[：:]./.test(rest) && text.length >= 12
+  return number ? /[。；;！？]/.test(rest) || (/[，,：:]/.test(rest) && text.length > 40) : (/[，。；！？,;]|[：:]./.test(rest) && text.length >= 12) || /^[^。]{3,}。[^。]/.test(rest)
 }
 
 /** A line without its names, quotations and brackets, whose marks say nothing of the line. */

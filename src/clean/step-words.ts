@@ -4,6 +4,7 @@ import type { StepRule } from './row.js'
 /** What each step of the clean-up does. */
 export const stepWords: Readonly<Record<StepRule, Both>> = {
   'character': { zh: '去掉看不见的字符', en: 'invisible character dropped' },
+  'line': { zh: '接上固定宽度折断的行', en: 'lines of a fixed width joined' },
   'page-number': { zh: '去掉页码', en: 'page number dropped' },
   'running-head': { zh: '去掉页眉页脚', en: 'running head dropped' },
   'placeholder': { zh: '去掉图片占位', en: 'picture placeholder dropped' },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { shared, type Command } from './command.js'
 import { printOutcomes } from './outcomes.js'
+import { wordStep } from './step-words.js'
 
 /** `tongbao check`: tells what is to be said of documents, and makes nothing of them. */
 export const command: Command = {
@@ -21,10 +22,10 @@ export const command: Command = {
     const outside = await openOutside(settings)
     try {
       if (isLaidOut) outside.warmUp(paths.length)
-      return await printOutcomes(terminal, options['json'] === true, paths, isLaidOut ? 2 : 1, (path) =>
+      return await printOutcomes(terminal, paths, isLaidOut ? 2 : 1, (path) =>
         checkOne({
           path, settings, isLaidOut, isStrict: options['strict'] === true, isFixing: options['fix'] === true, language: terminal.language
-        }, { ...outside, write: writeWhole, isThere: existsSync }, (step) => terminal.progress(`${path} ${step}`)))
+        }, { ...outside, write: writeWhole, isThere: existsSync }, (step, pages) => terminal.progress(wordStep(path, step, pages, terminal.language))))
     } finally {
       await outside.close()
     }

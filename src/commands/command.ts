@@ -1,3 +1,4 @@
+import type { Outcome } from '../outcome.js'
 import { formats, type Settings } from '../settings.js'
 import type { Both, Language } from '../text/language.js'
 
@@ -18,39 +19,66 @@ export interface Command extends Both {
   readonly run: (call: Call) => Promise<number>
 }
 
+/** The options of a call by name; a switch is `true`. */
+export type Options = Readonly<Record<string, string | boolean | undefined>>
+
 /** One call of a command. */
 export interface Call {
   readonly operands: readonly string[]
-  /** The options by name; a switch is `true`. */
-  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly options: Options
   /** Reads the settings file, with the options that are settings over it. Throws the fault `settings-invalid`. */
   readonly settings: () => Promise<Settings>
   readonly terminal: Terminal
 }
 
 /** What the program prints on and reads its surroundings from; `cli.ts` gives the real one. */
-export interface Terminal {
+export interface Surface {
   readonly language: Language
   /** Writes to the standard output. */
   readonly print: (text: string) => void
+  /** Writes bytes to the standard output, as they are. */
+  readonly write: (bytes: Uint8Array) => void
   /** Writes to the standard error. */
   readonly warn: (text: string) => void
   /** Shows one line that is written over; nothing where nobody looks. Without text the line is cleared. */
   readonly progress: (text?: string) => void
+  /** Whether somebody is there to be asked. */
+  readonly isWatched: boolean
+  /** Milliseconds, for durations alone. */
+  readonly now: () => number
 }
 
-/** Options that several commands have. */
+/** What a command speaks through: people get lines, programs one JSON document (`--json`). */
+export interface Terminal extends Surface {
+  /** Tells what became of a document or edition: findings on the standard error, the rest on the standard output. */
+  readonly tell: (outcome: Outcome) => void
+  /** Adds to the JSON document, under a name of `schemas/answer.schema.json`. */
+  readonly give: (name: string, value: unknown) => void
+  /** Ends a JSON document, and begins another: for what runs on and on. */
+  readonly flush: () => void
+  /** Tells how far a batch is, which the progress line then shows. */
+  readonly advance: (done: number, total: number) => void
+}
+
+/** Options that every command has. */
+export const common = {
+  help: { type: 'boolean', short: 'h', zh: '显示用法', en: 'show how it is used' },
+  json: { type: 'boolean', zh: '以一份 JSON 输出结果，命令写错也一样', en: 'print the result, whatever it is, as one JSON document' },
+  quiet: { type: 'boolean', short: 'q', zh: '只报错误', en: 'tell errors alone' },
+  verbose: { type: 'boolean', zh: '逐步报告进行到哪里、用了多久', en: 'tell each step as it begins, and when' }
+} as const satisfies Record<string, Option>
+
+/** Options of commands that read settings. */
 export const shared = {
-  json: { type: 'boolean', zh: '以 JSON 输出结果', en: 'print the result as JSON' },
   config: {
-    type: 'string', value: 'FILE', zh: '设置文件（JSON），缺省为当前文件夹的 tongbao.json', en: 'a settings file (JSON); by default tongbao.json in this folder'
+    type: 'string', value: 'FILE', zh: '设置文件，缺省为当前文件夹的 tongbao.json 或 tongbao.yaml', en: 'a settings file; by default tongbao.json or tongbao.yaml in this folder'
   },
   fonts: { type: 'string', value: 'DIR', zh: '自备字体的文件夹', en: 'a folder of your own font files' }
 } as const satisfies Record<string, Option>
 
 /** Options of commands that put editions in place. */
 export const publishing = {
-  out: { type: 'string', value: 'DIR', zh: '成品文件夹（缺省 dist）', en: 'the folder for finished editions (dist)' },
+  out: { type: 'string', short: 'o', value: 'DIR', zh: '成品文件夹（缺省 dist）', en: 'the folder for finished editions (dist)' },
   root: {
     type: 'string', value: 'DIR', zh: '稿件的根文件夹，成品照其下的路径存放（缺省为所列稿件共有的文件夹）',
     en: 'the root of the documents: editions lie below out as documents below it (by default the folder that they share)'

@@ -10,11 +10,13 @@ export const command: Command = {
   options: {
     port: { type: 'string', value: 'N', zh: '端口（缺省由系统挑选）', en: 'the port (by default a free one)' },
     'no-open': { type: 'boolean', zh: '只给出地址，不打开浏览器', en: 'tell the address, open no browser' },
-    ...publishing, config: shared.config, fonts: shared.fonts
+    ...publishing, ...shared
   },
-  async run({ operands, options, settings: readSettings, terminal: { language, print, progress } }) {
+  async run({ operands, options, settings: readSettings, terminal: { language, print, progress, give, flush } }) {
     const port = Number(options['port'] ?? 0)
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Fault('usage', `--port ${String(options['port'])}`)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new Fault('usage', { zh: `--port ${String(options['port'])}，应为 0 到 65535 的整数`, en: `--port ${String(options['port'])}, expected a whole number up to 65535` })
+    }
     const [settings, { expandDocuments, placeEditions }, { recoverEditions }, { openWarmOutside }, { openDesk }, { openAddress }] = await Promise.all([
       readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'), import('../effects/warm-outside.js'),
       import('../effects/desk.js'), import('../effects/open-address.js')
@@ -26,6 +28,8 @@ export const command: Command = {
     outside.warmUp()
     try {
       const { address } = await openDesk({ places, settings, outside, language, port })
+      give('address', address)
+      flush()
       print(language === 'zh' ? `校对台：${address}\n` : `The desk: ${address}\n`)
       if (options['no-open'] !== true && !await openAddress(address)) {
         print(language === 'zh' ? '打不开浏览器，请自行打开上面的地址\n' : 'No browser could be opened; open this address yourself\n')

@@ -12,9 +12,9 @@ export const command: Command = {
     ...shared
   },
   async run({ operands, options, settings: readSettings, terminal }) {
-    const { to, of, json } = options
+    const { to, of } = options
     const isPublished = typeof to === 'string'
-    const [settings, { findEditions }, { openEdition }, { openOutside }, { compareFolders, makeErrata }, { plainFinding, exitCodeOf, formatOutcome }, { writeFiles }] = await Promise.all([
+    const [settings, { findEditions }, { openEdition }, { openOutside }, { compareFolders, makeErrata }, { plainFinding, exitCodeOf }, { writeFiles }] = await Promise.all([
       readSettings(), import('../effects/find-editions.js'), import('../effects/edition-reader.js'), import('../effects/outside.js'), import('../errata.js'), import('../outcome.js'),
       import('../effects/files.js')
     ])
@@ -27,18 +27,19 @@ export const command: Command = {
         const { bindErrata } = await import('../bind.js')
         const { readSource, sourceAt } = openEdition(folders[1])
         const outcome = await bindErrata(folders[1], { comparison, readSource, sourceAt, settings }, outside)
-        terminal.print(formatOutcome(outcome, terminal.language))
+        terminal.tell(outcome)
         return exitCodeOf([outcome])
       }
       const made = comparison && await makeErrata(comparison, { outside, isPublished })
       const outcome = { source: folders.join(' '), findings: [...findings, ...made?.findings ?? []].map(plainFinding), products: [] }
       const code = exitCodeOf([outcome])
-      terminal.warn(formatOutcome(outcome, terminal.language))
+      terminal.tell(outcome)
       if (!made || code > 0) return code
       if (isPublished) {
         const products = await writeFiles(to, made.files, made.name)
-        terminal.print(formatOutcome({ source: '', findings: [], products }, terminal.language))
-      } else terminal.print(new TextDecoder().decode(made.files.get(json === true ? 'json' : 'md')))
+        terminal.tell({ source: to, findings: [], products })
+      } else terminal.print(new TextDecoder().decode(made.files.get('md')))
+      terminal.give('errata', JSON.parse(new TextDecoder().decode(made.files.get('json'))))
       return code
     } finally {
       await outside.close()

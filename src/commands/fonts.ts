@@ -8,10 +8,8 @@ export const command: Command = {
     fetch: { type: 'boolean', zh: '没有仿宋时，从 Debian 字体包里取', en: 'where there is no 仿宋, fetches Debian\'s package with one' },
     ...shared
   },
-  async run({ options, settings: readSettings, terminal: { language, print, warn } }) {
-    const [
-      settings, { cacheFolder }, { fetchDebianFonts }, { openFontShelf }, { adviseFangsong, firstFaces, formatShelf }, { formatOutcome, plainFinding }, { Finding }
-    ] = await Promise.all([
+  async run({ options, settings: readSettings, terminal: { language, print, give, tell } }) {
+    const [settings, { cacheFolder }, { fetchDebianFonts }, { openFontShelf }, { adviseFangsong, firstFaces, formatShelf }, { plainFinding }, { Finding }] = await Promise.all([
       readSettings(), import('../effects/cache.js'), import('../effects/debian-fonts.js'), import('../effects/font-shelf.js'),
       import('../fonts/shelf-report.js'), import('../outcome.js'), import('../report.js')
     ])
@@ -21,10 +19,12 @@ export const command: Command = {
     if (options['fetch'] === true && await lacks()) {
       const outcome = await fetchDebianFonts(cache)
       const findings = typeof outcome === 'object' ? [new Finding('fonts-not-fetched', undefined, outcome.reason, adviseFangsong(process.platform, false))] : []
-      warn(formatOutcome({ source: '', products: [], findings: findings.map(plainFinding) }, language))
-    } else if (await lacks()) warn(`${adviseFangsong(process.platform, true)[language]}\n`)
+      tell({ source: '', products: [], findings: findings.map(plainFinding) })
+    }
     const files = await list()
-    print(options['json'] === true ? `${JSON.stringify(firstFaces(files), undefined, 2)}\n` : formatShelf(files, language))
+    print(formatShelf(files, language))
+    if (options['fetch'] !== true && await lacks()) print(`${adviseFangsong(process.platform, true)[language]}\n`)
+    give('faces', firstFaces(files))
     return 0
   }
 }

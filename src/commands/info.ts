@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { shared, type Command } from './command.js'
+import type { Command } from './command.js'
 
 /** `tongbao info`: shows what the records say. */
 export const command: Command = {
   operands: 'DIR…',
   zh: '显示成品的出版记录', en: 'shows the records of editions',
-  options: { json: shared.json },
-  async run({ operands, options, terminal: { language, print } }) {
+  options: {},
+  async run({ operands, terminal: { language, print, give } }) {
     const [{ expandFolders }, { recoverEdition }, { openEdition }, { readSchema }] = await Promise.all([
       import('../effects/operands.js'), import('../effects/edition-folder.js'), import('../effects/edition-reader.js'),
       import('../effects/assets.js')
@@ -14,11 +14,14 @@ export const command: Command = {
     const [{ readRecord }, { formatRecord }, { recordName }] = await Promise.all([
       import('../edition/read-record.js'), import('../edition/format-record.js'), import('../edition/finish.js')
     ])
+    const records = []
     for (const folder of await expandFolders(operands)) {
       await recoverEdition(folder)
       const record = readRecord(await openEdition(folder).read(recordName), join(folder, recordName), readSchema())
-      print(options['json'] === true ? `${JSON.stringify(record, undefined, 2)}\n` : formatRecord(record, language))
+      print(formatRecord(record, language))
+      records.push(record)
     }
+    give('records', records)
     return 0
   }
 }

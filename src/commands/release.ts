@@ -8,7 +8,7 @@ export const command: Command = {
   zh: '发布现有的一版：永久留存在 editions/1/ 等，此后的更正为下一版（PATH 为稿件或成品文件夹）',
   en: 'releases present editions: keeps each for good in editions/1/ and so on; what is corrected afterwards is the next one (PATH is a document or an edition\'s folder)',
   options: {
-    out: { type: 'string', value: 'DIR', zh: '成品文件夹（缺省 dist）', en: 'the folder for finished editions (dist)' },
+    out: { type: 'string', short: 'o', value: 'DIR', zh: '成品文件夹（缺省 dist）', en: 'the folder for finished editions (dist)' },
     root: { type: 'string', value: 'DIR', zh: '稿件的根文件夹，同 build', en: 'the root of the documents, as for build' },
     ...shared
   },
@@ -21,7 +21,7 @@ export const command: Command = {
     await Promise.all([...new Set(places.map(({ folder }) => dirname(folder)))].map(recoverEditions))
     const outside = await openOutside(settings)
     try {
-      return await printOutcomes(terminal, options['json'] === true, places, 1, ({ folder, document }) =>
+      return await printOutcomes(terminal, places, 1, ({ folder, document }) =>
         guard(folder, outside, () => releaseEdition(folder, openEdition(folder, document).readSource, outside)))
     } finally {
       await outside.close()

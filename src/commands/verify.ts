@@ -22,11 +22,11 @@ export const command: Command = {
     ])
     const folders = await expandFolders(operands)
     const source = typeof options['source'] === 'string' ? options['source'] : undefined
-    if (source !== undefined && folders.length > 1) throw new Fault('usage', '--source')
+    if (source !== undefined && folders.length > 1) throw new Fault('usage', { zh: '--source 只能用于一个成品', en: '--source with several editions, expected one' })
     const outside = await openOutside(settings)
     try {
       outside.warmUp()
-      return await printOutcomes(terminal, options['json'] === true, folders, 1, (folder) => {
+      return await printOutcomes(terminal, folders, 1, (folder) => {
         terminal.progress(folder)
         return guard(folder, outside, async () => {
           await recoverEdition(folder)

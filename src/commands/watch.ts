@@ -1,7 +1,5 @@
 import { dirname } from 'node:path'
-import { formatOutcome } from '../outcome.js'
 import { publishing, shared, type Command } from './command.js'
-import { formatJson } from './outcomes.js'
 
 /** `tongbao watch`: publishes the documents, and again whenever one of them is saved, until it is ended. */
 export const command: Command = {
@@ -9,7 +7,7 @@ export const command: Command = {
   zh: '守着稿件，一存盘就重排；写到一半的稿件只报问题，原有成品不动',
   en: 'publishes documents again whenever they are saved; one that is half written shows its findings and leaves the edition that there is',
   options: { ...publishing, ...shared },
-  async run({ operands, options, settings: readSettings, terminal: { language, print, progress } }) {
+  async run({ operands, options, settings: readSettings, terminal: { language, print, progress, tell, flush } }) {
     const [settings, { expandDocuments, placeEditions }, { recoverEditions }, { openWarmOutside }, { watchFiles }, { buildOne }] = await Promise.all([
       readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'),
       import('../effects/warm-outside.js'), import('../effects/watch-files.js'), import('../job.js')
@@ -32,9 +30,9 @@ export const command: Command = {
         const start = outside.now()
         const outcome = await buildOne({ ...place, settings, isSparing: true }, outside)
         const seconds = ((outside.now() - start) / 1000).toFixed(2)
-        progress()
-        if (options['json'] === true) print(`${formatJson(outcome)}\n`)
-        else print(`${formatOutcome(outcome, language)}${language === 'zh' ? `${path}  用时 ${seconds} 秒` : `${path}  ${seconds} s`}\n`)
+        tell(outcome)
+        flush()
+        print(language === 'zh' ? `${path}  用时 ${seconds} 秒\n` : `${path}  ${seconds} s\n`)
       }
       progress(language === 'zh' ? '等待存盘……按 Ctrl-C 结束' : 'waiting for a save; Ctrl-C ends')
       await new Promise<void>((resolve) => { wake = resolve })

@@ -6,7 +6,7 @@ import type { DateText, IssueNumber } from '../forms/kinds.js'
 import { gradeFindings, report, type Place } from '../report.js'
 import { judgeGrades, type GivenGrades } from '../rules/grades.js'
 import type { Reportable } from '../rules/rules.js'
-import { nearest } from '../text/nearest.js'
+import { perhaps } from '../text/nearest.js'
 import { exampleNumber, rightNumber } from './document-number.js'
 
 /** A point in the file, from 1. */
@@ -53,7 +53,8 @@ function checkGenre(file: VFile, read: ReadFields): void {
   const { name, form, forms, rows, placeOf } = read
   const [genre, title] = [textIn(read, 'genre'), textIn(read, 'title')]
   const known = genres[genre]
-  if (!known) return void report(file, 'genre-unknown', placeOf('genre'), genre, nearest(genre, Object.keys(genres)))
+  if (genre === '') return
+  if (!known) return void report(file, 'genre-unknown', placeOf('genre'), genre, perhaps(genre, Object.keys(genres)))
   const expected = known.forms
   if (expected && !expected.includes(name)) {
     const terms = expected.flatMap((one) => forms.get(one)?.term ?? []).join('、')

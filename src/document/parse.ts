@@ -2,7 +2,7 @@ import type { Root, Yaml } from 'mdast'
 import type { VFile } from 'vfile'
 import { plainTexts } from '../forms/field.js'
 import { keyOf } from '../forms/fields.js'
-import { isForbidden, report } from '../report.js'
+import { findingsOf, isForbidden, report } from '../report.js'
 import type { World } from '../world.js'
 import { checkAnnexes, readNote, type AnnexNote } from './check-annexes.js'
 import { checkBody } from './check-body.js'
@@ -15,6 +15,7 @@ import { dropRepeats } from './drop-repeats.js'
 import './edit-events.js'
 import { readFrontMatter, type FrontMatter } from './front-matter.js'
 import { accountSource } from './ledger/account.js'
+import { mendFences } from './mend-fences.js'
 import { markParagraphs, raiseNumerals } from './mark-paragraphs.js'
 import { rankHeadings } from './rank-headings.js'
 import { readMarkdown } from './read-markdown.js'
@@ -26,14 +27,13 @@ import { checkUnmarked, lowerHeadings, markRunIns } from './run-in.js'
  */
 export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture'>): OfficialDocument | undefined {
   const source = checkSource(file)
-  if (source === undefined) return undefined
+  return source === undefined ? undefined : parseSource(file, source, world)
+}
 
+function parseSource(file: VFile, source: string, world: Pick<World, 'forms' | 'picture'>): OfficialDocument | undefined {
   const { tree, events } = readMarkdown(source)
   const [yaml] = tree.children
-  if (yaml?.type !== 'yaml') {
-    report(file, 'front-matter-missing', { line: 1, column: 1 })
-    return undefined
-  }
+  if (yaml?.type !== 'yaml') return void parseMended(file, source, world)
   const front = readFrontMatter(file, yaml, world.forms)
   const body: Root = { ...tree, children: tree.children.slice(1) }
   if (!checkLevels(file, body)) return undefined
@@ -54,8 +54,18 @@ export function parseDocument(file: VFile, world: Pick<World, 'forms' | 'picture
   }
   // a title that the form does not print, as an order's, may head what is enclosed
   checkAnnexes(file, body, { note, title: (shownField('title') && front?.description.plainTitle) ?? '' })
-  const ledger = accountSource(file, { source, yaml, events, unprinted, dropped, shownField })
+  const ledger = accountSource(file, { source, yaml, isReadable: !findingsOf(file).some(({ ruleId }) => ['front-matter-syntax', 'front-matter-unquoted'].includes(ruleId)), events, unprinted, dropped, shownField })
   return front && !isForbidden(file) ? { name: file.stem ?? 'document', ...front, body, ledger } : undefined
+}
+
+/** Looks at what a source says whose front matter has no sound fences, as if it had them. */
+function parseMended(file: VFile, source: string, world: Pick<World, 'forms' | 'picture'>): void {
+  const mended = mendFences(source)
+  const before = new Set(file.messages)
+  if (!mended) return void report(file, 'front-matter-missing', { line: 1, column: 1 })
+  parseSource(file, mended.source, world)
+  for (const message of file.messages) if (!before.has(message) && message.line !== undefined) message.line = Math.max(1, message.line - mended.shift)
+  report(file, 'front-matter-fence', { line: mended.line, column: 1 }, mended.fault)
 }
 
 /** The 附件说明 of the front matter, of a form that has one: names, which may have been numbered. */

@@ -41,7 +41,8 @@ function inputsOf(fingerprint: Fingerprint): Map<string, Input> {
     input('浏览器', 'browser', browser),
     ...Object.entries(tools).map(([name, version]) => input(`程序 ${name} `, `tool ${name}`, version)),
     ...(program === undefined ? [] : [input('程序代码', 'program code', program)]),
-    input('设置', 'settings', JSON.stringify(settings)),
+    ...Object.entries(settings).map(([key, value]) => key === 'edition'
+      ? input('版次', 'number of the edition', String(value)) : input(`设置 ${key} `, `setting ${key}`, JSON.stringify(value))),
     input('日期', 'date', String(epoch))
   ]
   const keyed = new Map<string, Input>()

@@ -68,6 +68,18 @@ export function readOwn(path: string): string {
   return readFileSync(join(home, path), 'utf8')
 }
 
+/** What the program says of itself in `package.json`. */
+export interface Manifest {
+  readonly version: string
+  readonly engines: { readonly node: string }
+  readonly dependencies: Readonly<Record<string, string>>
+}
+
+/** Reads `package.json`. */
+export function readManifest(): Manifest {
+  return JSON.parse(readOwn('package.json')) as Manifest
+}
+
 /** The description of records. */
 export function readSchema(): Schema {
   return JSON.parse(readOwn('schemas/edition.schema.json')) as Schema

@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { maximumPictureBytes } from '../document/picture.js'
@@ -10,9 +10,9 @@ import { ownMark } from './owner.js'
 import { readRegularSync } from './regular-file-sync.js'
 import { readNamed } from './regular-file.js'
 
-/** Reads a document as bytes. Throws the faults `file-missing` and `file-unreadable`. */
+/** Reads a document as bytes; the one from the standard input gets a name. Throws the faults `file-missing` and `file-unreadable`. */
 export async function readDocument(path: string): Promise<VFile> {
-  return new VFile({ path, value: await readNamed(path) })
+  return new VFile({ path: path === '-' ? 'stdin.md' : path, value: await readNamed(path) })
 }
 
 /**
@@ -57,18 +57,4 @@ export async function writeFiles(folder: string, files: ReadonlyMap<string, Uint
   } catch (error) {
     throw new Fault('out-unwritable', folder, codeOf(error))
   }
-}
-
-/** Reads the settings file that was named, or `tongbao.json` in this folder where there is one. */
-export async function readSettings(named: unknown): Promise<Record<string, unknown>> {
-  const path = typeof named === 'string' ? named : 'tongbao.json'
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (named === undefined && codeOf(error) === 'ENOENT') return '{}'
-    throw new Fault('settings-invalid', `${path} (${codeOf(error)})`, 'JSON')
-  })
-  try {
-    const settings: unknown = JSON.parse(text)
-    if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) return { ...settings }
-  } catch { /* said below, as for any other JSON that is no object */ }
-  throw new Fault('settings-invalid', path, 'JSON {"out": "dist"}')
 }

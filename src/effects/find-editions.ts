@@ -10,11 +10,10 @@ export interface EditionHome { readonly of: unknown, readonly out: string }
 
 /**
  * Turns two operands into folders of editions: folders, records, or numbers, of which one that is not released yet is the
- * present edition. Throws the faults `usage` and `edition-missing`.
+ * present edition. Throws the fault `edition-missing`.
  */
 export async function findEditions(operands: readonly string[], home: EditionHome): Promise<readonly [old: string, fresh: string]> {
-  const [old, fresh, ...others] = operands
-  if (old === undefined || fresh === undefined || others.length > 0) throw new Fault('usage', 'OLD NEW')
+  const [old = '', fresh = ''] = operands
   return [await findEdition(old, home), await findEdition(fresh, home)]
 }
 

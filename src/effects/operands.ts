@@ -6,12 +6,12 @@ import { Fault } from '../report.js'
 
 /** Turns operands of the command line into paths of files: a path that is there stands for itself, others are globs. */
 export function expandPaths(operands: readonly string[]): Promise<string[]> {
-  return expand(operands, 'FILE…', true)
+  return expand(operands, true)
 }
 
 /** Turns the operands of the command line into paths of folders, without slashes at the end. */
 export async function expandFolders(operands: readonly string[]): Promise<string[]> {
-  const paths = await expand(operands, 'DIR…', false)
+  const paths = await expand(operands, false)
   return paths.map((path) => path.replace(/(?<=.)[/\\]+$/, ''))
 }
 
@@ -20,7 +20,7 @@ export async function expandFolders(operands: readonly string[]): Promise<string
  * for what links lead to and what lies in `out` or a folder of packages. Throws the fault `file-missing` where there is none.
  */
 export async function expandDocuments(operands: readonly string[], out: string): Promise<string[]> {
-  const paths = await expand(operands, 'PATH…', false)
+  const paths = await expand(operands, false)
   const lists = await Promise.all(paths.map(async (path) => {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
     const names = await glob('**/*.md', { cwd: path, followSymbolicLinks: false, ignore: ['**/node_modules/**'] })
@@ -35,14 +35,13 @@ export async function expandDocuments(operands: readonly string[], out: string):
 export async function expandEditions(
   operands: readonly string[], out: string, root?: unknown
 ): Promise<{ readonly folder: string, readonly document?: string }[]> {
-  const paths = await expand(operands, 'PATH…', false)
+  const paths = await expand(operands, false)
   const isDocument = (path: string) => extname(path) !== '' && statSync(path, { throwIfNoEntry: false })?.isFile() === true
   const documents = placeEditions(paths.filter(isDocument), out, root).map(({ folder, path }) => ({ folder, document: path }))
   return [...documents, ...paths.filter((path) => !isDocument(path)).map((path) => ({ folder: path.replace(/(?<=.)[/\\]+$/, '') }))]
 }
 
-async function expand(operands: readonly string[], what: string, onlyFiles: boolean): Promise<string[]> {
-  if (operands.length === 0) throw new Fault('usage', what)
+async function expand(operands: readonly string[], onlyFiles: boolean): Promise<string[]> {
   const lists = await Promise.all(operands.map(async (operand) => {
     if (!isDynamicPattern(operand) || existsSync(operand)) return [operand]
     const found = await glob(operand, { expandDirectories: false, onlyFiles })
@@ -72,7 +71,7 @@ export function placeEditions(paths: readonly string[], out: string, root?: unkn
   const base = typeof root === 'string' ? resolve(root) : sharedFolder(documents.map(([full]) => dirname(full)))
   const places = documents.map(([full, path]): EditionPlace => {
     const below = relative(base, dirname(full))
-    if (below.split(sep)[0] === '..' || resolve(below) === below) throw new Fault('usage', `--root ${String(root)}: ${path}`)
+    if (below.split(sep)[0] === '..' || resolve(below) === below) throw new Fault('usage', { zh: `${path} 不在 --root ${String(root)} 之下`, en: `${path} is not below --root ${String(root)}` })
     const name = basename(full, extname(full))
     assertEditionName(name, path)
     const folder = join(out, below, name)

@@ -34,8 +34,9 @@ export async function readRegular(path: string, most: number): Promise<Uint8Arra
   }
 }
 
-/** Reads a document that the user named, also through links. Throws the faults `file-missing` and `file-unreadable`. */
+/** Reads a document that the user named, also through links; `-` is the standard input. Throws the faults `file-missing` and `file-unreadable`. */
 export async function readNamed(path: string): Promise<Uint8Array> {
+  if (path === '-') return input ??= readInput()
   try {
     const bytes = await readRegular(await realpath(path), maximumSourceBytes)
     if (bytes) return bytes
@@ -44,6 +45,20 @@ export async function readNamed(path: string): Promise<Uint8Array> {
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new Fault('file-unreadable', path, code)
   }
   throw new Fault('file-missing', path)
+}
+
+let input: Promise<Uint8Array> | undefined
+
+/** Reads the standard input to its end, which comes once. */
+async function readInput(): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > maximumSourceBytes) throw new Fault('file-unreadable', '-', { zh: `大于 ${maximumSourceBytes} 字节`, en: `more than ${maximumSourceBytes} bytes` })
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
 }
 
 /** Not `readFile`, which goes on for as long as the file grows. */

@@ -1,18 +1,32 @@
+import type { Surface } from '../commands/command.js'
+import type { Language } from '../text/language.js'
 import { visible } from '../text/visible.js'
+import { codeOf } from './folders.js'
 
-/** Writes lines to the standard output. No character of a document, name or record takes hold of the terminal. */
-export function writeOut(lines: string): void {
-  process.stdout.write(eachVisible(lines))
+/** Opens the terminal, or what stands for it. No character of a document, name or record takes hold of it. */
+export function openSurface(): Surface {
+  const { env, stdin, stderr, stdout } = process
+  // whoever reads the output may have read enough
+  stdout.on('error', (error) => {
+    if (codeOf(error) !== 'EPIPE') throw error
+    process.exit(141)
+  })
+  const isShown = stderr.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
+  return {
+    language: languageOf(env),
+    print: (lines) => { stdout.write(eachVisible(lines)) },
+    write: (bytes) => { stdout.write(bytes) },
+    warn: (lines) => { stderr.write(eachVisible(lines)) },
+    // one line that is written over
+    progress: (text = '') => { if (isShown) stderr.write(`\r\x1b[2K${visible(text)}`) },
+    isWatched: stdin.isTTY && stderr.isTTY,
+    now: () => performance.now()
+  }
 }
 
-/** Writes lines to the standard error, in the same way. */
-export function writeError(lines: string): void {
-  process.stderr.write(eachVisible(lines))
-}
-
-/** One line on a terminal that is written over; nothing in a pipe. Without `text` the line is cleared. */
-export function showProgress(text = ''): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${visible(text)}`)
+function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
+  const locale = LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale
+  return /^zh/i.test(locale) ? 'zh' : 'en'
 }
 
 function eachVisible(lines: string): string {

@@ -24,24 +24,44 @@ export interface Verdict {
  * the program is not there; the message tells how to fetch it.
  */
 export async function judgeByVeraPdf(pdf: Uint8Array, level: string): Promise<Verdict> {
-  const folder = join(cacheFolder(), 'verapdf')
-  const jar = join(folder, `cli-${pinned.version}.jar`)
-  const fetch = `mvn dependency:copy -Dartifact=org.verapdf.apps:cli:${pinned.version}:jar -DoutputDirectory=${folder}`
-  const program = await readFile(jar).catch(() => undefined)
-  if (!program) throw new Fault('verapdf-missing', jar, fetch)
-  const hash = sha256(program)
-  if (hash !== pinned.sha256) throw new Fault('verapdf-missing', `${jar}: SHA-256 ${hash}`, fetch)
+  const jar = await findVeraPdf()
   const flavour = level.replace('PDF/A-', '').replace('PDF/UA-', 'ua')
   return withScratch('edition.pdf', pdf, async (file) => {
     const args = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', jar, '--format', 'xml', '-f', flavour, file]
     const answer = run('java', args, { maxBuffer: 2 ** 26 })
     const { stdout } = await answer.catch((error: { code?: unknown, stdout: string }) => {
       // 1: the file is not compliant, and the answer tells why
-      if (error.code !== 1) throw new Fault('verapdf-missing', `java: ${reasonOf(error)}`, fetch)
+      if (error.code !== 1) throw new Fault('verapdf-missing', `java: ${reasonOf(error)}`, fetch())
       return error
     })
     return readVerdict(stdout)
   })
+}
+
+/** Gives the path of veraPDF's program. Throws the fault `verapdf-missing`. */
+export async function findVeraPdf(): Promise<string> {
+  const jar = join(folder(), `cli-${pinned.version}.jar`)
+  const program = await readFile(jar).catch(() => undefined)
+  if (!program) throw new Fault('verapdf-missing', jar, fetch())
+  const hash = sha256(program)
+  if (hash !== pinned.sha256) throw new Fault('verapdf-missing', `${jar}: SHA-256 ${hash}`, fetch())
+  return jar
+}
+
+/** Gives the first line in which Java names its version. Throws the fault `verapdf-missing`. */
+export async function askJava(): Promise<string> {
+  const { stderr } = await run('java', ['-version']).catch((error: unknown) => {
+    throw new Fault('verapdf-missing', `java: ${reasonOf(error)}`, fetch())
+  })
+  return stderr.split('\n', 1).join()
+}
+
+function folder(): string {
+  return join(cacheFolder(), 'verapdf')
+}
+
+function fetch(): string {
+  return `mvn dependency:copy -Dartifact=org.verapdf.apps:cli:${pinned.version}:jar -DoutputDirectory=${folder()}`
 }
 
 function readVerdict(answer: string): Verdict {

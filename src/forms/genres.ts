@@ -24,6 +24,6 @@ export const genres: Readonly<Record<string, Genre>> = {
 
 /** The kind that a title ends with: the longest that is known, or `undefined`. */
 export function genreInTitle(title: string): string | undefined {
-  const bare = title.replace(/（[^（）]*）$/u, '')
+  const bare = title.replace(/[。，、；：！]$/u, '').replace(/（[^（）]*）$/u, '')
   return Object.keys(genres).filter((name) => bare.endsWith(name)).sort((a, b) => b.length - a.length)[0]
 }

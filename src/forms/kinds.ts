@@ -1,7 +1,7 @@
 import { firstUnfit } from '../text/characters.js'
 import { inFigures } from '../text/chinese-dates.js'
 import { readNumeral } from '../text/chinese-numerals.js'
-import { readGrades, type GivenGrades } from '../rules/grades.js'
+import { gradesSchema, readGrades, type GivenGrades } from '../rules/grades.js'
 import type { Both } from '../text/language.js'
 import { archiveElements, type ArchiveElement } from './catalogue.js'
 
@@ -114,7 +114,7 @@ export const kinds = {
     zh: '规则的级别，如 {quotes-apart: 忽略（原文如此）}；级别为忽略、提示、警告、错误，放宽的要写理由',
     en: 'how grave rules are, such as {quotes-apart: off (so in the original)}: off, note, warning or error, with a reason where that loosens one',
     read: readGrades, plain: (value: GivenGrades) => Object.keys(value),
-    schema: { type: 'object', minProperties: 1, additionalProperties: { anyOf: [line, { type: 'object' }] } }
+    schema: gradesSchema
   },
   pagination: {
     zh: 'flow（随文）或 original（依原件）', en: 'flow, or original as the marks stand', read: readPagination, plain: self,

@@ -5,8 +5,8 @@ import { wordings } from './wording.js'
 export const documentRules = wordings({
   'encoding': {
     severity: 'error', force: '程序',
-    zh: '文件不是 UTF-8 编码（第 {0} 字节）；请另存为 UTF-8',
-    en: 'Unexpected byte {0}, expected UTF-8; save the file as UTF-8'
+    zh: '文件不是 UTF-8 编码（第 {0} 字节起）；{1}',
+    en: 'Unexpected byte {0}, expected UTF-8; {1}'
   },
   'document-too-large': {
     severity: 'error', force: '程序',
@@ -20,28 +20,38 @@ export const documentRules = wordings({
   },
   'front-matter-missing': {
     severity: 'error', force: '程序',
-    zh: '文件开头没有元数据；第一行应为 ---，其后写 form、title 等各项，再以 --- 结束',
-    en: 'Unexpected start of the document, expected front matter: a line ---, the fields such as form and title, a line ---'
+    zh: '文件开头没有元数据；第一行应为 ---，其后每项一行，如“公文格式: 文件”，再以 --- 结束；可用 tongbao new 起一份新稿',
+    en: 'Unexpected start of the document, expected front matter: a line ---, the fields such as form and title, a line ---; tongbao new begins a document with them'
+  },
+  'front-matter-fence': {
+    severity: 'error', force: '程序',
+    zh: '元数据首尾的 --- 不对：{0}',
+    en: 'Unexpected fence of the front matter: {0}'
   },
   'front-matter-syntax': {
     severity: 'error', force: '程序',
-    zh: '元数据不是正确的 YAML：{0}',
-    en: 'Unexpected YAML in the front matter: {0}'
+    zh: '元数据写错了：{0}',
+    en: 'Unexpected front matter: {0}'
   },
   'front-matter-key-missing': {
     severity: 'error', force: '程序',
-    zh: '元数据缺少 {0}（{1}）',
-    en: 'Unexpected absence of {0} ({1}) in the front matter'
+    zh: '元数据缺少“{1}”（{0}）；请补写一行“{1}: ……”',
+    en: 'Unexpected absence of {0} ({1}) in the front matter; add a line for it'
   },
   'front-matter-type': {
     severity: 'error', force: '程序',
-    zh: '元数据 {0} 的值 {1} 不对，应为{2}',
+    zh: '元数据“{0}”的值 {1} 不对，应为{2}',
     en: 'Unexpected value {1} of {0}, expected {2}'
+  },
+  'front-matter-empty': {
+    severity: 'error', force: '程序',
+    zh: '{0} 还没有填写，例如 {1}{2}',
+    en: 'Unexpected absence of a value for {0}, expected one such as {1}{2}'
   },
   'front-matter-key-unknown': {
     severity: 'warning', force: '程序',
-    zh: '元数据里有不认识的 {0}，是否应为 {1}？此项未采用',
-    en: 'Unexpected key {0} in the front matter, expected perhaps {1}; it is not used'
+    zh: '元数据里有不认识的“{0}”{1}；此项未采用',
+    en: 'Unexpected key {0} in the front matter{1}; it is not used'
   },
   'front-matter-key-twice': {
     severity: 'error', force: '程序',
@@ -50,8 +60,8 @@ export const documentRules = wordings({
   },
   'rule-unknown': {
     severity: 'error', force: '程序',
-    zh: '没有“{0}”这条规则，是否应为 {1}？',
-    en: 'Unexpected name of a rule, {0}, expected perhaps {1}'
+    zh: '没有“{0}”这条规则{1}；名称见说明书里的各项提示',
+    en: 'Unexpected name of a rule, {0}{1}; the README lists them'
   },
   'rule-fixed': {
     severity: 'error', force: '程序',
@@ -65,7 +75,7 @@ export const documentRules = wordings({
   },
   'form-unknown': {
     severity: 'error', force: '程序',
-    zh: '不认识的公文格式 {0}，应为 {1}',
+    zh: '不认识的公文格式“{0}”，应为{1}',
     en: 'Unexpected form {0}, expected {1}'
   },
   'genre-names-form': {
@@ -75,7 +85,7 @@ export const documentRules = wordings({
   },
   'edition-undated': {
     severity: 'warning', force: '实务',
-    zh: '这是第{0}版，front matter 里没有修订日期（revisionDate），版记和文件的日期都不能写明；请补上，如 2019年5月6日',
+    zh: '这是第{0}版，元数据里没有修订日期（revisionDate），版记和文件的日期都不能写明；请补上，如 2019年5月6日',
     en: 'Unexpected absence of revisionDate in the front matter of edition {0}, so that neither imprint nor files can say when it was revised; add it, as in 2019年5月6日'
   },
   'edition-unreleased': {
@@ -95,7 +105,7 @@ export const documentRules = wordings({
   },
   'picture-missing': {
     severity: 'error', force: '程序',
-    zh: '图片 {0} 不在文件所在的文件夹内；请放进该文件夹，用相对路径',
+    zh: '找不到图片 {0}；请放进稿件所在的文件夹，用相对路径写，文件夹之外的不读',
     en: 'Unexpected picture {0}, expected one inside the document\'s folder, named by a relative path'
   },
   'picture-format': {

@@ -5,8 +5,8 @@ import { wordings } from './wording.js'
 export const formRules = wordings({
   'genre-unknown': {
     severity: 'note', force: '规定', clause: '党政机关公文处理工作条例 第八条',
-    zh: '文种“{0}”不在条例所列十五种之内，也不是常用的名称；是否应为“{1}”？',
-    en: 'Unexpected genre “{0}”, none of the fifteen and not in common use; perhaps “{1}”?'
+    zh: '文种“{0}”不在条例所列十五种之内，也不是常用的名称{1}',
+    en: 'Unexpected genre “{0}”, none of the fifteen and not in common use{1}'
   },
   'genre-form': {
     severity: 'warning', force: '一般', clause: 'GB/T 9704-2012 10',

@@ -1,4 +1,5 @@
-import { nearest } from '../text/nearest.js'
+import type { Both } from '../text/language.js'
+import { perhaps } from '../text/nearest.js'
 import { layoutRules } from './layout.js'
 import { limitRules } from './limits.js'
 import { pageRules } from './page.js'
@@ -49,15 +50,34 @@ function isReason(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= 200
 }
 
+/** What front matter may say of rules, as JSON Schema (2020-12). */
+export const gradesSchema = {
+  type: 'object', minProperties: 1, propertyNames: { pattern: '^[a-z][a-z-]*$' },
+  additionalProperties: {
+    anyOf: [
+      { type: 'string', pattern: words.source },
+      {
+        type: 'object', additionalProperties: false,
+        properties: { severity: { enum: [...severities.keys()] }, 级别: { enum: [...severities.keys()] }, reason: { type: 'string' }, 理由: { type: 'string' } }
+      }
+    ]
+  }
+}
+
+/** The rules of which settings may say how grave they are. */
+export function gradableRules(): readonly RuleId[] {
+  return (Object.keys(rules) as RuleId[]).filter((id) => rules[id].severity !== 'fault')
+}
+
 /** Why a grade cannot be given: there is no such rule, it may not be loosened, or no reason is told for that. */
-export type GradeFault = readonly ['rule-unknown', name: string, nearest: string] | readonly ['rule-fixed' | 'rule-reason', name: string]
+export type GradeFault = readonly ['rule-unknown', name: string, perhaps: Both] | readonly ['rule-fixed' | 'rule-reason', name: string]
 
 /** Divides grades that were given into those that hold and what is wrong with the others. */
 export function judgeGrades(given: GivenGrades): { readonly grades: Grades, readonly faults: readonly GradeFault[] } {
   const grades = new Map<RuleId, Grade>()
   const faults: GradeFault[] = []
   for (const [name, grade] of Object.entries(given)) {
-    if (!Object.hasOwn(rules, name)) faults.push(['rule-unknown', name, nearest(name, Object.keys(rules))])
+    if (!Object.hasOwn(rules, name)) faults.push(['rule-unknown', name, perhaps(name, Object.keys(rules))])
     else if (!isLoosened(name as RuleId, grade)) grades.set(name as RuleId, grade)
     else if (isFixed(name as RuleId)) faults.push(['rule-fixed', name])
     else if (grade.reason === undefined) faults.push(['rule-reason', name])

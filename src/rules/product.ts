@@ -20,7 +20,7 @@ export const productRules = wordings({
   },
   'metadata-character': {
     severity: 'error', force: '程序',
-    zh: '元数据“{0}”含有 XML 不能记载的字符，PDF、电子书和档案著录都不能写入；请删去',
+    zh: '元数据“{0}”含有不能写进 PDF、电子书和档案著录的字符；请删去',
     en: 'Unexpected character in {0}, which XML cannot carry, and so neither PDF, e-book nor sidecar; take it out'
   },
   'attachment-name': {

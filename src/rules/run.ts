@@ -13,6 +13,41 @@ export const runRules = wordings({
     zh: '命令写法有误：{0}；用法见 tongbao --help',
     en: 'Unexpected command line: {0}; tongbao --help shows what is expected'
   },
+  'command-unknown': {
+    severity: 'fault', force: '程序',
+    zh: '没有命令 {0}{1}；tongbao -h 列出所有命令',
+    en: 'Unexpected command {0}{1}; tongbao -h lists them all'
+  },
+  'option-unknown': {
+    severity: 'fault', force: '程序',
+    zh: '没有选项 {0}{1}；命令后加 -h 列出它的选项',
+    en: 'Unexpected option {0}{1}; -h behind the command lists its options'
+  },
+  'option-value': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 之后缺少内容，应写 {0} {1}',
+    en: 'Unexpected end of {0}, expected {0} {1}'
+  },
+  'operand-missing': {
+    severity: 'fault', force: '程序',
+    zh: 'tongbao {0} 之后缺少内容，应写 tongbao {0} {1}',
+    en: 'Unexpected end of tongbao {0}, expected tongbao {0} {1}'
+  },
+  'operand-extra': {
+    severity: 'fault', force: '程序',
+    zh: 'tongbao {0} 之后多了 {2}，应写 tongbao {0} {1}；名称里有空格的，请用引号括起来',
+    en: 'Unexpected {2} behind tongbao {0}, expected tongbao {0} {1}; put a name with spaces into quotes'
+  },
+  'new-taken': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 已经存在，新建稿件从不覆盖；请换一个名字，或打开它填写',
+    en: 'Unexpected file {0}, which a new document never overwrites; choose another name, or open it and fill it in'
+  },
+  'new-form': {
+    severity: 'fault', force: '程序',
+    zh: '没有公文格式 {0}{1}；公文格式有 {2}',
+    en: 'Unexpected form {0}{1}; expected one of {2}'
+  },
   'file-missing': {
     severity: 'fault', force: '程序',
     zh: '找不到文件 {0}；请核对路径',
@@ -57,6 +92,11 @@ export const runRules = wordings({
     severity: 'fault', force: '程序',
     zh: '设置有误：{0}，应为{1}',
     en: 'Unexpected setting {0}, expected {1}'
+  },
+  'settings-several': {
+    severity: 'fault', force: '程序',
+    zh: '{0} 和 {1} 都在，不知该用哪一个；请只留一个，或用 --config 指明',
+    en: 'Unexpected pair {0} and {1}, expected one settings file; keep one, or name it by --config'
   },
   'browser-missing': {
     severity: 'fault', force: '程序',

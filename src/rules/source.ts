@@ -120,12 +120,12 @@ export const sourceRules = wordings({
   },
   'front-matter-unquoted': {
     severity: 'error', force: '程序',
-    zh: '元数据里的 {0} 会被当作 YAML 的注释、标签或锚点而丢失；请给整个值加引号：{1}',
+    zh: '元数据里的 {0} 有特殊含义，连同其后的文字会丢失；请给整个值加引号：{1}',
     en: 'Unexpected {0} in the front matter, which YAML takes for a comment, a tag or an anchor and drops; put the value into quotes: {1}'
   },
   'front-matter-lines': {
     severity: 'error', force: '程序',
-    zh: '元数据 {0} 的值分成了几行，YAML 会在行间加空格；请写成一行',
+    zh: '元数据 {0} 的值分成了几行，行间会多出空格；请写成一行',
     en: 'Unexpected value of {0} on several lines, between which YAML puts spaces; write it on one line'
   },
   'source-unaccounted': {

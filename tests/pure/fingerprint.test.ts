@@ -109,8 +109,8 @@ const changes: [what: string, change: Change, name: string, zh: string, is: stri
   ['the browser', { browser: 'Chromium 148.0.1.2' }, 'browser', '浏览器', 'Chromium 148.0.1.2', 'Chromium 147.0.7727.24'],
   ['a library', { tools: { tongbao: '0.1.0', fflate: '9.9.9' } }, 'tool fflate', '程序 fflate ', '9.9.9', '0.8.3'],
   ['the program', { world: { program: other } }, 'program code', '程序代码', other, sha256('program')],
-  ['the settings', { settings: { attachSource: true } }, 'settings', '设置', '{"attachSource":true,"formats":["pdf","epub","html"]}',
-    '{"attachSource":false,"formats":["pdf","epub","html"]}'],
+  ['the settings', { settings: { attachSource: true } }, 'setting attachSource', '设置 attachSource ', 'true', 'false'],
+  ['the number of the edition', { settings: { edition: 2 } }, 'number of the edition', '版次', '2', undefined],
   ['the date', { created: new Date('2021-03-06T00:00:00Z') }, 'date', '日期', '1614988800', '1614902400']
 ]
 

@@ -82,34 +82,35 @@ describe('what a document is', () => {
 
 describe('what is wrong with front matter', () => {
   const { zh, en } = kinds.date
+  const none = { zh: '', en: '' }
+  const shapeless = { zh: '应为“名称: 值”的样子，每项一行', en: 'no lines of the shape “key: value”' }
   test.each<[string, string, unknown[]]>([
     ['no form', 'issuer: 甲局\n', [['front-matter-key-missing', 1, 1, 'form', '公文格式']]],
-    ['another form', 'issuer: 甲局\nform: 函\n', [['form-unknown', 3, 1, '函', '刊物 (bulletin), 告示 (notice)']]],
-    ['a form that is a list', 'form: [notice]\n', [['form-unknown', 2, 1, 'notice', '刊物 (bulletin), 告示 (notice)']]],
-    ['a form without a name', 'form:\n', [['form-unknown', 2, 1, 'null', '刊物 (bulletin), 告示 (notice)']]],
+    ['another form', 'issuer: 甲局\nform: 函\n', [['form-unknown', 3, 1, '函', { zh: '刊物（函是文种，不是格式）', en: 'bulletin (函 is a kind of document, no form)' }]]],
+    ['a form that is a list', 'form: [notice]\n', [['form-unknown', 2, 1, 'notice', { zh: '刊物、告示', en: 'bulletin, notice' }]]],
+    ['a form without a name', 'form:\n', [['form-unknown', 2, 1, 'null', { zh: '刊物、告示', en: 'bulletin, notice' }]]],
     ['a field too few', 'form: notice\nissuer: 甲局\n', [['front-matter-key-missing', 1, 1, 'date', '日期']]],
     ['two fields too few', 'form: notice\n', [['front-matter-key-missing', 1, 1, 'issuer', '署名'], ['front-matter-key-missing', 1, 1, 'date', '日期']]],
     ['one too few of two that come together', `${bare}contact: 乙\n`, [['front-matter-key-missing', 1, 1, 'phone', '电话']]],
     ['a value that does not fit', bare.replace('2021年3月4日', '昨天'), [['front-matter-type', 4, 1, 'date', '"昨天"', { zh, en }]]],
-    ['no value', `${bare.replace('2021年3月4日', '')}`, [['front-matter-type', 4, 1, 'date', 'null', { zh, en }]]],
+    ['no value', `${bare.replace('2021年3月4日', '')}`, [['front-matter-empty', 4, 1, 'date', '', '']]],
     ['a value under its term', bare.replace('date: 2021年3月4日', '日期: 7'), [['front-matter-type', 4, 1, '日期', '7', { zh, en }]]],
-    ['a key that is none', `${bare}isuer: 乙\n`, [['front-matter-key-unknown', 5, 1, 'isuer', 'issuer']]],
-    ['a term that is none', `${bare}联系: 乙\n`, [['front-matter-key-unknown', 5, 1, '联系', '联系人']]],
-    ['a key of every object', `${bare}constructor: 乙\n`, [['front-matter-key-unknown', 5, 1, 'constructor', expect.any(String)]]],
-    ['a key that is a list', `${bare}[a]: 乙\n`, [['front-matter-key-unknown', 5, 1, '', expect.any(String)]]],
+    ['a key that is none', `${bare}contakt: 乙\n`, [['front-matter-key-unknown', 5, 1, 'contakt', { zh: '，是否应为“联系人”（contact）', en: ', expected perhaps contact (联系人)' }]]],
+    ['a term that is none', `${bare}联系: 乙\n`, [['front-matter-key-unknown', 5, 1, '联系', { zh: '，是否应为“联系人”（contact）', en: ', expected perhaps contact (联系人)' }]]],
+    ['a key of every object', `${bare}constructor: 乙\n`, [['front-matter-key-unknown', 5, 1, 'constructor', none]]],
+    ['a key that is a list', `${bare}[a]: 乙\n`, [['front-matter-key-unknown', 5, 1, '', none]]],
     ['the same twice', `${bare}署名: 乙局\n`, [['front-matter-key-twice', 5, 1, '署名', '署名']]],
     ['the same twice, the first in vain', `form: notice\nissuer: ''\ndate: 2021-03-04\nissuer: 乙\n`, [
       ['front-matter-type', 3, 1, 'issuer', '""', { zh: kinds.text.zh, en: kinds.text.en }], ['front-matter-key-twice', 5, 1, 'issuer', '署名']]],
     ['the form twice', `${bare}公文格式: 告示\n`, [['front-matter-key-twice', 5, 1, '公文格式', '公文格式']]],
-    ['a list', '- form\n', [['front-matter-syntax', 2, 1, '“key: value” ≠ - form']]],
-    ['a list of two lines', '- form\n- x\n', [['front-matter-syntax', 2, 1, '“key: value” ≠ - form']]],
+    ['a list', '- form\n', [['front-matter-syntax', 2, 1, shapeless]]],
+    ['a list of two lines', '- form\n- x\n', [['front-matter-syntax', 2, 1, shapeless]]],
     ['an alias', 'form: &a notice\nissuer: *a\n', [
-      ['front-matter-syntax', 2, 1, '“key: value” ≠ form: &a notice'], ['front-matter-unquoted', 2, 7, '&a', '"&a notice"']]],
-    ['an alias within', 'form: notice\nissuer: &a 甲\nkeywords: [*a]\n', [
-      ['front-matter-syntax', 2, 1, '“key: value” ≠ form: notice'], ['front-matter-unquoted', 3, 9, '&a', '"&a 甲"']]],
-    ['no YAML', 'form: notice\nissuer: "甲\n', [['front-matter-syntax', 3, 11, 'Missing closing "quote']]],
+      ['form-unknown', 2, 1, '&a notice', { zh: '刊物、告示', en: 'bulletin, notice' }], ['front-matter-unquoted', 2, 7, '&', "'&a notice'"], ['front-matter-unquoted', 3, 9, '*', "'*a'"]]],
+    ['no YAML', 'form: notice\nissuer: "甲\n', [
+      ['front-matter-key-missing', 1, 1, 'date', '日期'], ['front-matter-syntax', 3, 1, { zh: '引号只有前一半；请补上后一半，或删去：issuer: "甲"', en: 'a quote that is not closed; close it, or delete it: issuer: "甲"' }]]],
     ['an indentation', 'form: notice\n  issuer: 甲\n', [
-      ['front-matter-syntax', 2, 7, 'Nested mappings are not allowed in compact mappings'], ['front-matter-syntax', 2, 7, 'Implicit keys need to be on a single line']]]
+      ['front-matter-key-missing', 1, 1, 'date', '日期'], ['front-matter-syntax', 3, 1, { zh: '各项都从行首写起；请删去行首的空格：issuer: 甲', en: 'spaces before the key; each begins its line: issuer: 甲' }]]]
   ])('%s', (_, frontMatter, found) => {
     expect(findings(frontMatter)).toEqual(found)
   })

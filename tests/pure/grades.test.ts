@@ -20,9 +20,9 @@ describe('grades', () => {
     expect(judgeGrades({ 'range-percent': { severity: 'warning' } }).faults).toEqual([['rule-reason', 'range-percent']])
   })
 
-  test('a name that is none is answered by the nearest', () => {
+  test('a name that is none is answered by the one that was meant, or by none', () => {
     expect(judgeGrades({ 'quote-apart': off, constructor: off }).faults)
-      .toEqual([['rule-unknown', 'quote-apart', 'quotes-apart'], ['rule-unknown', 'constructor', expect.any(String)]])
+      .toEqual([['rule-unknown', 'quote-apart', { zh: '，是否应为“quotes-apart”', en: ', expected perhaps quotes-apart' }], ['rule-unknown', 'constructor', { zh: '', en: '' }]])
   })
 
   test('what check makes an error is said by a standard', () => {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { printOutcomes } from '../../src/commands/outcomes.js'
-import type { Outcome } from '../../src/outcome.js'
+import { formatOutcome, type Outcome } from '../../src/outcome.js'
 
 /** Tasks that end when they are told to, and what was printed. */
 function start(names: readonly string[], atOnce: number) {
   const [begun, printed]: [string[], string[]] = [[], []]
   const ends = new Map<string, () => void>()
   const terminal = {
-    language: 'en' as const, warn: () => undefined, progress: () => undefined, print: (text: string) => { printed.push(text) }
+    advance: () => undefined, tell: (outcome: Outcome) => { printed.push(formatOutcome(outcome, 'en')) }
   }
-  const code = printOutcomes(terminal, false, names, atOnce, (source) => new Promise<Outcome>((resolve) => {
+  const code = printOutcomes(terminal, names, atOnce, (source) => new Promise<Outcome>((resolve) => {
     begun.push(source)
     ends.set(source, () => resolve({ source, products: [{ path: source, bytes: 1 }], findings: [] }))
   }))

@@ -54,7 +54,7 @@ describe('what stands there is left alone as long as', () => {
     ['picture a.png changed', { world: { picture: () => undefined } }],
     ['style print.css changed', { world: { styles: new Map([['print.css', 'p { color: red }']]) } }],
     ['template page.css changed', { world: { templates: () => new Map([['page.css', ''], ['page.html', '<p>']]) } }],
-    ['settings changed', { settings: { attachSource: true } }],
+    ['setting attachSource changed', { settings: { attachSource: true } }],
     ['date changed', { world: { epoch: new Date(0) } }],
     ['browser changed', { world: { browser: async () => 'Chromium 2' } }],
     ['tool tongbao changed', { world: { tools: { tongbao: '0.2.0' } } }],
@@ -94,7 +94,7 @@ describe('the number of an edition is', () => {
   test('the next one as soon as something does, or where the release cannot be read', async () => {
     const first = await recordOf(defaults)
     const [number, reason] = await look(first, { released: { 1: first }, bytes: Buffer.from('corrected') })
-    expect([number, reason]).toEqual([2, 'source ../../x.md, settings changed'])
+    expect([number, reason]).toEqual([2, 'source ../../x.md, number of the edition changed'])
     expect((await look(first, { released: { 1: undefined } }))[0]).toBe(2)
     expect((await look(first, { released: { 1: first, 7: undefined } }))[0]).toBe(8)
   })

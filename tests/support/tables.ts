@@ -1,4 +1,6 @@
-import { commands } from '../../src/commands/run.js'
+import { common, type Option } from '../../src/commands/command.js'
+import { wordPlaces } from '../../src/commands/places.js'
+import { loadCommands } from '../../src/commands/commands.js'
 import { roles, type RoleName } from '../../src/fonts/roles.js'
 import { fieldsOf } from '../../src/forms/fields.js'
 import { marks, type Mark } from '../../src/document/ledger/marks.js'
@@ -8,17 +10,32 @@ import { defaults, settingKinds, type Settings } from '../../src/settings.js'
 import type { Language } from '../../src/text/language.js'
 import { assets } from './world.js'
 
-const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, (await load()).command] as const))
+const loaded = await loadCommands()
+
+/** The commands that have an option, by the option as JSON. */
+const havers = new Map<string, string[]>()
+for (const [name, { options }] of loaded) {
+  for (const [key, option] of Object.entries(options)) {
+    const text = JSON.stringify({ [key]: option })
+    havers.set(text, [...havers.get(text) ?? [], name])
+  }
+}
+const several = [...havers].filter(([, names]) => names.length > 1)
+
+function own(options: Readonly<Record<string, Option>>): Readonly<Record<string, Option>> {
+  return Object.fromEntries(Object.entries(options).filter(([key, option]) => havers.get(JSON.stringify({ [key]: option }))?.length === 1))
+}
 
 /** The tables of the README, by name, each from the code that it describes. */
 export const tables: Record<string, (language: Language) => string[][]> = {
   commands: (language) => [
     language === 'zh' ? ['命令', '作用'] : ['command', 'what it does'],
-    ...loaded.flatMap(([name, command]) => [
-      [`\`tongbao ${`${name} ${command.operands}`.trim()}\``, command[language]],
-      ...Object.entries(command.options)
-        .map(([option, texts]) => [`\`--${option}${texts.value ? ` ${texts.value}` : ''}\``, texts[language]])
-    ])
+    ...[...loaded].flatMap(([name, command]) => [
+      [`\`tongbao ${`${name} ${wordPlaces(command.operands)[language]}`.trim()}\``, command[language]], ...optionRows(own(command.options), language)
+    ]),
+    [language === 'zh' ? '几个命令共有' : 'several commands', ''],
+    ...several.flatMap(([text, names]) => optionRows(JSON.parse(text) as Record<string, Option>, language).map(([option = '', words = '']) => [option, `${words}${language === 'zh' ? `（${names.join('、')}）` : ` (${names.join(', ')})`}`])),
+    [language === 'zh' ? '每个命令' : 'every command', ''], ...optionRows(common, language)
   ],
   ...Object.fromEntries([...assets.forms].map(([name, form]) => [`fields-${name}`, (language: Language) => [
     language === 'zh' ? ['键', '名称', '内容', '必填', '写什么', '例'] : ['key', 'term', 'value', 'required', 'what it says', 'example'],
@@ -55,6 +72,11 @@ export const tables: Record<string, (language: Language) => string[][]> = {
     language === 'zh' ? ['字体', '用途'] : ['class', 'used for'],
     ...(Object.keys(roles) as RoleName[]).map((role) => [`${roles[role].zh} \`${role}\``, uses[role][language]])
   ]
+}
+
+function optionRows(options: Readonly<Record<string, Option>>, language: Language): string[][] {
+  return Object.entries(options).map(([name, { value, short, [language]: text }]) =>
+    [`${short ? `\`-${short}\` ` : ''}\`--${name}${value ? ` ${wordPlaces(value)[language].replaceAll('|', '\\|')}` : ''}\``, text])
 }
 
 const uses: Record<RoleName, Record<Language, string>> = {

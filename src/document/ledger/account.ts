@@ -14,6 +14,8 @@ import { openLedger, type SourceLedger } from './source-ledger.js'
 export interface ParsedSource {
   readonly source: string
   readonly yaml: Yaml
+  /** Whether the front matter is YAML, so that its tokens are what it says. */
+  readonly isReadable?: boolean
   readonly events: readonly TokenEvent[]
   /** What of the body is not printed. */
   readonly unprinted: Unprinted
@@ -30,10 +32,10 @@ const unworded: ReadonlySet<string> = new Set(['documentNumber', 'orderNumber', 
  * Accounts for every character of a source. What is neither printed nor metadata nor a mark is reported at its place,
  * unless other errors, which may be the cause, were found before.
  */
-export function accountSource(file: VFile, { source, yaml, events, unprinted, dropped, shownField }: ParsedSource): SourceLedger {
+export function accountSource(file: VFile, { source, yaml, isReadable = true, events, unprinted, dropped, shownField }: ParsedSource): SourceLedger {
   const ledger = openLedger(source)
   const base = /^.*(\r\n?|\n)/.exec(source)?.[0].length ?? 0
-  accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
+  if (isReadable) accountFrontMatter(file, ledger, { yaml: yaml.value, base, shownField })
   accountBody(file, ledger, events, unprinted, dropped)
   const placeOf = openPlaces(source)
   for (const { offset, text, field } of ledger.words) {
