@@ -18,7 +18,7 @@ function open(options: Options = {}) {
   return { said, written: () => bytes, ...openSpeaker(surface, { command: 'build', options }) }
 }
 
-const note = plainFinding(new Finding('page-empty', { line: 3, column: 1 }, 2, 80))
+const note = plainFinding(new Finding('page-empty', { line: 3, column: 1 }, 2, 80, '…'))
 const error = plainFinding(new Finding('body-empty', { line: 1, column: 1 }))
 const outcome = (name: string, findings = [note]): Outcome => ({ source: name, products: [{ path: `${name}.pdf`, bytes: 2048 }], findings, verdict: { zh: `${name} 好`, en: `${name} good` } })
 
