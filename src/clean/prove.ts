@@ -53,7 +53,7 @@ export function proveCleaned(raw: string, { frontMatter, blocks, rows, fields, g
 
 /** The rows but for the marks of pages and headings before lines that went into the front matter, where they mark nothing. */
 function withoutMoved(rows: readonly Row[]): readonly Row[] {
-  const fields = new Set(rows.filter(({ rule }) => rule === 'field').map(({ from }) => from))
+  const fields = new Set(rows.filter(({ rule, from, to }) => rule === 'field' && from < to).map(({ from }) => from))
   return rows.filter(({ rule, from, to }) => !(rule === 'page-turn' && from === to && fields.has(from)))
 }
 

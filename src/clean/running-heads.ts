@@ -53,8 +53,8 @@ export function dropRunningHeads(pieces: readonly Piece[], decide: Decide): read
  * or are as short as heads. One that stands where no page turns is the document's own.
  */
 function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCount, cutAt, around }: TurnSigns): ReadonlyMap<number, number> {
-  const known = openKnown(lines)
   const firstText = lines.findIndex(({ text }) => text.length >= 20 && isProse(plain(text)))
+  const known = openKnown(lines.slice(0, firstText < 0 ? 14 : Math.min(14, firstText)))
   const found = findAgain(lines, { cutAt, around })
   for (const [key, group] of groupsOf(lines)) {
     const cuts = group.filter((index) => cutAt(index) > 0 && !endsDocument(lines, index))
@@ -78,7 +78,9 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
     // of what stands in the head of the document one stays, and of what stands in no sentence that surely goes on
     const isSure = evidence > 2 || group.some((index) => cutAt(index) === 2 || isNumbered(index))
     const own = ownOf(group.filter((index) => !turns.has(index) && !(isCounting && isNumbered(index)))) ?? group.find((index) => !isNumbered(index) && (index < firstText || !isSure))
-    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index) || (pageBeside(index) !== undefined && !isOffice(key)))) found.set(index, evidence > 2 ? 0.95 : 0.85)
+    // a heading within the text may come back as often as heads of pages do
+    const isPlaced = (index: number) => evidence > 2 || turns.has(index) || isTop(index)
+    for (const index of group) if (index !== own && isPlaced(index) && (turns.has(index) || !endsDocument(lines, index) || (pageBeside(index) !== undefined && !isOffice(key)))) found.set(index, evidence > 2 ? 0.95 : 0.85)
   }
   return found
 
@@ -158,9 +160,9 @@ function findAgain(lines: readonly Place[], { cutAt, around }: Pick<Signs, 'cutA
   return found
 }
 
-/** Tells whether a line repeats one of the first lines, or the beginning of one. */
+/** Tells whether a line repeats one of the `lines` before the text, or the beginning of one. */
 function openKnown(lines: readonly Place[]): (key: string, index: number) => 'whole' | 'begun' | undefined {
-  const heads = lines.slice(0, 14).flatMap(({ text }, index) => [[maskOf(text), index] as const, [maskOf(text) + maskOf(lines[index + 1]?.text ?? ''), index + 1] as const])
+  const heads = lines.flatMap(({ text }, index) => [[maskOf(text), index] as const, [maskOf(text) + maskOf(lines[index + 1]?.text ?? ''), index + 1] as const])
   return (key, index) => {
     if (key.length < 4) return undefined
     if (heads.some(([head, at]) => at < index && head === key)) return 'whole'

@@ -1,6 +1,7 @@
 import { cutWordLength } from './cut-words.js'
 import type { Line } from './lines.js'
 import { maskOf } from './mask.js'
+import { looksNumber } from './page-numbers.js'
 import { endingOf, isCut, isRow, openPair, plain, readNumber, standsAlone } from './shapes.js'
 
 /** What tells where pages turn. */
@@ -66,10 +67,6 @@ function wideGaps(lines: readonly Pick<Line, 'gap'>[]): (index: number) => boole
   const wide = lines.filter(({ gap }, index) => index > 0 && gap >= 2 && gap > base).length
   const isKnown = wide > 0 && wide <= 0.35 * lines.length
   return (index) => isKnown && index > 0 && (lines[index]?.gap ?? 0) >= 2 && (lines[index]?.gap ?? 0) > base
-}
-
-function looksNumber(text: string): boolean {
-  return text.length < 24 && /^\W*第?\W*[\d\uff10-\uff19]{1,4}\W*页?\W*(?:[\d\uff10-\uff19]{1,4}|共.*页)?$/u.test(text)
 }
 
 function goesOn(text: string): boolean {
