@@ -150,8 +150,12 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide, { isFirst 
     return size
   }
 
-  function beginningOf(at: number): Copy['begins'] {
-    if (at === 0) return 'line'
+  function beginningOf(place: number): Copy['begins'] {
+    // the number of a page before the words of a head
+    let at = place
+    while (at > 0 && place - at < 4 && owners[at - 1] === owners[place] && /\d/.test(String.fromCharCode(kept.codes[at - 1] ?? 0))) at -= 1
+    if (at === 0 || (at < place && owners[at - 1] !== owners[place])) return 'line'
+    at = place
     const before = owners[at - 1] ?? 0
     if (before !== owners[at]) return isCut(plain(textOf(pieces[before] as Piece))) ? 'within' : 'line'
     return '.!?;"\u2018\u300c\u300a:|'.includes(String.fromCharCode(kept.codes[at - 1] ?? 0)) ? 'sentence' : 'within'
