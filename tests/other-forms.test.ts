@@ -43,7 +43,7 @@ describe('信函', () => {
   })
 
   test('no number on the first page, 2 on the second; an imprint without rules (10.1)', () => {
-    expect(sheets.map(({ lines }) => lines.filter(({ text }) => /^— \d —$/.test(text)).map(({ text }) => text))).toEqual([[], ['— 2 —']])
+    expect(sheets.map(({ lines }) => lines.filter(({ text }) => /^— \d —$/.test(text)).map(({ text }) => text))).toEqual([[], ['— 2 —'], ['— 3 —']])
     expect(rules(sheets.at(-1))).toEqual([])
     expectNear(footOf(line(sheets, '抄送：')), area.bottom - (pitch - mm(14)) / 2, 1)
   })
