@@ -3,6 +3,7 @@ import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
 import { findingsOf, formatFinding } from '../src/report.js'
 import { exampleOf, laidOut, set } from './support/issued.js'
+import { expectNear, pitch } from './support/places.js'
 
 const printer = openPrinter({ cache: cacheFolder(), notify: () => undefined })
 afterAll(() => printer.close())
@@ -33,7 +34,7 @@ test('eight agencies of long names stand three in a row, in two lines, on one pa
   expect(pageOf(made, /印发$/)).toBe(date + 1)
   const cells = made.sheets[date - 1]?.lines.filter(({ text }) => /直属机关/.test(text)) ?? []
   expect(cells.map(({ text }) => text.split('直属机关').length - 1)).toEqual([3, 3, 2])
-  expect(cells.map(({ y }, index) => y - (cells[index - 1]?.y ?? 0)).slice(1).every((pitch) => pitch > 42.5)).toBe(true)
+  for (const [index, { y }] of cells.slice(1).entries()) expectNear(y - (cells[index]?.y ?? 0), 4.5 * pitch)
 })
 
 test('of a paragraph of four lines and more, two go with what closes it', async () => {

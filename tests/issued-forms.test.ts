@@ -71,6 +71,7 @@ describe('文件', () => {
   test('附注 two characters in below the date (7.3.6); the imprint between 0.35 mm, 0.25 mm within, its last rule on the foot (7.4)', () => {
     const [date, note] = [line(sheets.slice(1), '2019年4月26日'), line(sheets, '（此件公开发布）')]
     expectNear(note.y - date.y, pitch)
+    expectNear(note.x, (note.page % 2 === 1 ? area.left : 26) + 2 * character)
     const [first, inner, last] = rules(sheets.at(-1))
     expectNear((first?.bottom ?? 0) - (first?.top ?? 0), 0.35, 0.1)
     expectNear((inner?.bottom ?? 0) - (inner?.top ?? 0), 0.25, 0.1)
@@ -96,6 +97,8 @@ describe('文件, otherwise', () => {
     expectNear(number.x, area.left + character)
     expectNear(number.y - first.y, pitch)
     expectNear(first.right, area.right - character, 0.6)
+    // 签发人：, a name as wide as three characters, a space, one of four
+    expectNear(first.x, area.right - 13 * character, 0.6)
     expectNear(middleOf(first), footOf(line(sheets, '青禾县人民政府文件')) + 2.5 * pitch)
   })
 
@@ -123,7 +126,7 @@ describe('文件, otherwise', () => {
     expect(rows.map(({ text: own }) => own.length / 6)).toEqual(Array.from({ length: Math.ceil(count / 3) }, (_, row) => Math.min(3, count - 3 * row)))
     const [left, right] = date.page % 2 === 1 ? [area.left, area.right] : [26, 182]
     for (const [index, { y, x, text: own }] of rows.entries()) {
-      if (index > 0) expect(y - (rows[index - 1]?.y ?? 0)).toBeGreaterThan(42.5)
+      if (index > 0) expectNear(y - (rows[index - 1]?.y ?? 0), 4.5 * pitch)
       // the seal of the first stands within the type area
       const half = 6 * character / 2
       expect(x + half - 21).toBeGreaterThan(left - 0.5)

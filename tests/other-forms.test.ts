@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cacheFolder } from '../src/effects/cache.js'
 import { openPrinter } from '../src/effects/printer.js'
-import { exampleOf, laidOut } from './support/issued.js'
+import { exampleOf, laidOut, set } from './support/issued.js'
 import type { Line, Sheet } from './support/pdf.js'
 import { area, character, expectNear, footOf, line, middleOf, mm, near, pitch, rules, topOf } from './support/places.js'
 
@@ -43,7 +43,7 @@ describe('信函', () => {
   })
 
   test('no number on the first page, 2 on the second; an imprint without rules (10.1)', () => {
-    expect(sheets.map(({ lines }) => lines.filter(({ text }) => /^— \d —$/.test(text)).map(({ text }) => text))).toEqual([[], ['— 2 —']])
+    expect(sheets.map(({ lines }) => lines.filter(({ text }) => /^— \d —$/.test(text)).map(({ text }) => text))).toEqual([[], ['— 2 —'], ['— 3 —']])
     expect(rules(sheets.at(-1))).toEqual([])
     expectNear(footOf(line(sheets, '抄送：')), area.bottom - (pitch - mm(14)) / 2, 1)
   })
@@ -106,4 +106,23 @@ test('文稿: title on the first line of the type area, subtitle, date and autho
   expectNear(middleOf(title as Line), area.top + pitch / 2)
   for (const { x, right } of others) expectNear((x + right) / 2, (area.left + area.right) / 2, 1)
   expect(rules(sheets[0])).toEqual([])
+})
+
+test('刊物: by practice the name 20 mm below the type area\'s upper edge, the rule on the eighth line and 4 mm below issuer and date, these one character in; note and distribution two', async () => {
+  const note = '现将讲话印发给你们，请结合实际认真贯彻落实，并将贯彻落实情况及时报送省委办公厅'
+  const { sheets, found } = await laidOut(exampleOf('bulletin', (yaml) => set('编者按', note)(set('发送范围', '（本期发至县团级）')(yaml))), printer)
+  expect(found).toEqual([])
+  const [name, issuer, noted, second] = [[...sheets[0]?.lines ?? []].sort((a, b) => b.size - a.size)[0] as Line, line(sheets, /办公室.*日$/), line(sheets, '现将讲话印发'), sheets[0]?.lines[sheets[0].lines.findIndex(({ text }) => text.startsWith('现将讲话印发')) + 1]]
+  expectNear(topOf(name), area.top + 20)
+  const [rule] = rules(sheets[0])
+  expectNear(rule?.bottom ?? 0, area.top + 8 * pitch)
+  expectNear((rule?.top ?? 0) - issuer.y - 0.12 * mm(issuer.size), 4)
+  expectNear(issuer.x, area.left + character)
+  expectNear(issuer.right, area.right - character, 0.6)
+  expectNear(noted.x, area.left + 4 * character)
+  expectNear(second?.x ?? 0, area.left + 2 * character)
+  const title = sheets[0]?.lines.find(({ size }) => Math.round(size) === 22)
+  expectNear(middleOf(title as Line) - (second?.y ?? 0) + 0.38 * mm(16), 2 * pitch)
+  const sent = line(sheets, /^（本期发至/)
+  expectNear(sent.x, (sent.page % 2 === 1 ? area.left : 26) + 2 * character)
 })

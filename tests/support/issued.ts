@@ -7,10 +7,11 @@ import type { Printer, World } from '../../src/world.js'
 import { readPdf, type Sheet } from './pdf.js'
 import { worldFor } from './world.js'
 
-/** The example of a form, its front matter and its body changed. */
+/** The example of a form, its front matter and its body changed; another body has no annexes, which the note of them says. */
 export function exampleOf(form: string, change: (yaml: string) => string = (yaml) => yaml, body?: string): VFile {
   const [, yaml = '', own = ''] = readFileSync(`content/examples/${form}.md`, 'utf8').split('---\n')
-  return new VFile({ path: `content/examples/${form}.md`, value: Buffer.from(`---\n${change(yaml)}---\n${body === undefined ? own : `\n${body}\n`}`) })
+  const front = body === undefined ? yaml : yaml.replace(/^附件说明: .*/m, (names) => names.replace(/(?=[,\]]|$)/gm, '（略）').replace(/\]（略）$/, ']'))
+  return new VFile({ path: `content/examples/${form}.md`, value: Buffer.from(`---\n${change(front)}---\n${body === undefined ? own : `\n${body}\n`}`) })
 }
 
 /** Sets a field, by its term, to another value, adds it, or takes it away. */
