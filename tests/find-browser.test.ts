@@ -74,7 +74,7 @@ describe('a browser is found', () => {
 
 describe('where there is none and no network, the words help', () => {
   it.each<[NodeJS.Platform, string, RegExp]>([
-    ['win32', 'x64', /没有可用的浏览器.*请装 Edge（Windows 自带）或 Chrome，或用环境变量 PUPPETEER_EXECUTABLE_PATH/],
+    ['win32', 'x64', /没有可用的浏览器（Chrome、Chromium、Edge 都没有装，也取不到 chrome-headless-shell：no network）；请装 Edge（Windows 自带）或 Chrome，或用环境变量 PUPPETEER_EXECUTABLE_PATH/],
     ['darwin', 'arm64', /请装 Chrome 或 Edge/], ['linux', 'arm64', /请装 Chromium（Debian、统信、麒麟：apt install chromium）/]
   ])('on %s %s', async (platform, arch, words) => {
     const fault = await find(platform, arch, []).then(() => undefined, (error: unknown) => error as Fault)
@@ -102,7 +102,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the head
   afterAll(() => { server.close() })
 
   it('is fetched whole or not at all, and once', async () => {
-    await expect(fetchShell(cache, source)).rejects.toThrow()
+    await expect(fetchShell(cache, source)).rejects.toThrow(/503/)
     expect(await readdir(cache)).toEqual([])
     const path = await fetchShell(cache, source)
     expect(path.startsWith(join(cache, 'headless-shell')) && path.endsWith(inside)).toBe(true)

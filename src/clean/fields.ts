@@ -1,5 +1,6 @@
 import { readClosing, readImprint } from './closing-fields.js'
 import { isOffice, office } from './offices.js'
+import { readTold, type ToldField } from './told-fields.js'
 import { dateLine, endingOf, isBracketed, isLabelled, isMarkup, isProse, isRecipients, numberLine, readNumber } from './shapes.js'
 
 /** A field of the front matter that a line of the head or the tail gives. */
@@ -20,14 +21,8 @@ export interface FoundForm {
   /** The Chinese name of the form. */
   readonly form: string
   readonly fields: readonly FoundField[]
-  /** The mark of the agencies, where it follows from other fields. */
-  readonly mark?: FoundMark
-}
-
-/** A mark that the text does not show, and the block from which it follows. */
-export interface FoundMark {
-  readonly values: readonly string[]
-  readonly index: number
+  /** Fields that follow from what stays in the text, or from others. */
+  readonly told: readonly ToldField[]
 }
 
 /** The most blocks that a head may have, and characters in one of them. */
@@ -52,21 +47,7 @@ export function readFields(lines: readonly string[]): FoundForm | undefined {
   // the title of an order is its mark
   const rename = (field: FoundField) => form === '命令' && field.term === '标题' ? { ...field, term: '发文机关标志' } : field
   const fields = [...head.fields, ...tail].map(rename)
-  const mark = markOf(form, fields)
-  return isBare ? undefined : { form, fields, ...(mark && { mark }) }
-}
-
-/** The mark of a document whose text does not show it: the agencies that sign, or the one that begins the title, as their forms have it. */
-function markOf(form: string, fields: readonly FoundField[]): FoundMark | undefined {
-  const all = (term: string) => fields.filter((field) => field.term === term)
-  const [number] = all('发文字号')
-  if (!['文件', '信函'].includes(form) || !number || all('发文机关标志').length > 0) return undefined
-  const signers = all('发文机关署名')
-  const titled = /^(.{2,30}?)(?:关于|转发|印发)/.exec(all('标题').at(-1)?.value ?? '')?.[1] ?? ''
-  const agencies = signers.length > 0 ? signers.map(({ value }) => value) : isOffice(titled) ? [titled] : []
-  if (agencies.length === 0 || agencies.some((agency) => !isOffice(agency))) return undefined
-  const values = form === '信函' ? agencies : agencies.length === 1 ? [`${agencies.join('')}文件`] : [...agencies, '文件']
-  return { values, index: (signers[0] ?? number).index }
+  return isBare ? undefined : { form, fields, told: readTold({ form, fields, texts, end: head.end }) }
 }
 
 function formOf(given: ReadonlyMap<string, string>, isSerial: boolean, name: string): string | undefined {

@@ -59,14 +59,15 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
     const cuts = group.filter((index) => cutAt(index) > 0 && !endsDocument(lines, index))
     const [first = 0] = cuts
     if (group.length < 2) {
-      if (cutAt(first) === 2 && cuts.length > 0 && isProse(around(first)[0]) && around(first)[0].length >= 20) found.set(first, known(key, first) || isPlain(key) ? 0.8 : 0.5)
+      if (cutAt(first) === 2 && cuts.length > 0 && isProse(around(first)[0]) && around(first)[0].length >= 16) found.set(first, known(key, first) || isPlain(key) ? 0.8 : 0.5)
       else if (cuts.length > 0 && known(key, first)) found.set(first, 0.85)
       else if (known(key, group[0] ?? 0) === 'begun') found.set(group[0] ?? 0, 0.8)
       continue
     }
     // a page that was converted twice has the same company each time
     const begun = group.find((index) => known(key, index) === 'begun') === undefined ? 0 : 2
-    const evidence = Math.max(begun, countsOn(group) ? 3 : 0, pagesOf(group), differing(cuts), topsOf(group), cuts.some((index) => known(key, index) || (cutAt(index) === 2 && isPlain(key))) ? 2 : 0)
+    const isCounting = countsOn(group)
+    const evidence = Math.max(begun, isCounting ? 3 : 0, pagesOf(group), differing(cuts), topsOf(group), cuts.some((index) => known(key, index) || (cutAt(index) === 2 && isPlain(key))) ? 2 : 0)
     if (evidence < 2) {
       // with no other sign than that it comes back at like distances a person must look
       if (isRegular(group.map((index) => lines[index]?.from ?? 0))) for (const index of group.slice(1)) found.set(index, 0.5)
@@ -75,8 +76,8 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
     const turns = new Set(cuts)
     // of what stands in the head of the document one stays, and of what stands in no sentence that surely goes on
     const isSure = evidence > 2 || group.some((index) => cutAt(index) === 2 || isNumbered(index))
-    const own = ownOf(group.filter((index) => !turns.has(index))) ?? group.find((index) => !isNumbered(index) && (index < firstText || !isSure))
-    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index))) found.set(index, evidence > 2 ? 0.95 : 0.85)
+    const own = ownOf(group.filter((index) => !turns.has(index) && !(isCounting && isNumbered(index)))) ?? group.find((index) => !isNumbered(index) && (index < firstText || !isSure))
+    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index) || (evidence > 2 && pageBeside(index) !== undefined))) found.set(index, evidence > 2 ? 0.95 : 0.85)
   }
   return found
 
@@ -105,7 +106,7 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
   function topsOf(group: readonly number[]): number {
     const [, ...later] = group
     const tops = later.filter((index) => isTop(index) && !endsDocument(lines, index))
-    return tops.length < later.length ? 0 : differing(tops)
+    return tops.length < 2 || tops.length < later.length - 1 ? 0 : differing(tops)
   }
 
   /** On how many pages behind the first one the lines stand beside the number, if they do so on most pages and nowhere else. */

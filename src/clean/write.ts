@@ -46,9 +46,11 @@ export function writeBlocks({ drafts, frontMatter, forms, decide }: Draw): Writt
   const found = frontMatter === '' ? readFields(plains) : undefined
   // what a person has written stands where it was put
   const isOwn = ({ index }: FoundField) => !drafts[index]?.block.pieces.some(({ line }) => line.isGiven)
-  const { yaml = '', fields = [], mark } = found ? writeFields({ ...found, fields: found.fields.filter(isOwn) }, forms) : {}
-  const marked = mark && drafts[mark.index]
-  if (mark && marked) decide({ rule: 'field', confidence: 0.8, from: rangeOf(marked).from, to: rangeOf(marked).from, after: mark.values.join('') })
+  const { yaml = '', fields = [], told = [] } = found ? writeFields({ ...found, fields: found.fields.filter(isOwn) }, forms) : {}
+  for (const { index, values } of told) {
+    const draft = drafts[index]
+    if (draft) decide({ rule: 'field', confidence: 0.8, from: rangeOf(draft).from, to: rangeOf(draft).from, after: values.join('、') })
+  }
   const moved = new Set(fields.map(({ index }) => index))
   for (const index of moved) {
     const draft = drafts[index]

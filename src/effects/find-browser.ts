@@ -30,7 +30,11 @@ export async function findBrowser(
   const installed = findInstalled(machine)
   if (installed) return { ...installed, env }
   const path = await fetch(cache).catch((error: unknown) => {
-    throw missing(`chrome-headless-shell: ${reasonOf(error)}`, machine)
+    const reason = reasonOf(error)
+    throw missing({
+      zh: `Chrome、Chromium、Edge 都没有装，也取不到 chrome-headless-shell：${reason}`,
+      en: `neither Chrome, Chromium nor Edge is installed, and chrome-headless-shell cannot be fetched: ${reason}`
+    }, machine)
   })
   return { path, name: 'Chrome headless shell', env }
 }
@@ -65,5 +69,5 @@ const quarterOfAnHour = 900_000
 /** What the fetching program said last. */
 function reasonOf(error: unknown): string {
   const { stderr, message } = error as { stderr?: string, message: string }
-  return (stderr || message).trim().split('\n').at(-1)?.trim() ?? ''
+  return (stderr || message).trim().split('\n').at(-1)?.replace(/^\s*- \w+: /, '') ?? ''
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { posix, win32 } from 'node:path'
-import { Fault } from '../report.js'
+import { Fault, type Value } from '../report.js'
 import type { Both } from '../text/language.js'
 
 /** The machine on which a browser is looked for. */
@@ -73,7 +73,7 @@ export function nameBrowser(said: string, name: string): string {
 }
 
 /** The fault that no browser can be had on a machine, and what helps there. */
-export function missing(reason: string, machine: Pick<Machine, 'platform' | 'arch'> = process): Fault {
+export function missing(reason: Value, machine: Pick<Machine, 'platform' | 'arch'> = process): Fault {
   return new Fault('browser-missing', reason, adviceFor(machine))
 }
 
