@@ -23,6 +23,9 @@ export interface Prose {
   readonly stretches: readonly Stretch[]
 }
 
+/** Of one rule so many findings are told in one paragraph. */
+const most = 100
+
 /** Characters shown on either side of what was mistyped. */
 const company = 4
 
@@ -36,7 +39,7 @@ export function checkText(file: VFile, text: string, kind: ProseKind, openPlaces
   const shown = text.replace(address, (found) => opaque.repeat(found.length))
   for (const rule of textRules) {
     const found = rule.find(shown, kind)
-    if (found.length > 0) tell(file, rule, { text: shown, found, placeOf: openPlaces() })
+    if (found.length > 0) tell(file, rule, { text: shown, found: found.slice(0, most), placeOf: openPlaces() })
   }
 }
 

@@ -34,7 +34,7 @@ export const numberRules: readonly TextRule[] = [
   byPattern('some-more', /(?<![\d.])([1-9]0)几(?=[个名人次天年户万元项家岁里])/gu, (_, number) => `${chineseOf(Number(number))}几`),
   byPattern('leading-zero', /(?<=^|[\p{Script=Han}，。；：（“\s])[.．](?=\d+(?![\w.]))/gu, () => '0.'),
   certain(byPattern('digit-full', /[０-９]+(?:[．.][０-９]+)*/gu, (figures) => figures?.replace(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10)).replaceAll('．', '.'))),
-  byPattern('digit-space', new RegExp(`(?<=(?:[^\\s\\d.]|^\\d{4})[\\d.]*\\d)[ \\u00a0\\u3000]+(?=[年月日号期]|${unit}|[%％])`, 'gu'), () => ''),
+  byPattern('digit-space', new RegExp(`(?<=(?:[^\\s\\d.]|^\\d{4})[\\d.]{0,12}\\d)[ \\u00a0\\u3000]+(?=[年月日号期]|${unit}|[%％])`, 'gu'), () => ''),
   byPatterns('set-phrase', ...[...new Map([
     ['2不愁3保障', '两不愁三保障'], ['3农', '三农'], ['2会', '两会'], ['4个意识', '四个意识'], ['4个自信', '四个自信'], ['2个维护', '两个维护'], ['2个确立', '两个确立'], ['5位一体', '五位一体'],
     ['4个全面', '四个全面'], ['3严3实', '三严三实'], ['2学1做', '两学一做'], ['1带1路', '一带一路'], ['3会1课', '三会一课'], ['1岗双责', '一岗双责'], ['1把手', '一把手'], ['1票否决', '一票否决'],

@@ -38,9 +38,14 @@ function swap(text: string, at: number, end: number, [opening = '', closing = ''
 /** A bracket behind a number is the mark of an item: 1）. */
 const item = /(?:^|[\s，。；：、])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$/u
 
+/** So many pairs around one are looked at. */
+const deepest = 6
+
 /** Pairs the marks of a text. A quotation of several paragraphs opens each and closes the last; a foreign word may have ’ inside. */
 function pairUp(text: string, kind: ProseKind): Pairs {
   const open: Mark[] = []
+  const counts = new Map<string, number>()
+  const count = (mark: string, by: number) => void counts.set(mark, (counts.get(mark) ?? 0) + by)
   const single: Mark[] = []
   const pairs: { at: number, end: number, mark: string, outer: readonly string[] }[] = []
   for (const { 0: typed, index: at } of text.matchAll(/[（）《》〈〉〔〕【】“”‘’()]/gu)) {
@@ -48,19 +53,24 @@ function pairUp(text: string, kind: ProseKind): Pairs {
     if ((mark === '’' || mark === '‘') && /[A-Za-z]/.test(text.charAt(at - 1))) continue
     if (closingOf[mark] !== undefined) {
       open.push({ at, mark })
+      count(mark, 1)
       continue
     }
-    const opening = openingOf[mark]
-    const from = open.findLastIndex((each) => each.mark === opening)
-    if (from < 0) {
+    const opening = openingOf[mark] ?? ''
+    if ((counts.get(opening) ?? 0) === 0) {
       if (!(mark === '）' && item.test(text.slice(Math.max(0, at - 5), at)))) single.push({ at, mark: typed })
       continue
     }
-    single.push(...open.slice(from + 1).map((each) => ({ at: each.at, mark: text.charAt(each.at) })))
-    pairs.push({ at: open[from]?.at ?? 0, end: at + 1, mark: opening ?? '', outer: open.slice(0, from).map((each) => each.mark) })
-    open.length = from
+    for (let last = open.pop(); last; last = open.pop()) {
+      count(last.mark, -1)
+      if (last.mark === opening) {
+        pairs.push({ at: last.at, end: at + 1, mark: opening, outer: open.slice(-deepest).map((each) => each.mark) })
+        break
+      }
+      single.push({ at: last.at, mark: text.charAt(last.at) })
+    }
   }
   const left = open.filter(({ at, mark }) => !(kind === 'paragraph' && mark === '“' && text.slice(0, at).trim() === ''))
-  single.push(...left.map(({ at }) => ({ at, mark: text.charAt(at) })))
-  return { single: single.sort((a, b) => a.at - b.at), pairs: pairs.sort((a, b) => a.at - b.at) }
+  const halves = [...single, ...left.map(({ at }) => ({ at, mark: text.charAt(at) }))]
+  return { single: halves.sort((a, b) => a.at - b.at), pairs: pairs.sort((a, b) => a.at - b.at) }
 }
