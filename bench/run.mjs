@@ -70,9 +70,17 @@ async function bench(document, rounds) {
     console.log(`tongbao, cold, is ${times} × as fast as ${name}${aim}`)
   }
   console.log('\n' + formatStages('tongbao, warm', samples.get('tongbao, warm'), samples.get('floor, warm')))
+  await benchCheck(document, rounds.own)
   await benchLong(document, rounds.peers)
   console.log('\n' + benchClean())
   if (subjects.length < 6) console.log('no peers are installed, or not all: npm run bench -- --peers installs them')
+}
+
+/** A check of the text alone, from the start of the program to its end. */
+async function benchCheck(document, rounds) {
+  const times = []
+  for (let round = 0; round < rounds; round++) times.push((await run([join(home, 'build/bin/tongbao.js'), 'check', document, '--no-layout'])).ms)
+  console.log(`\ntongbao check --no-layout: ${Math.round(median(times))} ms (aim ≤ 250)`)
 }
 
 /** The stages again on the document with its text ten times over, since what a page costs must not grow with their number. */

@@ -1,14 +1,15 @@
 import { VFile } from 'vfile'
 import { parseDocument } from './document/parse.js'
-import { fixDocument } from './fix.js'
-import { guard, silencedIn, type Listener } from './job.js'
-import { plainFinding, type Outcome } from './outcome.js'
-import { products } from './products.js'
-import { gradeBySettings, layOut, makeDraft, patienceFor } from './publish.js'
+import { guard, silencedIn } from './guard.js'
+import type { Listener } from './job.js'
+import { withExcerpts, type Outcome } from './outcome.js'
+import type { MeasuredDocument } from './proof/layout/measure-pages.js'
+import { gradeBySettings, patienceFor } from './reading.js'
 import { findingsOf, gradeFindings, isForbidden, report, severityOf } from './report.js'
 import type { Grade } from './rules/grades.js'
 import { rules, type Rule, type RuleId } from './rules/rules.js'
 import type { Settings } from './settings.js'
+import type { LinePlace } from './text/differences.js'
 import type { Language } from './text/language.js'
 import type { Outside, World } from './world.js'
 
@@ -17,17 +18,21 @@ export interface CheckJob {
   /** The document's path, as the user named it. */
   readonly path: string
   readonly settings: Settings
-  /** Whether it is laid out once, in memory, for what only pages show. */
-  readonly isLaidOut: boolean
   /** Whether warnings count as errors. */
   readonly isStrict: boolean
   /** Whether what is certain is put right in the document first. */
   readonly isFixing: boolean
+  /** Hears what was measured, where the document was laid out: the pages, and where in the source a character of its text stands. */
+  readonly onMeasured?: (measured: MeasuredDocument, placeAt: (at: number) => LinePlace) => void
   readonly language: Language
 }
 
 /** What checking a document needs of the outside. */
-export interface CheckingOutside extends Pick<Outside, 'read' | 'worldFor' | 'notes' | 'trace'> {
+export interface CheckingOutside extends Pick<Outside, 'read' | 'notes' | 'trace'> {
+  /** What reading the document at a path needs. */
+  readonly readerFor: (path: string) => Pick<World, 'forms' | 'picture' | 'within'>
+  /** Lays a document out once, in memory, and finds what only pages show; absent where that is not wanted. */
+  readonly layOut?: (file: VFile, job: CheckJob, listener: Listener) => Promise<void>
   /** Writes files whole, each in its place; tells of a path whether something stands there. */
   readonly write: (files: ReadonlyMap<string, string | Uint8Array>) => Promise<void>
   readonly isThere: (path: string) => boolean
@@ -38,30 +43,30 @@ export interface CheckingOutside extends Pick<Outside, 'read' | 'worldFor' | 'no
  * document alone.
  */
 export async function checkOne(job: CheckJob, outside: CheckingOutside, listener: Listener = () => undefined): Promise<Outcome> {
-  const { path, settings, isLaidOut, isStrict } = job
+  const { path, settings, isStrict } = job
   return guard(path, outside, async () => {
-    const world = outside.worldFor(path)
+    const world = outside.readerFor(path)
     const given = await outside.read(path)
     const fixed = job.isFixing ? await fix(given, job, { outside, world }) : undefined
     const file = fixed ? new VFile({ path, value: fixed.bytes }) : given
     gradeBySettings(file, settings)
-    if (isLaidOut) await checkPages(file, settings, world, listener)
+    if (outside.layOut) await outside.layOut(file, job, listener)
     else world.within(patienceFor(file.value as Uint8Array), () => parseDocument(file, world))
     for (const id of outside.notes()) report(file, id, undefined)
     // not before, so that what a build would pass over keeps nothing from being laid out
     gradeForCheck(file, isStrict)
-    const findings = findingsOf(file).map(plainFinding)
+    const findings = withExcerpts(findingsOf(file), new TextDecoder().decode(file.value as Uint8Array))
     const products = fixed?.products ?? []
     return { products, findings, ...silencedIn(file), ...(!isForbidden(file) && { verdict: { zh: `${path}  没有错误`, en: `${path}  no errors` } }) }
   })
 }
 
 /** Puts right what is certain, and writes the document and beside it the ledger, each time one of its own. */
-async function fix(given: VFile, { path, settings, language }: CheckJob, { outside, world }: { readonly outside: CheckingOutside, readonly world: World }) {
+async function fix(given: VFile, { path, settings, language }: CheckJob, { outside, world }: { readonly outside: CheckingOutside, readonly world: Pick<World, 'forms' | 'picture' | 'within'> }) {
   const draft = new VFile(given)
   gradeBySettings(draft, settings)
   world.within(patienceFor(given.value as Uint8Array), () => parseDocument(draft, world))
-  const fixed = fixDocument(draft, language)
+  const fixed = (await import('./fix.js')).fixDocument(draft, language)
   if (!fixed) return undefined
   const stem = path.replace(/\.\w+$/u, '')
   let number = 1
@@ -79,17 +84,4 @@ function gradeForCheck(file: VFile, isStrict: boolean): void {
     return isError ? [[finding.ruleId, { ...finding.grade, severity: 'error' }]] : []
   })
   gradeFindings(file, new Map(grades))
-}
-
-/** Lays the document out once and puts the pages through the gates, where nothing that was found before forbids it. */
-async function checkPages(file: VFile, settings: Settings, world: World, onStep: Listener): Promise<void> {
-  const publication = { settings: { ...settings, formats: ['pdf'] as const }, world, onStep }
-  const draft = await makeDraft(file, publication)
-  if (!draft || isForbidden(file)) return
-  const { print, makers } = await layOut(file, draft, publication)
-  const bytes = isForbidden(file) ? undefined : await makers.get('pdf')?.({ file, draft, world, print, pdf: undefined })
-  if (!bytes || isForbidden(file)) return
-  onStep('proof', print?.pages)
-  const { prove } = await products.pdf.check(file, { ...draft, bytes }, world)
-  await prove()
 }

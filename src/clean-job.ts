@@ -7,7 +7,7 @@ import { proveCleaned, type Account } from './clean/prove.js'
 import { editable, type Row } from './clean/row.js'
 import { stepWords } from './clean/step-words.js'
 import { markdownOf } from './clean/write.js'
-import { guard } from './job.js'
+import { guard } from './guard.js'
 import { plainFinding, type Outcome } from './outcome.js'
 import { Fault, findingsOf, isForbidden, report } from './report.js'
 import { excerpt, firstDifference } from './text/differences.js'
@@ -102,6 +102,7 @@ async function readRaw(file: VFile, bytes: Uint8Array, stem: string): Promise<Ra
     if (typeof word === 'string') return refuse(word)
     if (word.hasMacros) report(file, 'clean-macro', undefined, file.path)
     if (word.changes > 0) report(file, 'clean-tracked', undefined, file.path, word.changes)
+    for (const format of word.formats) report(file, 'clean-number-format', undefined, file.path, format)
     return { text: word.text, encodings: ['Word'], pictures: word.pictures }
   }
   const kind = kindOfBinary(bytes)

@@ -1,9 +1,10 @@
 import { VFile } from 'vfile'
 import type { EditionRecord } from './edition/record.js'
-import { plainFinding, type Outcome, type PlainFinding } from './outcome.js'
+import { guard, silencedIn } from './guard.js'
+import { plainFinding, type Outcome } from './outcome.js'
 import { publish } from './publish.js'
 import { asEdition, lookAtEdition, readStandingPdf, tellChanges } from './rebuild.js'
-import { Fault, findingsOf, gradeFindings, report, silencedOn, type Place } from './report.js'
+import { findingsOf, gradeFindings, report, type Place } from './report.js'
 import { rules, type Reportable, type RuleId } from './rules/rules.js'
 import type { Settings } from './settings.js'
 import type { Outside } from './world.js'
@@ -80,30 +81,6 @@ function leaveAlone(folder: string, source: string, { pages, findings }: Edition
   }
   const verdict = { zh: `${folder}  未变，不必再做（--force 则重做）`, en: `${folder}  unchanged, left as it is (--force builds it again)` }
   return { products: [], findings: findingsOf(file).map(plainFinding), ...(pages !== undefined && { pages }), verdict }
-}
-
-/** The findings that the document or the settings silence, where there are any. */
-export function silencedIn(file: VFile): Pick<Outcome, 'silenced'> {
-  const silenced = silencedOn(file).map(plainFinding)
-  return silenced.length > 0 ? { silenced } : {}
-}
-
-/** Does `work` for `source` and turns what it throws into an outcome. */
-export async function guard(
-  source: string, outside: Pick<Outside, 'trace'>, work: () => Promise<Omit<Outcome, 'source'>>
-): Promise<Outcome> {
-  try {
-    return { source, ...await work() }
-  } catch (error) {
-    return { source, products: [], findings: [await explain(error, outside)] }
-  }
-}
-
-/** Words what was thrown; what nobody expected is `internal`, and its trace is kept. */
-export async function explain(error: unknown, outside: Pick<Outside, 'trace'>): Promise<PlainFinding> {
-  if (error instanceof Fault) return plainFinding(error)
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1).join()
-  return plainFinding(new Fault('internal', reason, await outside.trace(error)))
 }
 
 /** Adds up the milliseconds that each step takes, up to the next one or the end. */

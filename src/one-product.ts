@@ -1,4 +1,5 @@
-import { guard, type Listener } from './job.js'
+import { guard } from './guard.js'
+import type { Listener } from './job.js'
 import { plainFinding, type Outcome } from './outcome.js'
 import { publish } from './publish.js'
 import { findingsOf, report } from './report.js'

@@ -1,6 +1,8 @@
-import { Fault, Finding, formatFinding, severityOf, type Value } from './report.js'
+import { colourOf, excerptOf, formatExcerpt, type Excerpt } from './excerpt.js'
+import { Fault, Finding, formatFinding, labelOf, severityOf, type Value } from './report.js'
 import type { RuleId, Severity } from './rules/rules.js'
 import type { Both, Language } from './text/language.js'
+import { paint } from './text/paint.js'
 import { visible } from './text/visible.js'
 
 /** What became of one document or edition, as plain data: it can be printed, sent to another process, kept. */
@@ -32,6 +34,8 @@ export interface PlainFinding {
   readonly values: readonly Value[]
   /** Why it is not as grave as its rule says. */
   readonly reason?: string
+  /** The source around it. */
+  readonly excerpt?: Excerpt
   /** The whole line, with place and id. */
   readonly words: Both
 }
@@ -47,6 +51,15 @@ export function plainFinding(finding: Finding | Fault): PlainFinding {
   }
 }
 
+/** The same of all findings on a file, with the source around each. */
+export function withExcerpts(findings: readonly Finding[], source: string): readonly PlainFinding[] {
+  const lines = source.replace(/^\ufeff/u, '').split(/\r\n?|\n/)
+  return findings.map((finding) => {
+    const excerpt = excerptOf(lines, finding)
+    return { ...plainFinding(finding), ...(excerpt && { excerpt }) }
+  })
+}
+
 /** The exit code for `outcomes`: 2 where a run failed, else 1 where a finding forbade publication, else 0. */
 export function exitCodeOf(outcomes: readonly Outcome[]): 0 | 1 | 2 {
   const severities = new Set(outcomes.flatMap(({ findings }) => findings.map(({ severity }) => severity)))
@@ -57,7 +70,7 @@ export function exitCodeOf(outcomes: readonly Outcome[]): 0 | 1 | 2 {
 export function formatOutcome({ pages, products, findings, silenced = [], reason, changes, verdict, times = {} }: Outcome, language: Language): string {
   const lines = [
     ...(reason ? [reason[language]] : []),
-    ...findings.map(({ words }) => words[language]),
+    ...findings.flatMap((finding) => formatPlain(finding, language)),
     ...(silenced.length > 0 ? [formatSilenced(silenced, language)] : []),
     ...products.map(({ path, bytes }) => [
       path,
@@ -69,6 +82,14 @@ export function formatOutcome({ pages, products, findings, silenced = [], reason
     ...Object.entries(times).map(([step, time]) => `${step.padEnd(12)}${String(time).padStart(6)} ms`)
   ]
   return lines.map((line) => `${visible(line)}\n`).join('')
+}
+
+/** Words a finding for people, with the source around it where that is known. */
+function formatPlain({ words, severity, excerpt, line }: PlainFinding, language: Language): readonly string[] {
+  const label = labelOf(severity, language)
+  const at = words[language].search(new RegExp(`${label}[：:]`, 'u'))
+  const painted = at < 0 ? words[language] : words[language].slice(0, at) + paint(colourOf(severity), label) + words[language].slice(at + label.length)
+  return [painted, ...excerpt && line !== undefined ? formatExcerpt(excerpt, line, severity) : []]
 }
 
 /** Names in one line what is not shown: each rule once, with the reason. */

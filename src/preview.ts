@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import { placeSource, type PlacedSource } from './desk/place-source.js'
-import { explain } from './job.js'
+import { explain } from './guard.js'
 import { plainFinding, type PlainFinding } from './outcome.js'
 import { readTagged } from './pdf/read/tagged-text.js'
 import { layOut, makeDraft } from './publish.js'

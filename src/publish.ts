@@ -20,8 +20,8 @@ import { furnishPage } from './layout/web-page.js'
 import { products, type Checked, type Draft, type Make, type Making } from './products.js'
 import { proveLedger } from './proof/prove-ledger.js'
 import { sourceTextOf } from './proof/source-text.js'
-import { findingsOf, gradeFindings, isForbidden, report, silencedOn } from './report.js'
-import { judgeGrades, readGrades } from './rules/grades.js'
+import { gradeBySettings, patienceFor } from './reading.js'
+import { findingsOf, isForbidden, report, silencedOn } from './report.js'
 import { formats, type Format, type Settings } from './settings.js'
 import { sha256 } from './text/hashes.js'
 import type { World } from './world.js'
@@ -85,11 +85,6 @@ export async function makeDraft(
   return { ...read, faces, format, pagination, provenance, dated, fingerprint }
 }
 
-/** Has the findings on a document as grave as the settings want them; what its front matter says comes over that. */
-export function gradeBySettings(file: VFile, { rules }: Pick<Settings, 'rules'>): void {
-  gradeFindings(file, judgeGrades(readGrades(rules) ?? {}).grades)
-}
-
 /** Cuts the long titles of a document, and of what it encloses, into words. */
 async function withTitleWords(document: OfficialDocument, { words }: World): Promise<OfficialDocument> {
   const { description, body } = document
@@ -100,11 +95,6 @@ async function withTitleWords(document: OfficialDocument, { words }: World): Pro
     return { ...block, data: { division: { ...division, titleWords: await words(division.title) } } } as typeof block
   }))
   return { ...document, body: { ...body, children }, description: titleWords ? { ...description, titleWords } : description }
-}
-
-/** Seconds in which any machine has read a document of this size; 2 MiB of text take some ten on a slow one. */
-export function patienceFor({ length }: Uint8Array): number {
-  return 5 + length / 50_000
 }
 
 /** What was laid out: the print, where a product needs one, and for each product what makes it. */

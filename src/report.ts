@@ -47,7 +47,7 @@ export class Finding extends VFileMessage {
 export function report(file: VFile, ...reported: Reportable<[place: Place]>): Finding {
   const finding = new Finding(...reported)
   finding.file = file.path
-  finding.grade = file.data.grades?.get(finding.ruleId)
+  gradeFinding(finding, file.data.grades?.get(finding.ruleId))
   file.messages.push(finding)
   return finding
 }
@@ -74,7 +74,13 @@ export class Fault extends Error {
 export function gradeFindings(file: VFile, grades: Grades): void {
   const all = new Map([...file.data.grades ?? [], ...grades])
   file.data.grades = all
-  for (const finding of everyFinding(file)) finding.grade = all.get(finding.ruleId)
+  for (const finding of everyFinding(file)) gradeFinding(finding, all.get(finding.ruleId))
+}
+
+/** `fatal` is what other programs go by that know a VFile. */
+function gradeFinding(finding: Finding, grade: Grade | undefined): void {
+  finding.grade = grade
+  finding.fatal = grade?.severity === 'off' ? undefined : { fault: true, error: true, warning: false, note: undefined }[severityOf(finding)]
 }
 
 /** Lists the findings on `file` that are shown, in the order of the document. */
@@ -112,12 +118,17 @@ export function severityOf(finding: Finding | Fault): Severity {
 export function formatFinding(finding: Finding | Fault, language: Language): string {
   const at = finding instanceof Finding ? [finding.file, finding.line, finding.column].filter(Boolean).join(':') : ''
   const { clause } = rules[finding.ruleId] as Rule
-  const label = labels[language][severityOf(finding)]
+  const label = labelOf(severityOf(finding), language)
   const text = fill(rules[finding.ruleId], finding.values)[language]
   const line = language === 'zh'
     ? `${at && at + ' '}${label}：${text}${clause ? `［${clause}］` : ''}（${finding.ruleId}）`
     : `${at && at + ' '}${label}: ${text}${clause ? ` [${clause}]` : ''} (${finding.ruleId})`
   return line.replace(unshowable, codePoint)
+}
+
+/** What a finding so grave is called. */
+export function labelOf(severity: Severity, language: Language): string {
+  return labels[language][severity]
 }
 
 const labels: Record<Language, Record<Severity, string>> = {

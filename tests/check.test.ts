@@ -117,3 +117,23 @@ describe('--fix', () => {
     expect(await readFile(join(folder, 'kept.md'), 'utf8')).toContain('会议,总结成绩;按照湘发〔2019〕14号')
   })
 })
+
+describe('--report and --sarif', () => {
+  test('the pages are measured in millimetres beside the standard, the lines in which something was found are marked', async () => {
+    await writeFile(join(folder, 'typed.md'), bulletin.replace(/^(第一，)/m, '$110～20%的村，'))
+    const { code, out } = await tongbao(['check', 'typed.md', '--report', 'report.html', '--sarif', 'found.sarif'], { LC_ALL: 'zh_CN.UTF-8' })
+    expect([code, out]).toEqual([1, expect.stringMatching(/^found\.sarif {2}\d+ kB\nreport\.html {2}\d+ kB\n$/)])
+    const page = await readFile(join(folder, 'report.html'), 'utf8')
+    const rows = [...page.matchAll(/<tr( class="red")?><th scope="row">(.*?)<\/th><td>([\d.]+).*?<\/td><td>([\d.]+)/g)].map(([, red, what, expected, measured]) => ({ red, what, expected: Number(expected), measured: Number(measured) }))
+    expect(rows.map(({ what, expected }) => `${what} ${expected}`)).toEqual([
+      '天头 37', '订口（单页） 28', '切口一侧（双页） 26', '版心宽 156', '行距 10.23', '满页行数 22', '满行字数 28', '正文字号（三号） 16', '标题字号（二号） 22', '页码距版心下边缘 7', '版记末条线距版心下边缘 0'
+    ])
+    expect(rows.filter(({ red, expected, measured }) => red !== undefined || Math.abs(measured - expected) > 0.3)).toEqual([])
+    expect(page.match(/<figure>/g)).toHaveLength(10)
+    expect(page.match(/class="found"/g)).toHaveLength(1)
+    expect(page).toContain('<mark>1</mark>0～20%')
+    expect(page).toContain("default-src 'none'")
+    const { runs: [run] } = JSON.parse(await readFile(join(folder, 'found.sarif'), 'utf8')) as { runs: [{ results: { ruleId: string }[] }] }
+    expect(run.results.map(({ ruleId }) => ruleId)).toContain('range-percent')
+  })
+})

@@ -112,6 +112,12 @@ describe('the numbers of a Word file', () => {
       textOf(edited(await pack([item('articles', '子'), item('articles', '丑')]), 'word/numbering.xml', (xml) => xml.replaceAll('"chineseCounting"', `"${format}"`)))
     expect(await written('chineseLegalSimplified')).toBe('第壹条 子\n\n第贰条 丑\n')
     expect(await written('ideographTraditional')).toBe('第甲条 子\n\n第乙条 丑\n')
+    expect(await written('decimalEnclosedParen')).toBe('第⑴条 子\n\n第⑵条 丑\n')
+    expect(await written('ideographEnclosedCircle')).toBe('第㊀条 子\n\n第㊁条 丑\n')
+    expect(await written('numberInDash')).toBe('第- 1 -条 子\n\n第- 2 -条 丑\n')
+    // what no row knows is written in figures and told (clean-number-format)
+    const other = edited(await pack([item('articles', '子')]), 'word/numbering.xml', (xml) => xml.replaceAll('"chineseCounting"', '"hebrew1"'))
+    expect([await textOf(other), await clean(other)]).toEqual(['第1条 子\n', [['clean-number-format', 'hebrew1']]])
   })
 
   test('come from the style that a style is based on', async () => {

@@ -22,10 +22,11 @@ const clean = (raw: string) => {
 }
 
 function judge({ raw, truth, furniture }: Pick<DamagedText, 'raw' | 'truth' | 'furniture'>): Result {
-  const { markdown, rows } = clean(raw)
+  const cleaned = clean(raw)
+  const { markdown, rows } = cleaned
   const lines = new Set(markdown.split('\n').map((line) => line.replace(/<!-- page \d+ -->/g, '')))
   const left = new Set(furniture.filter((line) => lines.has(line) && !truth.includes(line))).size
-  return { ...scoreCleaned(markdown, truth), markdown, asked: rows.filter(({ applied }) => !applied).length, furniture: left }
+  return { ...scoreCleaned(cleaned, truth), markdown, asked: rows.filter(({ applied }) => !applied).length, furniture: left }
 }
 
 const totals = new Map<string, Result[]>()
@@ -87,8 +88,11 @@ test('the form and its fields are found by head and tail', () => {
   expect(fieldsOf('regulation')).toMatchObject({ form: '命令', agencyMark: '东岭市人民政府令', orderNumber: '第38号', office: '市长', signatory: '何雨田' })
   expect(fieldsOf('minutes')).toMatchObject({ form: '纪要', agencyMark: '专题会议纪要', issuer: '望城县人民政府办公室' })
   expect(fieldsOf('letter')).toMatchObject({ form: '信函', recipients: '省农业科学院：', signature: '滨江区农业农村局' })
-  // three signatures with a date each, and a date that the row cannot read, stay in the text
-  expect(Object.keys(fieldsOf('joint'))).not.toContain('signature')
+  // the mark that no line has follows from who signs, and who signs from signatures with a date each, which stay in the text
+  expect(fieldsOf('opinion')).toMatchObject({ agencyMark: '[中共海东市委, 海东市人民政府, 文件]' })
+  expect(fieldsOf('joint')).toMatchObject({ agencyMark: expect.stringMatching(/, 文件\]$/), signature: expect.stringMatching(/^\[.*, .*\]$/), documentDate: expect.any(String) })
+  expect(fieldsOf('regulation')).toMatchObject({ title: expect.stringMatching(/办法$|条例$|规定$/) })
+  // a date that the row cannot read stays in the text
   expect(Object.keys(fieldsOf('reply'))).not.toContain('signature')
 })
 

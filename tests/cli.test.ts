@@ -96,7 +96,7 @@ describe('bad input gives one line, the right exit code, no stack', () => {
   const bad: [what: string, name: string, content: string | Uint8Array, id: string, place: string][] = [
     ['not UTF-8', 'gb.md', Uint8Array.of(0x2d, 0x2d, 0x2d, 0x0a, 0xb1, 0xa8), 'encoding', 'gb.md:2:1'],
     ['front matter absent', 'bare.md', '正文。\n', 'front-matter-missing', 'bare.md:1:1'],
-    ['front matter broken', 'broken.md', '---\nform: "tongbao\n---\n正文。\n', 'front-matter-syntax', 'broken.md:'],
+    ['front matter broken', 'broken.md', bulletin.replace('printingDate: ', 'printingDate: "'), 'front-matter-syntax', 'broken.md:'],
     ['a wrong type', 'type.md', bulletin.replace('date: 2019年4月26日', 'date: [1]'), 'front-matter-type', 'type.md:6:1'],
     ['an empty body', 'empty.md', bulletin.slice(0, bulletin.indexOf('\n\n') + 1), 'body-empty', 'empty.md:'],
     ['an empty file', 'nothing.md', '', 'front-matter-missing', 'nothing.md:1:1'],

@@ -166,14 +166,6 @@ test('without fields between them a subtitle stands right under the title', asyn
   expectNear((lines[at + 1]?.y ?? 0) - (lines[at]?.y ?? 0), 2 * pitch)
 })
 
-test('a long title of an enclosed document ends its lines between words', async () => {
-  const { sheets: [, second] } = await publishAll('现印发给你们。\n\n# 关于在全县范围内深入开展先进集体和先进个人评选推荐工作的实施方案\n\n按程序评选。\n')
-  const lines = second?.lines.filter(({ size }) => Math.round(size) === 22).map(({ text }) => text) ?? []
-  expect(lines.join('')).toBe('关于在全县范围内深入开展先进集体和先进个人评选推荐工作的实施方案')
-  expect(lines.slice(1).join('|')).not.toMatch(/^集体|\|集体|^人|\|人/)
-  expect(lines).toHaveLength(2)
-})
-
 test('chapters and sections stand in the middle, the label of an article two characters in', () => {
   expectCentred(find(/^第一章/))
   expectCentred(find(/^第一节/))

@@ -20,7 +20,7 @@ function importsOf(name: string, source: string): string[] {
 /** What is wrong with a file by the three laws; empty where nothing is. */
 function breaches(name: string, source: string): string[] {
   const [stage = ''] = name.split('/')
-  return isStage(name) || shared.includes(name.split(/[/.]/)[0] ?? '') || ['publish.ts', 'products.ts', 'check.ts', 'fix.ts', 'verify.ts', 'outcome.ts', 'job.ts', 'preview.ts', 'rebuild.ts', 'release.ts', 'errata.ts', 'bind.ts', 'clean-job.ts'].includes(name)
+  return isStage(name) || shared.includes(name.split(/[/.]/)[0] ?? '') || ['publish.ts', 'products.ts', 'guard.ts', 'reading.ts', 'check.ts', 'check-pages.ts', 'fix.ts', 'excerpt.ts', 'sarif.ts', 'report-page.ts', 'verify.ts', 'outcome.ts', 'job.ts', 'preview.ts', 'rebuild.ts', 'release.ts', 'errata.ts', 'bind.ts', 'clean-job.ts'].includes(name)
     ? [...impure(source), ...importsOf(name, source).flatMap((target) => astray(stage, target))]
     : []
 

@@ -35,6 +35,15 @@ const byId = (tree: Nodes, id: string) => select(tree, /./, ({ properties }) => 
 const contentsOf = (tree: Nodes) => select(tree, 'nav', (node) => hasClass(node, 'contents'))
 const sections = (count: number) => Array.from({ length: count }, (_, index) => `## 第${index + 1}节[^1]\n\n内容${index + 1}。`).join('\n\n') + '\n\n[^1]: 注。'
 
+test('a blank to fill in is a line', async () => {
+  const { html } = await make(fileWith('姓名：________'))
+  const page = await browser.newPage()
+  await page.setContent(html)
+  const look = await page.evaluate(`(({ borderBottomWidth, webkitTextFillColor }) => borderBottomWidth + ' ' + webkitTextFillColor)(getComputedStyle(document.querySelector('.blank')))`)
+  expect(look).toBe('1px rgba(0, 0, 0, 0)')
+  await page.close()
+})
+
 describe('the contents', () => {
   test('are there from three headings on, lead to each, and are open up to twelve', async () => {
     expect(contentsOf((await make(fileWith(sections(2)))).tree)).toEqual([])

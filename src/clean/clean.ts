@@ -48,7 +48,9 @@ export function cleanText(raw: string, { forms, answers = new Map(), isAccepted 
  * head. Those that show when the heads are gone go last.
  */
 function dropPages(lines: readonly Line[], decide: Decide): readonly Piece[] {
-  return dropRepeats(dropTableHeads(dropRunningHeads(dropRepeats(dropPageNumbers(lines, decide), decide, true), decide), decide), decide)
+  const numbered = dropPageNumbers(lines, decide)
+  const once = dropRepeats(numbered, decide, { isFirst: true })
+  return dropRepeats(dropTableHeads(dropRunningHeads(once, decide), decide), decide, { isAmongCopies: once.length < numbered.length })
 }
 
 /** A line as a block of its own. */

@@ -28,8 +28,12 @@ export interface Copy {
   readonly followsSame: boolean
   /** Rows of a table that say something. */
   readonly rows: number
+  /** Whether it has rows, and none of them says anything: a form to fill in. */
+  readonly isForm: boolean
   /** How much of it are sentences and filled rows, and not short lines as forms and verses have, characters. */
   readonly prose: number
+  /** Whether other copies in this text are sure: who has repeated repeats again. */
+  readonly isAmongCopies: boolean
   /** Whether it is all that stands between two signs of a page's end. */
   readonly isBlock: boolean
   /** Whether the copies stand on pages of the same number; unknown where pages have none. */
@@ -58,37 +62,36 @@ function judgeBlock({ size, reachesEnd, begins, isCutShort, isUnderTitle, prose,
 }
 
 /** The same lines again, at once. */
-function judgeAgain({ size, lines, begins, end, isNumbered, isUnderTitle, prose, rows, readsOn }: Copy): number {
+function judgeAgain({ size, lines, begins, end, isNumbered, isUnderTitle, isAmongCopies, prose, rows, readsOn }: Copy): number {
   if (end === 'cut' && size >= 12) return size >= 20 ? 0.98 : 0.9
   if (begins === 'within' && size >= 12 && readsOn < 6) return size >= 20 ? 0.97 : 0.9
   if (begins === 'sentence' && size >= 40) return 0.9
   if (isNumbered && (size >= 16 || (lines >= 2 && size >= 10))) return size >= 30 ? 0.95 : 0.9
   if (prose >= 80 || (lines >= 2 && prose >= 60)) return 0.92
   if (size >= 300 || (lines - rows >= 4 && size >= 60 && !isUnderTitle)) return 0.8
-  return size >= 12 ? 0.5 : 0
+  return size < 12 ? 0 : isAmongCopies && rows === 0 ? 0.8 : 0.5
 }
 
 /** The end of what was kept again, and the text going on behind it in the same line. */
-function judgeOverlap({ size, begins, end }: Copy): number {
+function judgeOverlap({ size, begins, end, isAmongCopies }: Copy): number {
   if (end === 'awaiting') return size >= 60 ? 0.8 : 0
   if (end === 'cut' && size >= 10) return 0.96
   if (begins === 'within') return size >= 14 ? 0.95 : 0
   if (begins === 'sentence') return size >= 20 ? 0.85 : 0
-  return size >= 30 ? 0.85 : size >= 16 ? 0.5 : 0
+  return size >= 30 ? 0.85 : size < 16 ? 0 : isAmongCopies ? 0.8 : 0.5
 }
 
 /** A part of what was kept again, cut short. */
-function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, isUnderTitle, isHead, readsOn, followsSame, goesOn, prose, rows }: Copy): number {
+function judgeInside({ size, lines, begins, end, isCutShort, isNumbered, isUnderTitle, isHead, isForm, readsOn, followsSame, goesOn, prose, rows }: Copy): number {
   if (goesOn) return 0
   const isWithin = begins === 'within'
   if (isWithin ? readsOn >= 3 : followsSame) return 0
   if (isWithin && isCutShort && size >= 20) return 0.95
   if (isHead && size >= 40) return 0.9
-  if (end === 'awaiting' && (isUnderTitle || begins === 'sentence')) return 0
-  // a form to fill in may stand anywhere
-  if (!isWithin && !isNumbered && prose * 2 < size) return 0
+  if (isUnderTitle || (end === 'awaiting' && begins === 'sentence')) return 0
+  if (isForm || (!isWithin && !isNumbered && prose * 2 < size)) return 0
   const cuts = [isWithin, isCutShort, end !== 'closed'].filter(Boolean).length
-  if (cuts >= 2 && size >= 30) return 0.93
+  if (cuts >= 2 && size >= (isCutShort ? 30 : 50)) return 0.93
   if (cuts === 1 && size >= 20) return size >= 60 ? 0.85 : 0.5
   if ((isNumbered && size >= 40) || (rows >= 3 && prose >= 100) || (lines >= 2 && prose >= 80)) return 0.85
   return prose >= 80 ? 0.5 : 0

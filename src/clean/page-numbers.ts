@@ -57,7 +57,7 @@ function judge(style: string, candidates: readonly Candidate[], lines: readonly 
   const distance = ((last?.from ?? 0) - (first?.from ?? 0)) / steps.length
   // on short pages they must count from the first page to the end, with text between
   const isWhole = counting === 1 && (candidates[0]?.value ?? 9) <= 2 && (turns > 0 || candidates.at(-1)?.index === lines.length - 1)
-    && candidates.every(({ index, value }, at) => at === 0 || value === candidates[at - 1]?.value || between(lines, candidates[at - 1]?.index ?? 0, index) >= 40)
+    && candidates.every(({ index, value }, at) => at === 0 || value === candidates[at - 1]?.value || between(lines, candidates[at - 1]?.index ?? 0, index) >= 24)
   if (isWhole) return 0.85
   if (counting < 0.6 || distance < shortestPage) return 0
   return turns / candidates.length >= 0.3 ? 0.9 : candidates.length >= 4 && counting > 0.8 ? 0.8 : 0.5

@@ -17,7 +17,7 @@ interface Found { readonly at: number, readonly length: number, readonly confide
  * what was kept, if the text reads on behind it. What the document itself repeats stays, and so does what is in doubt; and, the
  * first time, what heads of pages still hide.
  */
-export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = false): readonly Piece[] {
+export function dropRepeats(pieces: readonly Piece[], decide: Decide, { isFirst = false, isAmongCopies = false } = {}): readonly Piece[] {
   const { codes, places, starts } = openStream(pieces)
   const kept = openKept(codes.length)
   /** For each kept character its piece, and the piece that was kept last. */
@@ -112,11 +112,12 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = 
       goesOn: isWhole && stop < kept.length && goesOnAs(stop, lastIndex),
       isCutShort: isWhole && stop < kept.length && owners[stop] === owners[stop - 1] && (isCut(texts.at(-1) ?? '') || /^\|.*[^|]$/.test(texts.at(-1) ?? '')),
       isNumbered: texts.some(isUnique) || texts.filter((text) => readNumber(text) !== undefined || /^\|\s*\d+\s*\|/.test(text)).length >= 2,
-      isUnderTitle: endOf(before) === 'awaiting' && isUnderTitle(at),
+      isUnderTitle: isRow(texts[0] ?? '') ? isOtherTable(at) : endOf(before) === 'awaiting' && isUnderTitle(at),
       isHead: (owners[at] ?? 0) < 8 && texts.length > 1 && texts.some((text) => numberLine.test(text) || isRecipients(text)),
-      readsOn: shared, followsSame: shared >= lengthOf(before), rows: texts.filter((text) => isRow(text) && proseIn(text) > 0).length,
+      readsOn: shared, followsSame: shared >= lengthOf(before), rows: texts.filter(isFilled).length,
+      isForm: texts.filter(isRow).length >= 2 && !texts.some(isFilled),
       prose: texts.reduce((sum, text) => sum + proseIn(text), 0),
-      isBlock: isWhole && pieces[index - 1]?.block !== pieces[index]?.block && pieces[lastIndex + 1]?.block !== pieces[lastIndex]?.block,
+      isAmongCopies, isBlock: isWhole && pieces[index - 1]?.block !== pieces[index]?.block && pieces[lastIndex + 1]?.block !== pieces[lastIndex]?.block,
       isSamePage: pagesOf(index, lastIndex, origin)
     }
   }
@@ -162,6 +163,19 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = 
     return at > 0 && before !== undefined && owners[at - 1] !== owners[at] && endOf(before) === 'awaiting'
   }
 
+  /** Whether the rows before `at` and those at the end of what was kept stand under different titles. */
+  function isOtherTable(at: number): boolean {
+    const [own, other] = [titleOver(owners[at] ?? 0), titleOver(owners[kept.length - 1] ?? 0, true)].map((piece) => piece && plain(textOf(piece)))
+    return own !== undefined && other !== undefined && own !== other && [own, other].every((text) => endingOf(text) === 'bare' && !isCut(text))
+  }
+
+  /** The line over the rows that end before a piece, or with it. */
+  function titleOver(index: number, isWith = false): Piece | undefined {
+    let at = isWith ? index : index - 1
+    while (at > 0 && isRow(textOf(pieces[at] as Piece))) at -= 1
+    return pieces[at]
+  }
+
   /** How many characters before `at` are the same as at the end of what was kept. */
   function sharedBefore(at: number): number {
     let same = 0
@@ -171,8 +185,8 @@ export function dropRepeats(pieces: readonly Piece[], decide: Decide, isFirst = 
 }
 
 /** Whether a copy shows though heads of pages stand between. */
-function isPlain({ reachesEnd, isBlock, size }: Copy): boolean {
-  return reachesEnd || isBlock || size >= 150
+function isPlain({ reachesEnd, isBlock, size, prose }: Copy): boolean {
+  return reachesEnd || isBlock || (size >= 150 && prose * 1.5 >= size)
 }
 
 /** How many characters of a piece are compared. */
@@ -192,6 +206,11 @@ function isUnique(text: string): boolean {
   const numbering = readNumber(text)?.numbering
   return numbering === 'article' || numbering === 'part' || numberLine.test(text) || dateLine.test(text)
     || /\d日\s*印发$|^(?:[抄分报]\s*送|报|送|发|出\s*席|列\s*席|记\s*录)[：:]|^附\s*件\s*[\d一二三四五六七八九十：:]|^[（(]?共印/.test(text)
+}
+
+/** Whether a line is a row that says something. */
+function isFilled(text: string): boolean {
+  return isRow(text) && proseIn(text) > 0
 }
 
 /** The characters of a line that is a sentence, or a row with something in most of its cells. */

@@ -1,9 +1,9 @@
 import type { Decide } from './decide.js'
 import { officeOrGenre } from './judge-seam.js'
 import { givenLine, rawOffset } from './lines.js'
-import { isSentence, maskOf, widest } from './mask.js'
+import { isSentence, maskOf, numberBeside, widest } from './mask.js'
 import { textOf, type Piece } from './piece.js'
-import { dateLine, isBracketed, isCut, isProse, plain, readNumber } from './shapes.js'
+import { dateLine, isBracketed, isCut, isProse, isRow, plain, readNumber } from './shapes.js'
 import { openSigns, type Signs } from './turns.js'
 
 /** A line and where it stands in the raw text. */
@@ -54,19 +54,20 @@ export function dropRunningHeads(pieces: readonly Piece[], decide: Decide): read
 function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCount, cutAt, around }: TurnSigns): ReadonlyMap<number, number> {
   const known = openKnown(lines)
   const firstText = lines.findIndex(({ text }) => text.length >= 20 && isProse(plain(text)))
-  const found = findAgain(lines, cutAt)
+  const found = findAgain(lines, { cutAt, around })
   for (const [key, group] of groupsOf(lines)) {
     const cuts = group.filter((index) => cutAt(index) > 0 && !endsDocument(lines, index))
     const [first = 0] = cuts
     if (group.length < 2) {
-      if (cutAt(first) === 2 && cuts.length > 0 && isProse(around(first)[0]) && around(first)[0].length >= 20) found.set(first, known(key, first) || isPlain(key) ? 0.8 : 0.5)
+      if (cutAt(first) === 2 && cuts.length > 0 && isProse(around(first)[0]) && around(first)[0].length >= 16) found.set(first, known(key, first) || isPlain(key) ? 0.8 : 0.5)
       else if (cuts.length > 0 && known(key, first)) found.set(first, 0.85)
       else if (known(key, group[0] ?? 0) === 'begun') found.set(group[0] ?? 0, 0.8)
       continue
     }
     // a page that was converted twice has the same company each time
     const begun = group.find((index) => known(key, index) === 'begun') === undefined ? 0 : 2
-    const evidence = Math.max(begun, pagesOf(group), differing(cuts), topsOf(group), cuts.some((index) => known(key, index) || (cutAt(index) === 2 && isPlain(key))) ? 2 : 0)
+    const isCounting = countsOn(group)
+    const evidence = Math.max(begun, isCounting ? 3 : 0, pagesOf(group), differing(cuts), topsOf(group), cuts.some((index) => known(key, index) || (cutAt(index) === 2 && isPlain(key))) ? 2 : 0)
     if (evidence < 2) {
       // with no other sign than that it comes back at like distances a person must look
       if (isRegular(group.map((index) => lines[index]?.from ?? 0))) for (const index of group.slice(1)) found.set(index, 0.5)
@@ -75,8 +76,8 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
     const turns = new Set(cuts)
     // of what stands in the head of the document one stays, and of what stands in no sentence that surely goes on
     const isSure = evidence > 2 || group.some((index) => cutAt(index) === 2 || isNumbered(index))
-    const own = ownOf(group.filter((index) => !turns.has(index))) ?? group.find((index) => !isNumbered(index) && (index < firstText || !isSure))
-    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index))) found.set(index, evidence > 2 ? 0.95 : 0.85)
+    const own = ownOf(group.filter((index) => !turns.has(index) && !(isCounting && isNumbered(index)))) ?? group.find((index) => !isNumbered(index) && (index < firstText || !isSure))
+    for (const index of group) if (index !== own && (turns.has(index) || !endsDocument(lines, index) || (evidence > 2 && pageBeside(index) !== undefined))) found.set(index, evidence > 2 ? 0.95 : 0.85)
   }
   return found
 
@@ -89,6 +90,13 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
     return second !== undefined && second < 14 && !isNumbered(second) ? second : undefined
   }
 
+  /** Whether the numbers beside the lines count the pages. */
+  function countsOn(group: readonly number[]): boolean {
+    const numbers = [...new Set(group.flatMap((index) => numberBeside(lines[index]?.text ?? '') ?? []))]
+    return numbers.length >= 2 && group.every((index) => index < firstText || isNumbered(index)) && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1)
+      && (group.every((index) => /页|[·•—–]\s*\d/.test(lines[index]?.text ?? '')) || group.some((index) => cutAt(index) > 0) || group.slice(1).every(isTop))
+  }
+
   function isNumbered(index: number): boolean {
     const { text = '' } = lines[index] ?? {}
     return maskOf(text) !== plain(text).replace(/\s+/g, '')
@@ -98,7 +106,7 @@ function findRunningHeads(lines: readonly Place[], { pageBeside, isTop, pageCoun
   function topsOf(group: readonly number[]): number {
     const [, ...later] = group
     const tops = later.filter((index) => isTop(index) && !endsDocument(lines, index))
-    return tops.length < later.length ? 0 : differing(tops)
+    return tops.length < 2 || tops.length < later.length - 1 ? 0 : differing(tops)
   }
 
   /** On how many pages behind the first one the lines stand beside the number, if they do so on most pages and nowhere else. */
@@ -132,16 +140,19 @@ function groupsOf(lines: readonly Place[]): ReadonlyMap<string, readonly number[
  * Finds headings that stand again, with their number, before the next one came: as the head of the pages that they are on. A
  * new annex may have the same ones.
  */
-function findAgain(lines: readonly Place[], cutAt: TurnSigns['cutAt']): Map<number, number> {
+function findAgain(lines: readonly Place[], { cutAt, around }: Pick<Signs, 'cutAt' | 'around'>): Map<number, number> {
   const found = new Map<number, number>()
   const latest = new Map<string, string>()
+  const seen = new Set<string>()
   for (const [index, { text }] of lines.entries()) {
     const words = plain(text)
     if (words.startsWith('附')) latest.clear()
     const number = readNumber(words)
     if (words.length > widest || !number || !['part', 'han'].includes(number.numbering) || number.rest.trim() === '' || isProse(words.replace(/？$/, '')) || isCut(words)) continue
-    if (latest.get(number.numbering) === words) found.set(index, cutAt(index) > 0 ? 0.9 : 0.8)
+    if (seen.has(words) && around(index).every(isRow)) found.set(index, 0.9)
+    else if (latest.get(number.numbering) === words) found.set(index, cutAt(index) > 0 ? 0.9 : 0.8)
     else latest.set(number.numbering, words)
+    seen.add(words)
   }
   return found
 }

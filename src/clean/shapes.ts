@@ -60,7 +60,7 @@ const count = '[\\d一二三四五六七八九十廿卅]{1,3}'
 export const dateLine = new RegExp(`^[（(]?${year}\\s*年\\s*${count}\\s*月\\s*${count}\\s*日(?:\\s*印发)?[）)]?$|^\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}$`)
 
 /** A number of a document or of an issue, alone on its line. */
-export const numberLine = /^\S{0,24}[〔［[（(【]\s*\d{4}\s*[〕］\])）】]\s*(?:第\s*)?\d+\s*号$|^[（(]?第?\s*\d+\s*[号期][）)]?(?:[（(]总第?\s*\d+\s*期[）)])?$/
+export const numberLine = /^\d{4}\s*年\s*第\s*\d+\s*号$|^\S{0,24}[〔［[（(【]\s*\d{4}\s*[〕］\])）】]\s*(?:第\s*)?\d+\s*号$|^[（(]?第?\s*\d+\s*[号期][）)]?(?:[（(]总第?\s*\d+\s*期[）)])?$/
 
 const annex = /^附\s*[件表录图]?\s*[\d一二三四五六七八九十]*\s*(?:[：:]|[．.、](?!\d)|$)/
 const label = /^(?:抄\s*送|主\s*送|分\s*送|报\s*送|报|送|发|出\s*席|列\s*席|请\s*假|缺\s*席|记\s*录|主\s*持|参\s*加|联\s*系\s*人|联系电话|电\s*话|传\s*真|邮\s*箱|电子邮箱|地\s*址|邮\s*编|注|备\s*注|说\s*明|来\s*源|签发人|签\s*发|责任编辑|编\s*辑|审\s*核|拟\s*稿|校\s*对|时\s*间|地\s*点|主题词|填表说明|编者按|单位|姓名|日期)\s*[：:]/
@@ -93,7 +93,7 @@ export function cellsOf(row: string): number {
 /** Whether a line says to whom a document goes. */
 export function isRecipients(text: string): boolean {
   return /[：:]$/.test(text) && text.length <= 300 && !/[。；]/.test(text) && !/(?:如下|以下)[：:]$/.test(text)
-    && /[府委局厅会院处室市县区级位关门司校团社部省组心][）)]?[：:]$/.test(text)
+    && /[府委局厅会院处室市县区级位关门司校团社部省组心构队站所科][）)]?[：:]$/.test(text)
 }
 
 /** Whether a line begins something of its own, whatever stands before it. */

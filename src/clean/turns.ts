@@ -27,11 +27,11 @@ export function openSigns(lines: readonly Pick<Line, 'text' | 'gap' | 'isFed'>[]
   const isHead = ({ text }: Pick<Line, 'text'>) => (counts.get(text) ?? 0) > 1 && maskOf(text) !== '' && !isCut(plain(text))
   // a head may stand before or behind the number
   const near = (index: number, step: number): string => {
-    for (let at = index + step, tries = 0, heads = 0; tries < 4; at += step, tries += 1) {
+    for (let at = index + step, tries = 0, heads = 0; tries < 6; at += step, tries += 1) {
       const line = lines[at]
       if (!line) return ''
       if (line.text === '' || looksNumber(line.text) || line.text === lines[index]?.text) continue
-      if (heads === 1 || !isHead(line)) return plain(line.text)
+      if (heads === 2 || !isHead(line)) return plain(line.text)
       heads += 1
     }
     return ''

@@ -46,7 +46,11 @@ export function writeBlocks({ drafts, frontMatter, forms, decide }: Draw): Writt
   const found = frontMatter === '' ? readFields(plains) : undefined
   // what a person has written stands where it was put
   const isOwn = ({ index }: FoundField) => !drafts[index]?.block.pieces.some(({ line }) => line.isGiven)
-  const { yaml = '', fields = [] } = found ? writeFields({ ...found, fields: found.fields.filter(isOwn) }, forms) : {}
+  const { yaml = '', fields = [], told = [] } = found ? writeFields({ ...found, fields: found.fields.filter(isOwn) }, forms) : {}
+  for (const { index, values } of told) {
+    const draft = drafts[index]
+    if (draft) decide({ rule: 'field', confidence: 0.8, from: rangeOf(draft).from, to: rangeOf(draft).from, after: values.join('、') })
+  }
   const moved = new Set(fields.map(({ index }) => index))
   for (const index of moved) {
     const draft = drafts[index]
@@ -65,14 +69,15 @@ export function writeBlocks({ drafts, frontMatter, forms, decide }: Draw): Writt
     const delimiter = decide({ rule: 'table', confidence: 0.95, from: to, to, after: delimiterFor(text) })
     return delimiter === undefined ? [block] : [block, { text: delimiter, from: to, to, isTight: true }]
   })
-  const head = frontMatter === '' ? yaml && `---\n${yaml}---\n` : frontMatter.replace(/\r\n/g, '\n').replace(/\s*$/, '\n')
+  // also where nothing is known, so that what comes out counts as cleaned
+  const head = frontMatter === '' ? `---\n${yaml}---\n` : frontMatter.replace(/\r\n/g, '\n').replace(/\s*$/, '\n')
   return { frontMatter: head.replace(/^\ufeff/, ''), blocks, fields, ...(found && { form: found.form }) }
 }
 
 /** The Markdown of what was written. */
 export function markdownOf({ frontMatter, blocks }: Pick<Written, 'frontMatter' | 'blocks'>): string {
   const body = blocks.map(({ text, isTight }, index) => (index === 0 ? '' : isTight ? '\n' : '\n\n') + text).join('')
-  return `${frontMatter}${frontMatter === '' ? '' : '\n'}${body}\n`
+  return `${frontMatter}\n${body}\n`
 }
 
 function rangeOf(draft: Draft): { from: number, to: number } {

@@ -12,7 +12,7 @@ export async function askForm(forms: ReadonlyMap<string, Form>, ask: Ask, { lang
   const known = writable(forms)
   const rows = known.map(({ name, form }, index) => `  ${index + 1}  ${form.term} ${name}  ${form.help[language]}\n`)
   for (;;) {
-    warn(`${language === 'zh' ? '公文格式' : 'Which form'}:\n${rows.join('')}${language === 'zh' ? '写编号或名称，回车为 1' : 'Number or name; Enter is 1'}: `)
+    warn(language === 'zh' ? `公文格式：\n${rows.join('')}写编号或名称，回车为 1：` : `Which form:\n${rows.join('')}Number or name; Enter is 1: `)
     const answer = (await ask())?.trim() || '1'
     const found = known.find(({ name, form }, index) => [String(index + 1), name, form.term].includes(answer))
     if (found) return found

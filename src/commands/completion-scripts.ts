@@ -60,7 +60,7 @@ complete -o filenames -F _tongbao tongbao
 }
 
 function writeZsh({ commands, forms, language }: Known): string {
-  const quote = (text: string) => text.replace(/'/g, `'\\''`).replace(/[[\]:\\]/g, '\\$&')
+  const quote = (text: string) => text.replace(/[[\]:\\]/g, '\\$&').replace(/'/g, `'\\''`)
   const names = [...commands].map(([name, command]) => `    '${name}:${quote(command[language])}'`)
   const action = (option: Option) => {
     const found = valuesOf(option, forms)

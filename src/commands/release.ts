@@ -15,7 +15,7 @@ export const command: Command = {
   async run({ operands, options, settings: readSettings, terminal }) {
     const [settings, { expandEditions }, { recoverEditions }, { openEdition }, { openOutside }, { guard }, { releaseEdition }] = await Promise.all([
       readSettings(), import('../effects/operands.js'), import('../effects/edition-folder.js'), import('../effects/edition-reader.js'),
-      import('../effects/outside.js'), import('../job.js'), import('../release.js')
+      import('../effects/outside.js'), import('../guard.js'), import('../release.js')
     ])
     const places = await expandEditions(operands, settings.out, options['root'])
     await Promise.all([...new Set(places.map(({ folder }) => dirname(folder)))].map(recoverEditions))

@@ -15,7 +15,7 @@ export async function run(args: readonly string[], surface: Surface): Promise<nu
     await (await import('../effects/scratch.js')).sweep()
     return close(await command.run({ operands, options, settings: () => readSettingsOf(options), terminal }))
   } catch (error) {
-    const [{ explain }, { trace }] = await Promise.all([import('../job.js'), import('../effects/trace.js')])
+    const [{ explain }, { trace }] = await Promise.all([import('../guard.js'), import('../effects/trace.js')])
     terminal.tell({ source: '', products: [], findings: [await explain(error, { trace })] })
     return close(2)
   }

@@ -27,7 +27,7 @@ export function openSpeaker(surface: Surface, { command, options: { json, quiet,
   const begin = now()
   let [outcomes, data, batch]: [Outcome[], Record<string, unknown>, string] = [[], {}, '']
   let since: number | undefined
-  let isPiped = false
+  let [isPiped, isShowing] = [false, false]
 
   const flush = (code: number, indent?: number) => {
     const document = { command: command ?? null, exitCode: code, outcomes: outcomes.map(plain), ...data }
@@ -36,14 +36,20 @@ export function openSpeaker(surface: Surface, { command, options: { json, quiet,
   }
   const progress = (text?: string) => {
     if (isVerbose && text !== undefined) surface.warn(`${seconds(now() - begin)[language]}  ${batch}${text}\n`)
-    else if (!isQuiet && !isVerbose) surface.progress(text === undefined ? undefined : batch + text)
+    else if (isQuiet || isVerbose || (text === undefined && !isShowing)) return
+    else surface.progress(text === undefined ? undefined : batch + text)
+    isShowing = text !== undefined
+  }
+  /** Words take the place of the line that shows progress. */
+  const over = (say: (text: string) => void) => (text: string) => {
+    progress()
+    say(text)
   }
   const tell = (outcome: Outcome) => {
     if (isJson) return void outcomes.push(outcome)
-    progress()
     const { findings, ...rest } = outcome
     const told = isQuiet ? findings.filter(({ severity }) => severity === 'fault' || severity === 'error') : findings
-    surface.warn(formatOutcome({ source: rest.source, products: [], findings: told }, language))
+    over(surface.warn)(formatOutcome({ source: rest.source, products: [], findings: told }, language))
     // where a product stands on the standard output, nothing else may
     if (!isQuiet) (isPiped ? surface.warn : surface.print)(formatOutcome({ ...rest, findings: [] }, language))
   }
@@ -53,7 +59,8 @@ export function openSpeaker(surface: Surface, { command, options: { json, quiet,
       isPiped = true
       surface.write(bytes)
     },
-    print: (text) => { if (!isJson) surface.print(text) },
+    warn: over(surface.warn),
+    print: isJson ? () => undefined : over(surface.print),
     give: (name, value) => { data[name] = value },
     flush: () => { flush(exitCodeOf(outcomes)) },
     advance: (done, total) => {

@@ -18,7 +18,7 @@ export const command: Command = {
       import('../effects/verapdf.js')
     ])
     const [{ recoverEdition }, { guard }, { plainFinding }, { verifyEdition }] = await Promise.all([
-      import('../effects/edition-folder.js'), import('../job.js'), import('../outcome.js'), import('../verify.js')
+      import('../effects/edition-folder.js'), import('../guard.js'), import('../outcome.js'), import('../verify.js')
     ])
     const folders = await expandFolders(operands)
     const source = typeof options['source'] === 'string' ? options['source'] : undefined

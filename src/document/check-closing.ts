@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast'
 import type { VFile } from 'vfile'
 import { plainTexts, type GivenField } from '../forms/field.js'
 import { report } from '../report.js'
+import { isNumber } from './document-number.js'
 import type { Spelling } from './field-spellings.js'
 import type { FrontMatter } from './front-matter.js'
 import { isDate, isSeal, sameWords } from './same-words.js'
@@ -24,7 +25,7 @@ interface Worded { readonly block: RootContent | undefined, readonly words: stri
 /** The text begins neither with another number nor with other recipients than the fields have. */
 export function checkHead(file: VFile, { block, words }: Worded, fields: Known): void {
   const [number, recipients] = [fields.get('documentNumber'), fields.get('recipients') ?? fields.get('imprintRecipients')]
-  if (number && /^[^，。；：、]{0,24}〔\d{4}〕\d+号$/u.test(words)) differs(file, block, words, number)
+  if (number && isNumber(words)) differs(file, block, words, number)
   if (!recipients || !/^[^。！？；]{2,400}[：:]$/u.test(words)) return
   const partsOf = (text: string) => text.split(/[，、：:,]/u).filter((part) => part !== '')
   const known = new Set(plainTexts(recipients).flatMap(partsOf))

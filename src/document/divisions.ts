@@ -2,6 +2,7 @@ import type { Heading, PhrasingContent, Root, RootContent } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { report } from '../report.js'
+import { isNumber } from './document-number.js'
 import { numeral, readOrdinal } from './ordinals.js'
 import { bare } from '../text/characters.js'
 import { shorten, wordsOf } from './words-of.js'
@@ -65,14 +66,17 @@ interface Following {
  * paragraph if the document knows it as the name of an annex. Tells how many blocks that took.
  */
 function openAnnex(file: VFile, node: Heading, { label, number, title, known, following }: Label & Following): number {
-  const at = following.findIndex(({ type }) => type !== 'pageMark')
-  const next = following[at]
+  const at = following.findIndex((block) => block.type !== 'pageMark' && !isNumberLine(block))
+  const [before, next] = [following.slice(0, Math.max(at, 0)), following[at]]
   const isHead = next?.type === 'heading' && !readOrdinal(wordsOf(next)) && !readLabel(wordsOf(next))
   const isTitle = title === '' && (isHead || (next?.type === 'paragraph' && known.has(bare(wordsOf(next)))))
   const own = { type: 'annexLabel' as const, children: [] as PhrasingContent[] }
   if (isTitle) {
     own.children = node.children
-    node.children = [...following.slice(0, at).filter((child) => child.type === 'pageMark'), own, ...next.children]
+    const between = before.flatMap((block): PhrasingContent[] =>
+      block.type === 'pageMark' ? [block] : block.type === 'paragraph' ? [{ type: 'annexLabel', isNumber: true, children: block.children }] : [])
+    const marks = between.filter(({ type }) => type === 'pageMark')
+    node.children = [...marks, own, ...between.filter(({ type }) => type !== 'pageMark'), ...next.children]
     node.position = spanOf(node.position, next.position)
   } else if (title === '') {
     own.children = node.children
@@ -89,6 +93,11 @@ function openAnnex(file: VFile, node: Heading, { label, number, title, known, fo
   }
   node.data = { ...node.data, division: { kind: 'annex', label, number, title: title || (isTitle ? wordsOf(next) : '') } }
   return isTitle ? at + 1 : 0
+}
+
+/** Whether a block is the number of a document and nothing else. */
+function isNumberLine(block: RootContent): boolean {
+  return block.type === 'paragraph' && isNumber(wordsOf(block))
 }
 
 function spanOf(first: Position | undefined, last: Position | undefined): Position | undefined {

@@ -9,3 +9,8 @@ export function rightNumber(number: string): string | undefined {
   const [, code = '', year = '', running = ''] = /^\s*(\S*?)\s*[[［【（(〔{]\s*(\d{4}|\d{2})\s*年?\s*[\]］】）)〕}]\s*第?\s*0*(\d+)\s*号?\s*$/u.exec(number) ?? []
   return running === '' ? undefined : `${code}〔${year.length === 2 ? `20${year}` : year}〕${running}号`
 }
+
+/** Whether words are the number of a document and nothing else. */
+export function isNumber(words: string): boolean {
+  return /^[^，。；：、\s]{0,24}〔\d{4}〕\d{1,5}号$/u.test(words.trim())
+}

@@ -46,16 +46,20 @@ export interface RunIn {
   position?: Position | undefined
 }
 
-/** The label over the title of an annex: 附件1. */
+/** The label over the title of an annex: 附件1; or between them the number of a document. */
 export interface AnnexLabel {
   type: 'annexLabel'
+  isNumber?: true
   children: import('mdast').PhrasingContent[]
   data?: Data
   position?: Position | undefined
 }
 
-/** What a paragraph is besides text: ——… under a title, （…通过）under one, 注：… under a table, or names in columns. */
-export type ParagraphKind = 'subtitle' | 'title-note' | 'table-note' | 'names'
+/**
+ * What a paragraph is besides text: ——… under a title, （…通过）under one, 注：… under a table, names in columns, and what an
+ * enclosed document has of its own; also the class of its element.
+ */
+export type ParagraphKind = 'subtitle' | 'title-note' | 'table-note' | 'names' | 'document-number' | 'recipients' | 'signature' | 'document-date'
 
 declare module 'mdast' {
   interface Data {

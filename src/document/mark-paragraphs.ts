@@ -1,6 +1,7 @@
 import type { Paragraph, Root, RootContent } from 'mdast'
 import { divisionsOf, headOf } from './divisions.js'
 import type { ParagraphKind } from './document.js'
+import { markEnclosure } from './mark-enclosures.js'
 import { numeral } from './ordinals.js'
 import { chineseOf } from '../text/chinese-numerals.js'
 import { wordsOf } from './words-of.js'
@@ -17,6 +18,7 @@ export function markParagraphs(body: Root): void {
     const paragraphs = blocks.filter((block) => block.type === 'paragraph')
     markCaptions(blocks)
     markTableNotes(blocks)
+    markEnclosure(blocks)
     for (const paragraph of paragraphs) if (passed.test(wordsOf(paragraph).trim())) mark(paragraph, 'title-note')
     if (/名单|名册/u.test(title)) markNames(paragraphs)
   }

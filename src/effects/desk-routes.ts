@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { followCaret, offsetAt } from '../desk/follow-caret.js'
-import { explain } from '../job.js'
+import { explain } from '../guard.js'
 import type { Outside } from '../world.js'
 import { openDeskFiles } from './desk-files.js'
 import type { Drafts } from './desk-drafts.js'

@@ -21,8 +21,10 @@ export function keepClosing(flowSelector: string, height: number): void {
 
   /** Where of these blocks that begins which stays with what is behind them, px, and the block that it is. */
   function endOf(blocks: readonly HTMLElement[]): { turn: HTMLElement, before: HTMLElement | undefined, top: number } | undefined {
-    const end = blocks.at(-1)
-    let start = blocks.length - 1
+    // what an enclosed document is signed with is no text
+    const isSigning = (block: HTMLElement | undefined) => block?.classList.contains('signing') === true
+    let start = blocks.findLastIndex((block) => !isSigning(block))
+    const end = blocks[start]
     if (!end) return undefined
     // the first page keeps its first paragraph (GB/T 9704-2012 7.3.3)
     if (linesOf(end) < 1.5 && start > 1 && end.tagName === 'P') {

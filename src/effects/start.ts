@@ -19,7 +19,8 @@ async function start(): Promise<void> {
     return
   }
   const stays = ['watch', 'desk'].includes(asked.name)
-  const prints = stays || ['build', 'verify'].includes(asked.name) || (asked.name === 'check' && asked.options['no-layout'] !== true)
+  const isReading = asked.name === 'check' && asked.options['no-layout'] === true
+  const prints = stays || ['build', 'verify', 'check'].includes(asked.name) && !isReading
 
   // HarfBuzz's code would be optimised while the first document is made, which takes longer than all that it does for it;
   // V8 has this flag in these versions
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   // it comes up on another core while the program is loaded
   if (prints) browser.startBrowserEarly()
   // what can only be imported, and is wanted by `require`
-  const harfbuzzjs = await import('harfbuzzjs')
+  const harfbuzzjs = isReading ? undefined : await import('harfbuzzjs')
   const { exports: program, keepCode } = runBundle(join(__dirname, bundleName), { harfbuzzjs, 'tongbao:browser-process': browser })
   ;(program as typeof Program).main()
   if (prints) process.once('exit', (code) => { if (code === 0) keepCode() })

@@ -1,5 +1,6 @@
 import type { Surface } from '../commands/command.js'
 import type { Language } from '../text/language.js'
+import { showPaint } from '../text/paint.js'
 import { visible } from '../text/visible.js'
 import { codeOf } from './folders.js'
 
@@ -14,14 +15,19 @@ export function openSurface(): Surface {
   const isShown = stderr.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
   return {
     language: languageOf(env),
-    print: (lines) => { stdout.write(eachVisible(lines)) },
+    print: (lines) => { stdout.write(showPaint(eachVisible(lines), isColoured(stdout, env))) },
     write: (bytes) => { stdout.write(bytes) },
-    warn: (lines) => { stderr.write(eachVisible(lines)) },
+    warn: (lines) => { stderr.write(showPaint(eachVisible(lines), isColoured(stderr, env))) },
     // one line that is written over
     progress: (text = '') => { if (isShown) stderr.write(`\r\x1b[2K${visible(text)}`) },
     isWatched: stdin.isTTY && stderr.isTTY,
     now: () => performance.now()
   }
+}
+
+/** https://no-color.org and https://force-color.org: the first is stronger. */
+function isColoured({ isTTY }: NodeJS.WriteStream, { NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
+  return !NO_COLOR && (Boolean(FORCE_COLOR) || (isTTY && TERM !== 'dumb'))
 }
 
 function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {

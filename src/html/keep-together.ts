@@ -6,14 +6,17 @@ import { replaceNodes } from '../markup/replace.js'
 const digits = '[0-9０-９]{1,28}(?:[.,．，：:／/][0-9０-９]{1,28}){0,9}'
 const unit = '[年月日时分秒号期届次个名户人份页条款项章节字岁元吨亩里米倍成件家所间处座台辆县市区村乡镇州周天种类批位%％‰℃]'
 const mark = '[·•～—…]+'
+/** A telephone number, with what it is reached through, or a number of three parts. */
+const telephone = '(?<!\\d)0\\d{2,3}[-－–—]\\d{7,8}(?:[-－–—转]\\d{1,6})?(?!\\d)|(?<!\\d)\\d{3,4}[-－]\\d{3,4}[-－]\\d{3,4}(?!\\d)'
 
 /**
  * What a line end must not cut, each with its source:
- * 〔2019〕14号, 第14期 and 第十七届 (practice); a numeral and the unit after it (GB/T 15835-2011 5.1.6);
+ * 〔2019〕14号, 第14期 and 第十七届, 0739-1234567 (practice); a numeral and the unit after it (GB/T 15835-2011 5.1.6);
  * · • ～ — …… may not begin a line, / may neither begin nor end one (GB/T 15834-2011 5.1; Chromium allows most of
  * them even with `line-break: strict`, measured).
  */
 const unbreakable = new RegExp([
+  telephone,
   `〔\\d{4}〕\\d+号`,
   `(?:第(?:${digits}|[一二三四五六七八九十百零〇]+)|${digits}[十百千万亿]*(?:余|多)?)${unit}(?:${mark})?`,
   `${digits}(?:[十百千万亿]+|${mark})`,

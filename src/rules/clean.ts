@@ -43,6 +43,11 @@ export const cleanRules = wordings({
     zh: '{0} 里有 {1} 处修订或批注；正文按接受全部修订读入，批注不读，请先在 Word 里处理',
     en: 'Unexpected tracked changes or comments in {0}, {1} of them; the text is read as with all changes accepted and without comments: settle them in Word first'
   },
+  'clean-number-format': {
+    severity: 'warning', force: '程序',
+    zh: '{0} 里有本程序不认识的自动编号格式 {1}，已改写为阿拉伯数字；请与原文核对',
+    en: 'Unexpected format of automatic numbers in {0} ({1}), which are written in figures; compare them with the original'
+  },
   'clean-macro': {
     severity: 'note', force: '程序',
     zh: '{0} 里有宏；宏不读、不运行',

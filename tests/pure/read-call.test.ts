@@ -103,6 +103,11 @@ test.runIf(has('bash'))('bash completes commands, options, values, files', () =>
   expect(complete('tongbao', 'build', 'READ')).toEqual(['README.md', 'README.zh-CN.md'])
 })
 
+test.runIf(has('bash'))('what zsh reads has its quotes right, which bash can tell', () => {
+  const { status, stderr } = spawnSync('bash', ['-n'], { input: scripts.zsh(known), encoding: 'utf8' })
+  expect([status, stderr]).toEqual([0, ''])
+})
+
 test.runIf(has('zsh'))('zsh reads its completions', () => {
   const { status, stderr } = spawnSync('zsh', ['-n', '-c', scripts.zsh(known)], { encoding: 'utf8' })
   expect([status, stderr]).toEqual([0, ''])

@@ -13,12 +13,12 @@ function open(options: Options = {}) {
   const surface: Surface = {
     language: 'zh', isWatched: true, now: () => (time += 1000),
     print: (text) => { if (text !== '') said.push(`out ${text}`) }, warn: (text) => { if (text !== '') said.push(`err ${text}`) },
-    write: (chunk) => { bytes += chunk.length }, progress: (text) => { if (text !== undefined) said.push(`line ${text}`) }
+    write: (chunk) => { bytes += chunk.length }, progress: (text) => { said.push(text === undefined ? 'clear' : `line ${text}`) }
   }
   return { said, written: () => bytes, ...openSpeaker(surface, { command: 'build', options }) }
 }
 
-const note = plainFinding(new Finding('page-empty', { line: 3, column: 1 }, 2, 80, '…'))
+const note = plainFinding(new Finding('page-mark-order', { line: 3, column: 1 }, 3, 2))
 const error = plainFinding(new Finding('body-empty', { line: 1, column: 1 }))
 const outcome = (name: string, findings = [note]): Outcome => ({ source: name, products: [{ path: `${name}.pdf`, bytes: 2048 }], findings, verdict: { zh: `${name} 好`, en: `${name} good` } })
 
@@ -26,7 +26,7 @@ describe('for people', () => {
   test('findings go one way, the rest the other', () => {
     const { said, terminal, close } = open()
     terminal.tell(outcome('a'))
-    expect([close(0), said]).toEqual([0, [expect.stringMatching(/^err .*（page-empty）\n$/), 'out a.pdf  2 kB\na 好\n']])
+    expect([close(0), said]).toEqual([0, [expect.stringMatching(/^err .*（page-mark-order）\n$/), 'out a.pdf  2 kB\na 好\n']])
   })
 
   test('--quiet tells errors alone, and shows no progress', () => {
@@ -43,6 +43,17 @@ describe('for people', () => {
     terminal.progress()
     terminal.progress('a 排版')
     expect(said).toEqual(['err 1.00 秒  a 读稿\n', 'err 2.00 秒  a 排版\n'])
+  })
+
+  test('words take the place of the line that shows progress, and nothing is cleared where there is none', () => {
+    const { said, terminal, close } = open()
+    terminal.warn('公文格式：')
+    terminal.progress('a 读稿')
+    terminal.warn('照办？')
+    terminal.progress('a 排版')
+    terminal.print('a 好\n')
+    close(0)
+    expect(said).toEqual(['err 公文格式：', 'line a 读稿', 'clear', 'err 照办？', 'line a 排版', 'clear', 'out a 好\n'])
   })
 
   test('where bytes stand on the standard output, words go the other way', () => {
@@ -78,7 +89,7 @@ describe('for programs', () => {
     expect(said).toHaveLength(1)
     expect(JSON.parse(said[0]?.slice(4) ?? '')).toEqual({
       command: 'build', exitCode: 1, faces: { heiti: 1 },
-      outcomes: [{ ...outcome('a'), findings: [{ id: 'page-empty', severity: 'warning', line: 3, column: 1, values: [2, 80], message: expect.stringContaining('(page-empty)') as string }] }]
+      outcomes: [{ ...outcome('a'), findings: [{ id: 'page-mark-order', severity: 'warning', line: 3, column: 1, values: [3, 2], message: expect.stringContaining('(page-mark-order)') as string }] }]
     })
   })
 

@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import type { Cleaned } from '../../src/clean/clean.js'
 import { paragraphsOf } from './damage-text.js'
 
 /** How a clean-up compares with the truth. */
@@ -13,11 +13,10 @@ export interface Score {
   readonly right: number
 }
 
-/** Compares cleaned Markdown with the paragraphs of the truth: its fields and its text. */
-export function scoreCleaned(markdown: string, truth: readonly string[]): Score {
-  const [, yaml = ''] = /^---\n([^]*?)\n---\n/.exec(markdown) ?? []
-  const paragraphs = paragraphsOf(markdown).map(bare).filter((text) => !isDelimiter(text))
-  const expected = withoutFields(truth.map(bare).filter((text) => !isDelimiter(text)), (parse(yaml) as Record<string, unknown> | null) ?? {})
+/** Compares a cleaned text with the paragraphs of the truth: its fields, where the raw text has them, and its text. */
+export function scoreCleaned(cleaned: Cleaned, truth: readonly string[]): Score {
+  const paragraphs = paragraphsIn(cleaned).map(bare).filter((text) => text !== '' && !isDelimiter(text))
+  const expected = truth.map(bare).filter((text) => !isDelimiter(text))
   const [a, b] = [expected.join(''), paragraphs.join('')]
   const pairs = align(a, b)
   const kept = pairs.reduce((sum, { length }) => sum + length, 0)
@@ -31,27 +30,14 @@ export function scoreCleaned(markdown: string, truth: readonly string[]): Score 
   return { characters: a.length, lost: a.length - kept, repeated: b.length - kept, boundaries: left1.length, found: right1.length, right }
 }
 
-const ofTail = /^(?:发文机关署名|签发人职务|成文日期|抄送机关|发|送|报|发送范围|印发机关|印发日期|附注|印数|distribution|printing\w+|printedCopies|issued|passed|reported|office|note|signature|documentDate|copyRecipients)$/
-
-/** The paragraphs that did not go into the front matter: of the head the first, of the tail the last that is the same. */
-function withoutFields(paragraphs: readonly string[], fields: Readonly<Record<string, unknown>>): string[] {
-  const left = [...paragraphs]
-  for (const [key, text] of Object.entries(fields).flatMap(([key, value]) => [value].flat().map((item) => [key, wordsOf(key, String(item), fields)] as const))) {
-    const at = ofTail.test(key) ? left.findLastIndex((line) => line.includes(text)) : left.slice(0, 16).indexOf(text)
-    const line = left[at]
-    if (line === undefined || (line !== text && !line.endsWith('印发') && !/^(?:抄送|发|送|报|签发人):/.test(line))) continue
-    const rest = line.replace(text, '').replace(/^(?:抄送|发|送|报|签发人):/, '')
-    if (rest === '') left.splice(at, 1)
-    else left[at] = rest
-  }
-  return left
-}
-
-/** A value as a line of the document has it. */
-function wordsOf(key: string, value: string, fields: Readonly<Record<string, unknown>>): string {
-  if (key === '印数' || key === 'printedCopies') return bare(`（共印${value}份）`)
-  if (key === 'office' || key === '签发人职务') return bare(`${value}${String(fields['signatory'] ?? fields['签发人'])}`)
-  return bare(value)
+/** The paragraphs of a cleaned text and the lines that became fields, in the order of the raw text. */
+function paragraphsIn({ blocks, fields, rows }: Cleaned): string[] {
+  const moved = rows.filter(({ rule, applied, from, to }) => rule === 'field' && applied && from < to)
+  const indices = [...new Set(fields.map(({ index }) => index))].sort((a, b) => a - b)
+  const lines = indices.map((index, place) => ({
+    from: moved[place]?.from ?? 0, text: fields.filter((field) => field.index === index).map(({ label = '', value, tail = '' }) => label + value + tail).join('')
+  }))
+  return [...blocks.map(({ from, text }) => ({ from, text })), ...lines].sort((a, b) => a.from - b.from).flatMap(({ text }) => paragraphsOf(text))
 }
 
 function isDelimiter(text: string): boolean {

@@ -11,6 +11,7 @@ export const shownIn: Partial<Record<RuleId, string>> = {
   'clean-edited': 'tests/clean-cli.test.ts',
   'clean-unaccounted': 'tests/clean-job.test.ts',
   'clean-tracked': 'tests/clean-word.test.ts',
+  'clean-number-format': 'tests/clean-word.test.ts',
   'clean-macro': 'tests/clean-word.test.ts',
   'document-name': 'tests/hostile/documents.test.ts',
   'out-busy': 'tests/edition-folder.test.ts',

@@ -64,8 +64,9 @@ export const tables: Record<string, (language: Language) => string[][]> = {
   findings: (language) => [
     language === 'zh' ? ['编号', '程度', '依据', '说明'] : ['id', 'severity', 'source', 'wording'],
     ...(Object.keys(rules) as RuleId[]).map((id) => {
-      const { severity, force, clause, [language]: wording } = rules[id] as Rule
-      return [`\`${id}\``, severity, clause ? `${clause} (${force})` : '', wording.replace(/[\\`|<>]/g, '\\$&')]
+      const { severity, inCheck, force, clause, [language]: wording } = rules[id] as Rule
+      const grave = inCheck ? `${severity}${language === 'zh' ? '（检查时 ' : ' (in a check '}${inCheck}${language === 'zh' ? '）' : ')'}` : severity
+      return [`\`${id}\``, grave, clause ? `${clause} (${force})` : '', wording.replace(/[\\`|<>]/g, '\\$&')]
     })
   ],
   roles: (language) => [

@@ -11,16 +11,17 @@ const value = (xml: string, tag: string): string | undefined => new RegExp(`<w:$
 
 /**
  * Writes the numbers that Word counts into the paragraphs of a document (XML), as text before their words, and takes them
- * from being list items: what is printed is then what is read.
+ * from being list items: what is printed is then what is read. Tells which formats of numbers it does not know; they are decimal.
  */
-export function writeNumbers(document: string, numbering: string, styles: string): string {
+export function writeNumbers(document: string, numbering: string, styles: string): { readonly document: string, readonly unknown: readonly string[] } {
+  const unknown = new Set<string>()
   const lists = readLists(numbering)
   const styled = readStyles(styles)
   const counts = new Map<string, number[]>()
   const begun = new Set<string>()
   let isJoined = false
   // how a paragraph was set before a change is no matter
-  return document.replace(/<w:pPrChange [^]*?<\/w:pPrChange>/g, '').replace(/<w:p(?: [^>]*)?>(?:(?!<w:p[ >])[^])*?<\/w:p>/g, (paragraph) => {
+  const written = document.replace(/<w:pPrChange [^]*?<\/w:pPrChange>/g, '').replace(/<w:p(?: [^>]*)?>(?:(?!<w:p[ >])[^])*?<\/w:p>/g, (paragraph) => {
     const properties = /<w:pPr>[^]*?<\/w:pPr>/.exec(paragraph)?.[0] ?? ''
     const own = /<w:numPr>[^]*?<\/w:numPr>/.exec(properties)?.[0]
     const style = styled.get(value(properties, 'pStyle') ?? '')
@@ -41,18 +42,21 @@ export function writeNumbers(document: string, numbering: string, styles: string
     for (let at = 0; at < depth; at += 1) count[at] ??= levels[at]?.start ?? 1
     count[depth] = (count[depth] ?? level.start - 1) + 1
     counts.set(counter, count)
+    for (const { format } of levels.slice(0, depth + 1)) if (format !== 'bullet' && numeral(1, format) === undefined) unknown.add(format)
     const label = level.format === 'bullet' ? '• ' : labelFor(level, levels, count)
     const run = `<w:r><w:t xml:space="preserve">${label}</w:t></w:r>`
     const end = bare.indexOf('</w:pPr>')
     const at = end < 0 ? bare.indexOf('>') + 1 : end + '</w:pPr>'.length
     return bare.slice(0, at) + run + bare.slice(at)
   })
+  return { document: written, unknown: [...unknown] }
 }
 
 function labelFor({ text }: Level, levels: readonly Level[], count: readonly number[]): string {
   return text.replace(/%(\d)/g, (_, digit: string) => {
     const at = Number(digit) - 1
-    return numeral(count[at] ?? 1, levels[at]?.format ?? 'decimal')
+    const number = count[at] ?? 1
+    return numeral(number, levels[at]?.format ?? 'decimal') ?? String(number)
   })
 }
 
@@ -94,20 +98,29 @@ const digits = '〇一二三四五六七八九'
 const stems = '甲乙丙丁戊己庚辛壬癸'
 const branches = '子丑寅卯辰巳午未申酉戌亥'
 
-/** Writes a number as a format of Word (ST_NumberFormat) has it; decimal where the format is another one. */
-function numeral(number: number, format: string): string {
+/** The first of the signs that stand for 1 to 20, or to 10, in a format of Word. */
+const signs: Readonly<Record<string, readonly [first: number, most: number]>> = {
+  decimalEnclosedCircle: [0x2460, 20], decimalEnclosedCircleChinese: [0x2460, 20], decimalEnclosedParen: [0x2474, 20],
+  decimalEnclosedFullstop: [0x2488, 20], ideographEnclosedCircle: [0x3280, 10]
+}
+
+/** Writes a number as a format of Word (ST_NumberFormat) has it; `undefined` where the format is another one. */
+function numeral(number: number, format: string): string | undefined {
   if (/^(?:chineseCounting|chineseCountingThousand|taiwaneseCountingThousand|japaneseCounting|ideographDigital)$/.test(format)) return chinese(number)
   if (format === 'chineseLegalSimplified' || format === 'ideographLegalTraditional') return legal(number)
-  if (format === 'ideographTraditional' && number <= stems.length) return stems.charAt(number - 1)
-  if (format === 'ideographZodiac' && number <= branches.length) return branches.charAt(number - 1)
+  if (format === 'ideographTraditional') return number <= stems.length ? stems.charAt(number - 1) : String(number)
+  if (format === 'ideographZodiac') return number <= branches.length ? branches.charAt(number - 1) : String(number)
   if (format === 'lowerLetter' || format === 'upperLetter') {
     const letter = String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.ceil(number / 26))
     return format === 'lowerLetter' ? letter : letter.toUpperCase()
   }
   if (format === 'lowerRoman' || format === 'upperRoman') return format === 'lowerRoman' ? roman(number).toLowerCase() : roman(number)
-  if (format.startsWith('decimalEnclosedCircle') && number <= 20) return String.fromCodePoint(0x245f + number)
-  if (format === 'decimalFullWidth') return String(number).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
-  return format === 'decimalZero' ? String(number).padStart(2, '0') : String(number)
+  const [first, most] = signs[format] ?? []
+  if (first !== undefined) return number <= (most ?? 0) ? String.fromCodePoint(first + number - 1) : String(number)
+  if (/^decimalFullWidth2?$/.test(format)) return String(number).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+  if (format === 'decimalZero') return String(number).padStart(2, '0')
+  if (format === 'numberInDash') return `- ${number} -`
+  return format === 'decimal' || format === 'decimalHalfWidth' ? String(number) : undefined
 }
 
 function chinese(number: number): string {
@@ -127,8 +140,8 @@ function legal(number: number): string {
 }
 
 function roman(number: number): string {
-  const signs: readonly (readonly [number, string])[] = [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]
+  const letters: readonly (readonly [number, string])[] = [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]
   let [rest, text] = [number, '']
-  for (const [size, sign] of signs) for (; rest >= size; rest -= size) text += sign
+  for (const [size, sign] of letters) for (; rest >= size; rest -= size) text += sign
   return text
 }

@@ -7,6 +7,8 @@ import { textOfHtml } from './text-of-html.js'
 /** A Word file as raw text, with its pictures by their names. */
 export interface WordText extends Pick<WordParts, 'hasMacros' | 'changes'> {
   readonly text: string
+  /** Formats of Word's numbers that were written in figures. */
+  readonly formats: readonly string[]
   readonly pictures: ReadonlyMap<string, Uint8Array>
 }
 
@@ -19,9 +21,9 @@ export async function readWord(bytes: Uint8Array, stem: string): Promise<WordTex
   const word = openWord(bytes)
   if (typeof word === 'string') return word
   const part = (name: string) => strFromU8(word.parts[`word/${name}.xml`] ?? new Uint8Array())
-  const numbered = writeNumbers(part('document'), part('numbering'), part('styles'))
+  const { document, unknown } = writeNumbers(part('document'), part('numbering'), part('styles'))
   // packed anew of what was unpacked within bounds
-  const packed = zipSync({ ...word.parts, 'word/document.xml': strToU8(numbered) }, { level: 0 })
+  const packed = zipSync({ ...word.parts, 'word/document.xml': strToU8(document) }, { level: 0 })
   const pictures = new Map<string, Uint8Array>()
   try {
     const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(packed) }, {
@@ -31,7 +33,7 @@ export async function readWord(bytes: Uint8Array, stem: string): Promise<WordTex
         return { src: name }
       })
     })
-    return { text: textOfHtml(html), pictures, hasMacros: word.hasMacros, changes: word.changes }
+    return { text: textOfHtml(html), formats: unknown, pictures, hasMacros: word.hasMacros, changes: word.changes }
   } catch {
     return 'ZIP, damaged'
   }

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import type { FootnoteReference, Root as MdastRoot } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { divisionsOf } from '../../document/divisions.js'
+import { groupSignings } from './signing.js'
 
 /** A reference to a note: 〔1〕, raised, numbered in the order of first reference. */
 export function makeFootnoteReference(): (state: State, node: FootnoteReference) => Element {
@@ -31,7 +32,7 @@ function refer(number: number, count: number): Element {
 export function root(state: State, node: MdastRoot): Root {
   let done = 0
   const children = divisionsOf(node.children).flatMap((blocks) => {
-    const own = state.wrap(state.all({ ...node, children: blocks })) as Root['children']
+    const own = groupSignings(state.wrap(state.all({ ...node, children: blocks })) as Root['children'])
     const [first] = own.filter((child) => child.type === 'element')
     if (first && blocks[0]?.data?.isBehind) first.properties.className = ['behind', ...[first.properties.className ?? []].flat().map(String)]
     const notes: ElementContent[] = []

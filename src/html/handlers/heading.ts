@@ -33,15 +33,15 @@ export function makeHeading(): (state: State, node: Heading) => Element {
 
 /** A title in lines that end where the sense allows, where it is words alone; page marks and the label of an annex stand before it. */
 function layOutTitle(children: readonly ElementContent[], words?: readonly string[]): ElementContent[] {
-  const start = children.findIndex((child) => !(child.type === 'element' && (hasClass(child, 'page-mark') || hasClass(child, 'annex-label'))))
+  const start = children.findIndex((child) => !(child.type === 'element' && ['page-mark', 'annex-label', 'annex-number'].some((name) => hasClass(child, name))))
   const [before, rest] = start < 0 ? [children, []] : [children.slice(0, start), children.slice(start)]
   const [only, ...others] = rest
   const title = only?.type === 'text' && others.length === 0
     ? titleLines([only.value.trim()], words).map((line) => h('span', { className: ['line'] }, line))
     : rest
-  const label = before.find((child) => child.type === 'element' && hasClass(child, 'annex-label'))
-  if (label?.type !== 'element' || title.length === 0) return [...before, ...title]
-  // contents and bookmarks show both on one line
-  label.children.push({ type: 'text', value: ' ' })
+  const labels = before.filter((child) => child.type === 'element' && !hasClass(child, 'page-mark'))
+  if (labels.length === 0 || title.length === 0) return [...before, ...title]
+  // contents and bookmarks show all of them on one line
+  for (const label of labels) if (label.type === 'element') label.children.push({ type: 'text', value: ' ' })
   return [...before, { ...h('span', { className: ['annex-title'] }), children: [...title] }]
 }

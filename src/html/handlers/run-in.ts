@@ -7,9 +7,9 @@ export function runIn(state: State, node: RunIn): Element {
   return span(state, node, ['run-in', ...(node.face === 'kaiti' ? [] : [node.face])])
 }
 
-/** The label of an annex stands above its title, in the same heading. */
+/** The label of an annex stands above its title, in the same heading, and so does the number of a document between them. */
 export function annexLabel(state: State, node: AnnexLabel): Element {
-  return span(state, node, ['annex-label'])
+  return span(state, node, [node.isNumber ? 'annex-number' : 'annex-label'])
 }
 
 function span(state: State, node: RunIn | AnnexLabel, className: string[]): Element {

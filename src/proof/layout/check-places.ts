@@ -33,7 +33,7 @@ export function checkPlaces({ blocks, pages, format, find }: Laid): void {
 }
 
 /** Left, top, right and bottom, mm from the left and the top edge of the paper. */
-type Place = readonly [number, number, number, number]
+export type Place = readonly [number, number, number, number]
 
 /** Where the type area lies on a page; pages are bound at the inner side. */
 export function typeAreaOf(page: number, format: PageFormat): Place {
@@ -57,7 +57,7 @@ function isOfLetterhead([left, , right, bottom]: Place, { paper, letterhead }: P
 }
 
 /** The rules that are drawn; not what is as high as the page, which is its ground. */
-function rulesOf({ scan }: PdfPage, { paper, typeArea }: PageFormat): Place[] {
+export function rulesOf({ scan }: PdfPage, { paper, typeArea }: PageFormat): Place[] {
   return scan.painted.flatMap(({ kind, area }): Place[] => {
     if (kind !== 'path' || !area) return []
     const [left, bottom, right, top] = area.map(mm) as unknown as Place
