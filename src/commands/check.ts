@@ -52,7 +52,7 @@ export const command: Command = {
 async function writeReports(reported: readonly Reported[], { sarif, report }: Options, { language, print }: Terminal): Promise<void> {
   const files = new Map<string, string>()
   if (typeof sarif === 'string') {
-    const [{ formatSarif }, { readManifest }] = await Promise.all([import('../sarif.js'), import('../effects/assets.js')])
+    const [{ formatSarif }, { readManifest }] = await Promise.all([import('../sarif.js'), import('../effects/home.js')])
     files.set(sarif, formatSarif(reported.map(({ outcome }) => outcome), { language, version: readManifest().version }))
   }
   if (typeof report === 'string') files.set(report, (await import('../report-page.js')).makeReportPage(reported, language))

@@ -4,7 +4,7 @@ import { openSpeaker } from './speak.js'
 
 /** Runs a command line, without the program's own name, and gives the exit code. A fault of the run is one line, whatever was thrown. */
 export async function run(args: readonly string[], surface: Surface): Promise<number> {
-  const { readManifest } = await import('../effects/assets.js')
+  const { readManifest } = await import('../effects/home.js')
   const asked = await answer(args, surface, () => readManifest().version)
   if (typeof asked === 'number') return asked
   const { name, command, options, operands } = asked

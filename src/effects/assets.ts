@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { Schema } from '../edition/check-schema.js'
 import type { Form } from '../forms/form.js'
 import { need, type Assets } from '../world.js'
-import { home } from './home.js'
+import { home, readOwn } from './home.js'
 
 /** Where the program's own files come from. */
 export interface AssetSources {
@@ -61,23 +61,6 @@ function readTexts(folder: string): ReadonlyMap<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const paths = entries.map(({ parentPath, path, name }) => join(parentPath ?? path, name)).sort()
   return new Map(paths.map((path) => [relative(folder, path).replaceAll(sep, '/'), readFileSync(path, 'utf8')]))
-}
-
-/** Reads a text file of the program, such as `package.json`. */
-export function readOwn(path: string): string {
-  return readFileSync(join(home, path), 'utf8')
-}
-
-/** What the program says of itself in `package.json`. */
-export interface Manifest {
-  readonly version: string
-  readonly engines: { readonly node: string }
-  readonly dependencies: Readonly<Record<string, string>>
-}
-
-/** Reads `package.json`. */
-export function readManifest(): Manifest {
-  return JSON.parse(readOwn('package.json')) as Manifest
 }
 
 /** The description of records. */

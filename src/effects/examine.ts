@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { roles, type RoleName } from '../fonts/roles.js'
 import { adviseFangsong, firstFaces } from '../fonts/shelf-report.js'
+import { untried } from '../layout/tried-browsers.js'
 import { Fault } from '../report.js'
 import { rules } from '../rules/rules.js'
 import { fill } from '../rules/wording.js'
 import type { Settings } from '../settings.js'
 import type { Both } from '../text/language.js'
-import { readManifest } from './assets.js'
 import { cacheFolder } from './cache.js'
+import { findBrowser } from './find-browser.js'
 import { openFontShelf } from './font-shelf.js'
 import { codeOf } from './folders.js'
+import { readManifest } from './home.js'
+import { nameBrowser } from './installed-browsers.js'
 import { launchChromium } from './launch.js'
 import { checkOpenFiles } from './open-files.js'
 import { askJava, findVeraPdf } from './verapdf.js'
@@ -56,10 +59,12 @@ async function examineBrowser(cache: string): Promise<Check> {
   const name = { zh: '浏览器', en: 'Browser' }
   const notes: Both[] = []
   try {
+    const found = await findBrowser(cache)
     const { browser, end } = await launchChromium(cache, (id) => { notes.push(fill(rules[id], [])) })
     try {
-      const version = await browser.version()
-      return { id: 'browser', state: notes.length > 0 ? 'weak' : 'there', name, found: same(version), ...(notes[0] && { advice: notes[0] }) }
+      const version = found.version ?? nameBrowser(await browser.version(), found.name)
+      for (const values of untried(version)) notes.unshift(fill(rules['browser-untried'], values))
+      return { id: 'browser', state: notes.length > 0 ? 'weak' : 'there', name, found: same(`${version}  ${found.path}`), ...(notes[0] && { advice: notes[0] }) }
     } finally {
       await end()
     }

@@ -67,7 +67,7 @@ const linux: Places = [
 ]
 
 /** Names a browser that was found as `name` and itself says what it is, as in `HeadlessChrome/156.0.8078.79` or `Edg/156.0.1.2`. */
-export function nameBrowser(said: string, name: string): string {
+export function nameBrowser(said: string, name = 'Chromium'): string {
   const [, product = '', version = said] = /^(.*)\/(.*)$/.exec(said) ?? []
   return `${/Edg/.test(product) ? 'Microsoft Edge' : name} ${version}`
 }

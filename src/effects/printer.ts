@@ -98,7 +98,7 @@ export function openPrinter({ cache, notify, tabs = 1 }: PrinterOptions): Browse
   return {
     layOut,
     version: async () => {
-      const { version, name = 'Chromium' } = await findBrowser(cache)
+      const { version, name } = await findBrowser(cache)
       return version ?? nameBrowser(await (await browser()).browser.version(), name)
     },
     warmUp: (prints = Infinity) => {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { answer } from '../commands/answer.js'
-import { readManifest } from './assets.js'
+import { readManifest } from './home.js'
 import type * as Program from '../program.js'
 import { runBundle } from './run-bundle.js'
 import { openSurface } from './terminal.js'
