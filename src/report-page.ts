@@ -140,6 +140,6 @@ code { display: block; font: inherit; opacity: .85 } mark { color: inherit; back
 table { border-collapse: collapse; margin: 1rem 0 } th, td { text-align: left; padding: .1rem .9rem .1rem 0; border-bottom: 1px solid var(--line); font-weight: normal }
 thead th { font-weight: bold } td:nth-child(n+2):nth-child(-n+4) { text-align: right; font-variant-numeric: tabular-nums } tr.red { color: var(--tone) }
 .pages { display: flex; flex-wrap: wrap; gap: 1rem } figure { margin: 0; width: min(100%, 17rem) } figcaption { text-align: center } svg { width: 100%; border: 1px solid var(--line) }
-svg .paper { fill: white } svg .area { fill: none; stroke: #38c; stroke-width: .4; stroke-dasharray: 2 1.5 } svg .line { fill: #bbb } svg .found { fill: #d44 } svg .rule { fill: #000 }
-svg .dimension { stroke: #38c; stroke-width: .3 } svg text { font: 7px system-ui, sans-serif; fill: #147 } .key { opacity: .8; margin: .3rem 0 }
+svg .paper { fill: white } svg .area { fill: none; stroke: steelblue; stroke-width: .4; stroke-dasharray: 2 1.5 } svg .line { fill: #bbb } svg .found { fill: crimson } svg .rule { fill: #000 }
+svg .dimension { stroke: steelblue; stroke-width: .3 } svg text { font: 7px system-ui, sans-serif; fill: navy } .key { opacity: .8; margin: .3rem 0 }
 `

@@ -17,7 +17,7 @@ export interface AssetSources {
 
 const own: AssetSources = {
   // a bundle takes all that may be meant
-  loadForm: (name) => import(`../forms/${name}.js`),
+  loadForm: (name) => import(/* @vite-ignore */ `../forms/${name}.js`),
   templates: join(home, 'templates'), styles: join(home, 'styles')
 }
 

@@ -222,6 +222,8 @@ describe('nothing takes hold of the terminal', () => {
 
   test('because one file writes to it', () => {
     const found = execFileSync('grep', ['-rlE', 'std(out|err)\\.write|console\\.(log|error|warn|info)\\(', sources], { encoding: 'utf8' })
-    expect(found.trim()).toBe(join(sources, 'effects/terminal.ts'))
+    // but for a program of its own, which writes to a pipe
+    const others = found.trim().split('\n').filter((path) => !path.endsWith('fetch-browser.ts'))
+    expect(others).toEqual([join(sources, 'effects/terminal.ts')])
   })
 })
