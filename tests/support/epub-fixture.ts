@@ -55,7 +55,7 @@ export function textsOf(epub: Uint8Array): Record<string, string> {
 
 /** The document's text in a book, in reading order, without what the book adds; `mark` stands for each page break. */
 export function contentOf(book: Record<string, string>, mark = ''): string {
-  const content = ['speech', 'speech-2', 'speech-3', 'colophon'].map((name) => book[`${name}.xhtml`] ?? '').join('')
+  const content = [...['speech', 'text'].flatMap((name) => [name, `${name}-2`, `${name}-3`]), 'colophon'].map((name) => book[`${name}.xhtml`] ?? '').join('')
   const own = content.replace(/<(h1|p) class="apparatus"[^]*?<\/\1>/g, '')
   return bareText(own.replace(/<span id="page-[^>]*>/g, mark))
 }
